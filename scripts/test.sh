@@ -1,0 +1,37 @@
+#!/bin/sh
+# The whole suite on SQLite, then on PostgreSQL where one answers. TESTS narrows it
+# (make test TESTS=tests/law); a narrowed run is not held to the coverage of the whole.
+set -eu
+python=.venv/bin/python
+unset GONGKAI_DATABASE_URL GONGKAI_PORTAL_DATABASE_URL
+export GONGKAI_MODE=demo
+
+run() {
+    # Exit code 5 means that no test was chosen, which a narrowed run may well do.
+    code=0
+    "$@" || code=$?
+    [ "$code" -eq 0 ] || { [ "$code" -eq 5 ] && [ -n "${TESTS:-}" ]; }
+}
+
+echo "== tests on SQLite"
+if [ -n "${TESTS:-}" ]; then
+    # shellcheck disable=SC2086
+    run "$python" -m pytest -q $TESTS
+else
+    "$python" -m coverage erase
+    run "$python" -m coverage run -m pytest -q -n "${JOBS:-2}"
+    "$python" -m coverage combine -q
+    "$python" -m coverage report
+fi
+
+code=0
+url=$("$python" scripts/find_postgresql.py) || code=$?
+case $code in
+0)
+    echo "== tests on PostgreSQL"
+    # shellcheck disable=SC2086
+    GONGKAI_DATABASE_URL=$url run "$python" -m pytest -q ${TESTS:--n "${JOBS:-2}"}
+    ;;
+1) ;;
+*) exit "$code" ;;
+esac
