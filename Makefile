@@ -45,12 +45,16 @@ format: .venv/.dev
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks
 
-# The environment is made once; the two stamps say for which locks.
+# The environment is made once; the two stamps say for which locks. One that was cut off while it
+# was made has no pip yet and is made again.
+MAKE_VENV := python=$$(scripts/python.sh) && "$$python" -m venv --clear .venv
+
 .venv/bin/python:
-	@python=$$(scripts/python.sh) && "$$python" -m venv --clear .venv
+	@$(MAKE_VENV)
 
 .venv/.runtime: requirements/runtime.txt pyproject.toml | .venv/bin/python
 	@echo "Making the environment in .venv (a minute, once) ..."
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || { $(MAKE_VENV); }
 	@$(PIP) install --require-hashes -r requirements/runtime.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@

@@ -1,0 +1,83 @@
+"""What every test has: a data directory of its own and, where there is one, a real browser."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("GONGKAI_SHARED") or REPOSITORY.parent / "shared")
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NO_CHROMIUM = (
+    "Chromium: none found, so browser tests were left out; to add it: "
+    "sudo apt-get install chromium (or make browser)"
+)
+
+
+def find_chromium() -> str | None:
+    """The Chromium to drive: the named one, the system's, or the one `make browser` fetched."""
+    named = os.environ.get("GONGKAI_CHROMIUM")
+    on_path = filter(None, map(shutil.which, CHROMIUM_NAMES))
+    caches = (
+        Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache/ms-playwright"),
+        Path.home() / "Library/Caches/ms-playwright",
+    )
+    patterns = ("chromium-*/chrome-linux*/chrome", "chromium-*/*/*.app/Contents/MacOS/*")
+    fetched = (str(p) for cache in caches for pattern in patterns for p in cache.glob(pattern))
+    return named or next(on_path, None) or next(fetched, None)
+
+
+CHROMIUM = find_chromium()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if CHROMIUM is None:
+        left_out = [item for item in items if item.get_closest_marker("browser")]
+        items[:] = [item for item in items if item not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    if CHROMIUM is None:
+        terminalreporter.write_line(NO_CHROMIUM)
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path, settings: Any) -> Path:
+    """An empty data directory; nothing a test does touches the checkout."""
+    path = tmp_path / "data"
+    path.mkdir()
+    settings.DATA_DIR = path
+    return path
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real pages and reference facts beside the repository; skips without it."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder of shared material is not beside the repository")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium without a window, one for the session."""
+    # The driver keeps an event loop in this thread, which Django would take for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A fresh page of 1280 × 800 points, without cookies; `set_viewport_size` changes it."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
+    yield context.new_page()
+    context.close()
