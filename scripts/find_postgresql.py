@@ -33,8 +33,8 @@ def main() -> int:
         print(f"PostgreSQL at GONGKAI_TEST_DATABASE_URL: {reason}", file=sys.stderr)
         return 2
     print(
-        "PostgreSQL: none at 127.0.0.1:5432, so tests ran on SQLite alone; to add it: "
-        "sudo apt-get install postgresql (or set GONGKAI_TEST_DATABASE_URL)",
+        "PostgreSQL: none lets user postgres in at 127.0.0.1:5432, so tests ran on SQLite alone; "
+        "to add it: sudo apt-get install postgresql (or set GONGKAI_TEST_DATABASE_URL)",
         file=sys.stderr,
     )
     return 1
