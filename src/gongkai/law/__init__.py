@@ -1,0 +1,1 @@
+"""Statutes as code: working days, limits, grounds and lists, each with its source. Knows no Django."""
