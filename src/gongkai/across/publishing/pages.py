@@ -1,0 +1,179 @@
+"""What a face hands over to have pages published, and what it gets to read while rendering."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntEnum
+from typing import Any, Protocol
+
+from gongkai.law.validity import Validity
+
+
+class Stage(IntEnum):
+    """The order of writing inside a batch; withdrawals go through it backwards."""
+
+    ASSET = 0
+    DETAIL = 1
+    LIST = 2
+    OVERVIEW = 3
+    MACHINE = 4
+
+
+@dataclass(frozen=True)
+class Row:
+    """A public thing as lists show it. `path` is its address on the site, from `/` to `/`."""
+
+    kind: str
+    key: str
+    title: str
+    path: str
+    organ: str
+    organ_name: str
+    index_number: str
+    doc_number: str
+    genre: str
+    theme: str
+    item: str
+    summary: str
+    written_on: date | None
+    published_on: date
+    effective_on: date | None
+    lapses_on: date | None
+    abolished_on: date | None
+    validity: Validity
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A public thing whole: its row, and the content that was reviewed."""
+
+    row: Row
+    content: dict[str, Any]
+    digest: str
+    former_addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gone:
+    """A thing that was public and was withdrawn: what may still be told."""
+
+    path: str
+    title: str
+    index_number: str
+    withdrawn_on: date
+    reason: str
+    former_addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrganFacts:
+    """An organ as the public sees it today."""
+
+    code: str
+    name: str
+    short_name: str
+    kind: str
+    duties: str
+    address: str
+    hours: str
+    phone: str
+    fax: str
+    email: str
+    postcode: str
+    departments: tuple[tuple[str, str], ...]  # name, duty
+    leaders: tuple[tuple[str, str, str], ...]  # name, post, portfolio
+    former_names: tuple[tuple[str, date | None], ...]  # name, until
+
+
+@dataclass(frozen=True)
+class SiteFacts:
+    """The site that is being written."""
+
+    code: str
+    name: str
+    tagline: str
+    address: str
+    identity_code: str
+    hotline: str
+    organ: str
+
+
+class Reader(Protocol):
+    """The public-only gate: all a page may read. Every call notes the key it depended on.
+
+    A list is named by the dependency key of its membership without `list:`, as `site:yunzhou`,
+    `organ:YZ01`, `item:A20_1`.
+    """
+
+    site: SiteFacts
+    on: date
+
+    def thing(self, kind: str, key: str) -> Thing | Gone | None:
+        """A public thing, what remains of a withdrawn one, None for what was never public."""
+        ...
+
+    def newest(self, list_name: str, limit: int = 20) -> Sequence[Row]:
+        """The newest public rows of a list, by day of publication."""
+        ...
+
+    def count(self, list_name: str) -> int:
+        """How many public rows a list has."""
+        ...
+
+    def buckets(self, list_name: str) -> Sequence[int]:
+        """The numbers of a list's buckets, oldest first."""
+        ...
+
+    def bucket(self, list_name: str, number: int) -> Sequence[Row]:
+        """The public rows of one bucket, newest first; a withdrawn one leaves a gap."""
+        ...
+
+    def organs(self) -> Sequence[OrganFacts]:
+        """The organs that are not closed, in their order."""
+        ...
+
+    def organ(self, code: str) -> OrganFacts | None: ...
+
+    def changes(self, limit: int = 8) -> Sequence[tuple[date, str, Row | Gone]]:
+        """What was withdrawn or changed its validity lately: day, word, the thing."""
+        ...
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of a page: a path on the site without leading slash, and its bytes.
+
+    Instead of bytes, `stored` names a released file by its SHA-256; it is copied from the store.
+    """
+
+    path: str
+    data: bytes = b""
+    stored: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A page's files. No file at all means that the page is not (or no longer) there."""
+
+    files: tuple[File, ...] = field(default=())
+
+
+class PageKind(Protocol):
+    """One kind of page: which pages there are, and how one is rendered.
+
+    `version` changes when the template does, so that a full build knows what is out of date.
+    """
+
+    name: str
+    stage: Stage
+    version: str
+
+    def keys(self, reader: Reader) -> Iterator[str]:
+        """The keys of all pages of this kind, for a full build; streamed, in any order."""
+        ...
+
+    def touched(self, key: str, reader: Reader) -> Sequence[str]:
+        """The page keys that a changed dependency key calls into being (none: only known ones)."""
+        ...
+
+    def render(self, key: str, reader: Reader) -> Rendered: ...

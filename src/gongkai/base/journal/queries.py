@@ -1,0 +1,77 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Q
+
+from gongkai.base.journal.models import Checkpoint, Cursor, Entry, EntryQuerySet
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in the journal's order."""
+
+    tx: int = 0
+    entry_id: int = 0
+
+
+def settled() -> EntryQuerySet:
+    """The entries that no running transaction can still slip in front of, in the journal's order.
+
+    On PostgreSQL ids are given before commit, so a follower that reads by id alone can pass over
+    an entry whose transaction ends late. Ordered by (transaction, id) and read only below the
+    oldest running transaction, nothing can appear behind the reader.
+    """
+    entries: EntryQuerySet = Entry.objects.order_by("tx", "id")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+            entries = entries.filter(tx__lt=cursor.fetchone()[0])
+    return entries
+
+
+def after(place: Place, limit: int = BATCH) -> list[Entry]:
+    """The next entries behind `place`, at most `limit`."""
+    later = Q(tx=place.tx, id__gt=place.entry_id) | Q(tx__gt=place.tx)
+    # The first condition is implied; it lets the index seek instead of walking from the start.
+    return list(settled().filter(tx__gte=place.tx).filter(later)[:limit])
+
+
+def up_to(start: Place, end: Place) -> Iterator[str]:
+    """The digests behind `start` up to and including `end`, in order."""
+    later = Q(tx=start.tx, id__gt=start.entry_id) | Q(tx__gt=start.tx)
+    earlier = Q(tx=end.tx, id__lte=end.entry_id) | Q(tx__lt=end.tx)
+    digests = Entry.objects.filter(later, earlier).order_by("tx", "id")
+    return iter(digests.values_list("digest", flat=True).iterator(BATCH))
+
+
+def cursor_place(name: str) -> Place:
+    """How far the follower `name` has read; the very start for one that never ran."""
+    cursor = Cursor.objects.filter(name=name).first()
+    return Place(cursor.tx, cursor.entry_id) if cursor else Place()
+
+
+def end() -> Place:
+    """The last settled place."""
+    last = settled().values_list("tx", "id").last()
+    return Place(*last) if last else Place()
+
+
+def lag(name: str) -> int:
+    """How many entries the follower `name` has not read yet."""
+    place = cursor_place(name)
+    later = Q(tx=place.tx, id__gt=place.entry_id) | Q(tx__gt=place.tx)
+    return int(Entry.objects.filter(later).count())
+
+
+def history(kind: str, key: str) -> list[Entry]:
+    """What happened to an object, oldest first."""
+    return list(Entry.objects.of(kind, key))
+
+
+def last_checkpoint() -> Checkpoint | None:
+    return Checkpoint.objects.order_by("-number").first()
+
+

@@ -1,0 +1,66 @@
+from datetime import date, datetime
+
+from django.db import transaction
+
+from gongkai.base.journal.actions import record
+from gongkai.base.organs import rules
+from gongkai.base.organs.models import Assignment, Department, Organ, OrganName, Person
+from gongkai.base.organs.roles import Role
+
+
+@transaction.atomic
+def assign(  # noqa: PLR0913
+    person: Person,
+    *,
+    role: Role,
+    organ: Organ,
+    by: str,
+    at: datetime,
+    department: Department | None = None,
+    deputy_for: Person | None = None,
+    from_on: date | None = None,
+    to_on: date | None = None,
+) -> Assignment:
+    """Give a role. Raises Refusal where separation of duties forbids it."""
+    rules.check_can_hold(person, role)
+    assignment: Assignment = Assignment.objects.create(
+        person=person,
+        role=role,
+        organ=organ,
+        department=department,
+        deputy_for=deputy_for,
+        from_on=from_on,
+        to_on=to_on,
+    )
+    data = {"role": role.value, "organ": organ.code, "assignment": assignment.pk}
+    record("person.assign", kind="person", key=person.code, by=by, at=at, data=data)
+    return assignment
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, *, on: date, by: str, at: datetime) -> None:
+    """The role is held for the last time on that day."""
+    assignment.to_on = on
+    assignment.save(update_fields=["to_on"])
+    data = {"assignment": assignment.pk, "on": on.isoformat()}
+    record("person.unassign", kind="person", key=assignment.person.code, by=by, at=at, data=data)
+
+
+@transaction.atomic
+def rename(organ: Organ, *, name: str, short_name: str, on: date, by: str, at: datetime) -> OrganName:
+    """From that day the organ bears another name; the earlier one keeps its days."""
+    day_before = date.fromordinal(on.toordinal() - 1)
+    OrganName.objects.filter(organ=organ, to_on=None).update(to_on=day_before)
+    row: OrganName = OrganName.objects.create(
+        organ=organ, name=name, short_name=short_name, from_on=on
+    )
+    record(
+        "organ.rename",
+        kind="organ",
+        key=organ.code,
+        by=by,
+        at=at,
+        data={"name": name, "on": on.isoformat()},
+        touched=[f"organ:{organ.code}"],
+    )
+    return row

@@ -1,0 +1,72 @@
+from datetime import date
+
+from django.db.models import QuerySet
+
+from gongkai.base.organs.models import Assignment, Organ, OrganName, Person, Relation, Site
+from gongkai.base.organs.roles import SECOND_FACTOR, Role
+from gongkai.base.organs.standing import Duty, Standing
+
+
+def standing(person: Person, *, on: date) -> Standing:
+    """What `person` may do on a day; somebody switched off has no duty left."""
+    if not person.is_active:
+        return Standing(person.code, person.name)
+    rows = Assignment.objects.on(on).filter(person=person)
+    rows = rows.select_related("organ", "department", "deputy_for")
+    return Standing(
+        person.code,
+        person.name,
+        frozenset(
+            Duty(
+                Role(row.role),
+                row.organ.code,
+                row.department.code if row.department else "",
+                row.deputy_for.code if row.deputy_for else "",
+            )
+            for row in rows
+        ),
+    )
+
+
+def standing_of(code: str, *, on: date) -> Standing:
+    """The standing of the person with that code; raises Person.DoesNotExist."""
+    return standing(Person.objects.get(code=code), on=on)
+
+
+def needs_second_factor(by: Standing) -> bool:
+    return any(duty.role in SECOND_FACTOR for duty in by.duties)
+
+
+def names_on(day: date) -> dict[str, OrganName]:
+    """The name of every organ on a day, by the organ's code."""
+    rows = OrganName.objects.on(day).select_related("organ").order_by("from_on")
+    return {row.organ.code: row for row in rows}
+
+
+def name_on(organ: Organ, day: date) -> str:
+    """What `organ` was called on a day; its code when no name covers that day."""
+    row = OrganName.objects.on(day).filter(organ=organ).order_by("-from_on").first()
+    return row.name if row else organ.code
+
+
+def organ_by_name(name: str) -> Organ | None:
+    """The organ that bears or bore this full or short name, None when none or several do."""
+    found = Organ.objects.filter(names__name=name).distinct()[:2]
+    found = found or Organ.objects.filter(names__short_name=name).distinct()[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def open_organs(*, on: date) -> QuerySet[Organ]:
+    """The organs that are not closed, in their order."""
+    return Organ.objects.exclude(closed_on__lte=on)
+
+
+def parents(*, on: date) -> dict[str, str]:
+    """Whose organ is under which, by codes: the tree that is shown."""
+    rows = Relation.objects.on(on).filter(kind="under").select_related("organ", "to")
+    return {row.organ.code: row.to.code for row in rows}
+
+
+def main_site() -> Site:
+    """The city's own site; raises Site.DoesNotExist before the city is set up."""
+    return Site.objects.select_related("organ").get(is_main=True)

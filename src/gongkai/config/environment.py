@@ -1,0 +1,94 @@
+"""Reading settings from the environment: typed, and a wrong value stops the start."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+
+class WrongSetting(Exception):
+    """A setting cannot be used; the message names it, says why and how to mend it."""
+
+
+class Environment:
+    """The `GONGKAI_…` variables, read once."""
+
+    def __init__(self, variables: Mapping[str, str] | None = None) -> None:
+        self._variables = os.environ if variables is None else variables
+
+    def text(self, name: str, default: str = "") -> str:
+        """The value of `name`, or of the file named by `name`_FILE, without outer spaces."""
+        path = self._variables.get(f"{name}_FILE", "").strip()
+        if not path:
+            return self._variables.get(name, default).strip()
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as error:
+            raise WrongSetting(f"{name}_FILE: cannot read {path}: {error.strerror}") from error
+
+    def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
+        value = self.text(name, default)
+        if value not in options:
+            raise WrongSetting(f"{name}: '{value}' is none of {', '.join(options)}")
+        return value
+
+    def path(self, name: str, default: Path) -> Path:
+        value = self.text(name)
+        return Path(value).expanduser().absolute() if value else default
+
+    def words(self, name: str) -> list[str]:
+        """The comma-separated values of `name`."""
+        return [word.strip() for word in self.text(name).split(",") if word.strip()]
+
+    def number(self, name: str, default: int, *, least: int, most: int) -> int:
+        value = self.text(name, str(default))
+        if not value.isdecimal() or not least <= int(value) <= most:
+            raise WrongSetting(f"{name}: '{value}' is no whole number from {least} to {most}")
+        return int(value)
+
+
+def database(name: str, url: str) -> dict[str, Any]:
+    """The Django database for `url`: `sqlite:///PATH` or `postgres://USER:PASSWORD@HOST/NAME`.
+
+    Raises WrongSetting, naming the setting `name`, for any other scheme.
+    """
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return sqlite(Path(unquote(parts.path.removeprefix("/"))))
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise WrongSetting(
+            f"{name}: scheme '{parts.scheme}' is unknown; write sqlite:///PATH or postgres://…"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.removeprefix("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        # A frozen database must end as an honest error, not as a page that never comes.
+        "OPTIONS": dict(parse_qsl(parts.query))
+        | {
+            "connect_timeout": 4,
+            "options": "-c statement_timeout=4500 -c lock_timeout=4000"
+            " -c idle_in_transaction_session_timeout=60000",
+        },
+    }
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """The Django database for an SQLite file: write-ahead log, writers wait up to 4 s."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 4,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            " PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
+        },
+    }

@@ -1,0 +1,153 @@
+"""Django's settings, all from the environment (docs/running.md lists the variables)."""
+
+import secrets
+from pathlib import Path
+
+from gongkai.config.environment import Environment, database, sqlite
+
+BASE_DIR = Path(__file__).resolve().parents[3]
+_env = Environment()
+
+MODE = _env.choice("GONGKAI_MODE", ("demo", "production"), "demo")
+IS_PRODUCTION = MODE == "production"
+# Which of the two faces this process shows: the portal's may run on a database role of its own.
+FACE = _env.choice("GONGKAI_FACE", ("both", "portal", "workbench"), "both")
+DATA_DIR = _env.path("GONGKAI_DATA_DIR", Path.cwd() / "data")
+
+DEBUG = False
+
+
+def _key(name: str, file: str) -> str:
+    """A key from the environment, else the demo's own from <data>/keys, else one for this run."""
+    value = _env.text(name)
+    if value or IS_PRODUCTION:
+        return value
+    path = DATA_DIR / "keys" / file
+    return path.read_text().strip() if path.is_file() else secrets.token_hex(32)
+
+
+SECRET_KEY = _key("GONGKAI_SECRET_KEY", "session")
+# Comma-separated id:hex pairs, the newest first; each key is 32 bytes.
+FIELD_KEYS = _key("GONGKAI_FIELD_KEYS", "fields")
+# 32 bytes in hex: the seed of the Ed25519 key that signs manifests and checkpoints.
+MANIFEST_KEY = _key("GONGKAI_MANIFEST_KEY", "manifest")
+
+ALLOWED_HOSTS = _env.words("GONGKAI_HOSTS") or (
+    [] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
+)
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if IS_PRODUCTION]
+# How many reverse proxies of our own stand in front, each adding one address to X-Forwarded-For.
+TRUSTED_PROXIES = _env.number("GONGKAI_TRUSTED_PROXIES", 0, least=0, most=5)
+
+_database_url = _env.text(
+    "GONGKAI_PORTAL_DATABASE_URL" if FACE == "portal" else "GONGKAI_DATABASE_URL"
+) or _env.text("GONGKAI_DATABASE_URL")
+DATABASES = {
+    "default": (
+        database("GONGKAI_DATABASE_URL", _database_url)
+        if _database_url
+        else sqlite(DATA_DIR / "gongkai.sqlite3")
+    )
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "gongkai.base.journal",
+    "gongkai.base.organs",
+    "gongkai.base.signin",
+    "gongkai.base.files",
+    "gongkai.duties.releases",
+    "gongkai.duties.review",
+    "gongkai.duties.documents",
+    "gongkai.across.publishing",
+    "gongkai.across.search",
+    "gongkai.across.legacy",
+    "gongkai.faces.ui",
+    "gongkai.faces.portal",
+    "gongkai.faces.workbench",
+]
+
+MIDDLEWARE = [
+    "gongkai.faces.ui.headers.SecurityHeaders",
+    "gongkai.faces.ui.faults.HonestErrors",
+    "django.middleware.common.CommonMiddleware",
+]
+if FACE != "portal":
+    MIDDLEWARE += [
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.contrib.auth.middleware.AuthenticationMiddleware",
+        "gongkai.faces.workbench.session.StaffSession",
+    ]
+
+ROOT_URLCONF = f"gongkai.config.urls_{FACE}"
+WSGI_APPLICATION = "gongkai.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "gongkai.faces.ui.context.site",
+            ],
+        },
+    },
+]
+
+AUTH_USER_MODEL = "organs.Person"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "gongkai.base.signin.passwords.CappedArgon2Hasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "workbench:sign-in"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+# `__Host-` and Secure need HTTPS; the demo runs on plain HTTP on this machine only.
+SESSION_COOKIE_NAME = "__Host-gongkai" if IS_PRODUCTION else "gongkai"
+SESSION_COOKIE_SECURE = IS_PRODUCTION
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_IDLE_SECONDS = 30 * 60
+CSRF_COOKIE_NAME = "__Host-gongkai-csrf" if IS_PRODUCTION else "gongkai-csrf"
+CSRF_COOKIE_SECURE = IS_PRODUCTION
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "gongkai.faces.ui.faults.csrf_failure"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES else None
+SECURE_HSTS_SECONDS = _env.number("GONGKAI_HSTS_SECONDS", 0, least=0, most=63_072_000)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "faces" / "ui" / "locale"]
+USE_I18N = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"error": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["error"], "level": "INFO"},
+}

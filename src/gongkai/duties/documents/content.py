@@ -1,0 +1,76 @@
+"""What of a document becomes public: the content of its release, and nothing else."""
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, Self
+
+KIND = "document"
+
+
+@dataclass(frozen=True)
+class PublicFile:
+    """An attachment as it is published: the rebuilt copy, by its SHA-256."""
+
+    name: str
+    sha256: str
+    kind: str
+    size: int
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class DocumentContent:
+    """The content of a release of kind `document`; dates are days, empty text means not given.
+
+    `stated_…` are facts that came with an imported or already numbered document; where they are
+    missing the number or day is stamped at signature or publication.
+    """
+
+    title: str
+    organ: str
+    publisher: str
+    body: str
+    attribute: str
+    genre: str = ""
+    theme: str = ""
+    item: str = ""
+    service_object: str = ""
+    keywords: str = ""
+    summary: str = ""
+    source: str = ""
+    recipients: str = ""
+    joint: tuple[str, ...] = ()
+    stated_doc_number: str = ""
+    stated_index_number: str = ""
+    written_on: date | None = None
+    issued_on: date | None = None
+    stated_published_on: date | None = None
+    effective_on: date | None = None
+    lapses_on: date | None = None
+    abolished_on: date | None = None
+    attachments: tuple[PublicFile, ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain JSON values; `from_json` gives the same content back."""
+        values: dict[str, Any] = {}
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, date):
+                value = value.isoformat()
+            elif each.name == "attachments":
+                value = [vars(file) for file in value]
+            elif isinstance(value, tuple):
+                value = list(value)
+            values[each.name] = value
+        return values
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        """The content frozen in a release."""
+        known = dict(values)
+        for each in fields(cls):
+            if each.name.endswith("_on") and known.get(each.name):
+                known[each.name] = date.fromisoformat(known[each.name])
+        known["joint"] = tuple(known.get("joint", ()))
+        known["attachments"] = tuple(PublicFile(**file) for file in known.get("attachments", ()))
+        return cls(**known)

@@ -1,0 +1,42 @@
+"""Document numbers at signature and index numbers at publication, without hole or double."""
+
+from datetime import date
+
+from gongkai.base.casework.actions import next_number
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Organ, Site
+from gongkai.duties.documents.models import Document, Series
+from gongkai.duties.releases.models import Publication
+from gongkai.text import indexnumber
+
+
+def next_doc_number(series: Series, *, on: date) -> str:
+    """代字〔年〕号 (GB/T 9704); a number that an imported document bears already is passed over."""
+    while True:
+        number = f"{series.code}〔{on.year}〕{next_number(f'doc:{series.code}:{on.year}')}号"
+        if not Document.objects.filter(doc_number=number).exists():
+            return number
+
+
+def next_index_number(organ: Organ, *, on: date) -> str:
+    """The next index number (索引号) of an organ by the scheme of its site."""
+    scheme = indexnumber.scheme(site_of(organ).index_scheme)
+    while True:
+        serial = next_number(f"index:{organ.org_code}:{on.year}")
+        number = indexnumber.compose(scheme, org_code=organ.org_code, year=on.year, serial=serial)
+        if not Publication.objects.filter(index_number=number).exists():
+            return number
+
+
+def site_of(organ: Organ) -> Site:
+    """The organ's own site, else the city's; raises Site.DoesNotExist before the city is set up."""
+    return organ.sites.first() or organs.main_site()
+
+
+def name_of(organ: Organ, written_on: date | None) -> str:
+    """What the organ was called when the document was written; today's name without that day."""
+    name = organs.name_on(organ, written_on) if written_on else ""
+    if name and name != organ.code:
+        return name
+    current = organ.names.order_by("-from_on").filter(to_on=None).first()
+    return current.name if current else organ.code

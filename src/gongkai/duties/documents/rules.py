@@ -1,0 +1,99 @@
+from dataclasses import dataclass
+
+from gongkai.base.casework import moves
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents import queries
+from gongkai.duties.documents.models import Document
+from gongkai.duties.documents.states import MOVES, State
+from gongkai.law.attributes import Attribute
+from gongkai.law.exemptions import EXEMPTIONS
+from gongkai.law.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A field that is not filled in yet: its name in the model and what to do."""
+
+    field: str
+    text: str
+
+
+REQUIRED = (
+    Missing("title", "没有标题"),
+    Missing("publisher", "没有写明发文机关"),
+    Missing("genre", "没有选文种"),
+    Missing("theme", "没有选主题分类"),
+    Missing("body", "没有正文"),
+)
+
+
+def missing(document: Document) -> list[Missing]:
+    """Everything the document still lacks before it can be handed over, each named."""
+    lacks = [each for each in REQUIRED if not getattr(document, each.field)]
+    if document.attribute != Attribute.PROACTIVE:
+        if document.ground not in EXEMPTIONS:
+            lacks.append(Missing("ground", "不主动公开的，要选不公开依据"))
+        if not document.ground_reason:
+            lacks.append(Missing("ground_reason", "不主动公开的，要写明理由"))
+    dates = document.effective_on, document.lapses_on
+    if dates[0] and dates[1] and dates[1] < dates[0]:
+        lacks.append(Missing("lapses_on", "有效期至的日期早于施行日期"))
+    lacks += [Missing(doubt["field"], f"存疑未核对：{doubt['why']}") for doubt in document.doubts]
+    return lacks
+
+
+def check_can_move(document: Document, name: str) -> None:
+    """Whether the table of moves lets the document go this way now."""
+    state = State(document.state)
+    moves.check_state(moves.find(MOVES, name), state, state.zh)
+
+
+def check_may_move(document: Document, name: str, by: Standing) -> None:
+    """Whether the person holds the role that the move asks for, in the document's organ."""
+    move = moves.find(MOVES, name)
+    if not any(queries.is_worker(by, document, role) for role in move.by):
+        roles = "、".join(sorted(role.zh for role in move.by))
+        raise Refusal(f"“{move.zh}”要由本机关的{roles}办理。")
+
+
+def check_can_submit(document: Document) -> None:
+    check_can_move(document, "submit")
+    if document.held_for:
+        raise Refusal(f"暂缓办理：{'；'.join(document.held_for)}。解除暂缓后才能提交。")
+    lacks = missing(document)
+    if lacks:
+        raise Refusal(f"还不能提交审查：{'；'.join(each.text for each in lacks)}。")
+    for attachment in queries.attachments(document):
+        if attachment.file.released is None:
+            why = attachment.file.reason or "还没有检查"
+            raise Refusal(f"附件“{attachment.name}”不能公开：{why}。请换一个文件或删去。")
+
+
+def check_can_edit(document: Document) -> None:
+    if document.state in {State.PUBLISHED, State.WITHDRAWN}:
+        raise Refusal(f"现在的状态是“{State(document.state).zh}”，不能修改。")
+
+
+def check_may_edit(document: Document, by: Standing) -> None:
+    if not queries.is_worker(by, document, Role.CLERK):
+        raise Refusal("只有本机关的经办人可以修改。")
+
+
+def check_same_revision(document: Document, revision: int) -> None:
+    """Somebody else may have saved since this person opened the text."""
+    if document.revision != revision:
+        raise Refusal("打开之后已有人修改并保存。您的内容没有丢失：请对照两个版本后再保存。")
+
+
+def check_can_publish(document: Document) -> None:
+    check_can_move(document, "publish")
+    if document.attribute != Attribute.PROACTIVE:
+        raise Refusal(
+            f"公开属性是“{Attribute(document.attribute).zh}”，不能主动公开。", law="《条例》第十四条"
+        )
+
+
+def check_may_draft(by: Standing, organ: str, department: str = "") -> None:
+    if not by.holds(Role.CLERK, organ, department):
+        raise Refusal("只有该机关的经办人可以起草。")

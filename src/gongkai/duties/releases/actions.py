@@ -1,0 +1,146 @@
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.base.journal.actions import record
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.releases import queries, rules
+from gongkai.duties.releases.digest import digest
+from gongkai.duties.releases.models import Publication, Release
+from gongkai.law.days import day_of
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """What is put on a release at publication: numbers, names and dates for lists and search."""
+
+    site: str
+    organ_name: str
+    index_number: str
+    published_on: date
+    doc_number: str = ""
+    genre: str = ""
+    theme: str = ""
+    item: str = ""
+    summary: str = ""
+    written_on: date | None = None
+    effective_on: date | None = None
+    lapses_on: date | None = None
+    abolished_on: date | None = None
+    former_addresses: list[str] = field(default_factory=list)
+
+
+def freeze(  # noqa: PLR0913
+    *,
+    kind: str,
+    key: str,
+    organ: str,
+    title: str,
+    content: dict[str, Any],
+    authors: Iterable[str],
+    by: Standing,
+    at: datetime,
+) -> Release:
+    """The next version of a thing's public content; earlier versions lose their stamps' effect."""
+    last = queries.latest(kind, key)
+    return Release.objects.create(
+        kind=kind,
+        key=key,
+        version=last.version + 1 if last else 1,
+        digest=digest(kind, key, content),
+        organ=organ,
+        title=title,
+        authors=sorted(set(authors)),
+        made_by=by.code,
+        made_at=at,
+        content=content,
+    )
+
+
+def stamp_passed(release: Release, *, by: Standing, at: datetime) -> None:
+    """The review has passed this version. Raises Refusal for an old, changed or own one."""
+    rules.check_can_stamp(release)
+    rules.check_may_stamp(release, by)
+    release.passed_by, release.passed_at = by.code, at
+    release.save(update_fields=["passed_by", "passed_at"])
+
+
+def stamp_signed(release: Release, *, by: Standing, at: datetime) -> None:
+    """The leader in charge has signed this version. Raises Refusal before the review."""
+    rules.check_can_sign(release)
+    rules.check_may_stamp(release, by)
+    release.signed_by, release.signed_at = by.code, at
+    release.save(update_fields=["signed_by", "signed_at"])
+
+
+@transaction.atomic
+def publish(release: Release, *, stamps: Stamps, by: Standing, at: datetime) -> Publication:
+    """Make the release public. Raises Refusal unless others than its authors passed and signed it."""
+    rules.check_can_publish(release)
+    publication, _ = Publication.objects.update_or_create(
+        kind=release.kind,
+        key=release.key,
+        defaults={
+            **vars(stamps),
+            "release": release,
+            "digest": release.digest,
+            "organ": release.organ,
+            "title": release.title,
+            "turns_on": next_turn(stamps, after=day_of(at)),
+            "published_at": at,
+            "withdrawn_at": None,
+            "withdrawn_reason": "",
+        },
+    )
+    _record("release.publish", publication, by=by.code, at=at, digest=release.digest)
+    return publication
+
+
+@transaction.atomic
+def withdraw(publication: Publication, *, reason: str, by: Standing, at: datetime) -> None:
+    """Take it down everywhere; the reason is shown on the page that remains."""
+    rules.check_can_withdraw(publication)
+    publication.withdrawn_at, publication.withdrawn_reason = at, reason
+    publication.save(update_fields=["withdrawn_at", "withdrawn_reason"])
+    _record("release.withdraw", publication, by=by.code, at=at, reason=reason)
+
+
+@transaction.atomic
+def turn(publication: Publication, *, on: date, at: datetime) -> None:
+    """A day has come on which the validity shown changes (comes into force, lapses)."""
+    publication.turns_on = next_turn(publication, after=on)
+    publication.save(update_fields=["turns_on"])
+    _record("release.turn", publication, by="system", at=at, on=on.isoformat())
+
+
+def next_turn(dates: Stamps | Publication, *, after: date) -> date | None:
+    """The first later day on which validity changes by itself: in force, or no longer."""
+    lapsed = dates.lapses_on + timedelta(days=1) if dates.lapses_on else None
+    days = [day for day in (dates.effective_on, lapsed, dates.abolished_on) if day]
+    return min((day for day in days if day > after), default=None)
+
+
+def touched(publication: Publication) -> list[str]:
+    """The dependency keys of everything that shows this publication."""
+    keys = [
+        f"{publication.kind}:{publication.key}",
+        f"list:site:{publication.site}",
+        f"list:kind:{publication.kind}",
+        f"list:organ:{publication.organ}",
+    ]
+    return keys + ([f"list:item:{publication.item}"] if publication.item else [])
+
+
+def _record(act: str, publication: Publication, *, by: str, at: datetime, **data: Any) -> None:
+    record(
+        act,
+        kind=publication.kind,
+        key=publication.key,
+        by=by,
+        at=at,
+        data={"index_number": publication.index_number, **data},
+        touched=touched(publication),
+    )

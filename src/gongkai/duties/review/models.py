@@ -1,0 +1,28 @@
+from django.db import models
+from django.db.models import Q
+
+from gongkai.duties.releases.models import Release
+from gongkai.duties.review.outcome import Outcome
+
+
+class Review(models.Model):
+    """One review of one release: every answer, the opinion, and the digest it speaks of."""
+
+    release = models.OneToOneField(Release, models.PROTECT, related_name="review")
+    digest = models.CharField("内容摘要", max_length=64)
+    outcome = models.CharField("结论", max_length=16, choices=[(o.value, o.zh) for o in Outcome])
+    answers = models.JSONField("逐项回答", default=dict)
+    opinion = models.CharField("意见", max_length=1000, blank=True)
+    by = models.CharField("审查人", max_length=64)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="review_returned_with_reason",
+                condition=~Q(outcome=Outcome.RETURNED) | ~Q(opinion=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release} {self.outcome}"

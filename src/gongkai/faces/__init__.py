@@ -1,0 +1,1 @@
+"""Floor 4: everything that speaks HTTP or shell."""
