@@ -1,1 +1,4 @@
-"""Statutes as code: working days, limits, grounds and lists, each with its source. Knows no Django."""
+"""Statutes as code: working days, limits, grounds and lists, each with its source.
+
+Plain functions of the facts they are given: no clock, no settings, no database.
+"""

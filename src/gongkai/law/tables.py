@@ -1,0 +1,12 @@
+"""The lists of the law, kept as data files in law/data/."""
+
+import tomllib
+from importlib.resources import files
+from typing import Any
+
+
+def rows(name: str, kind: str) -> list[dict[str, Any]]:
+    """Return the rows of one kind from a data file, in the order of the file."""
+    text = (files("gongkai.law") / "data" / f"{name}.toml").read_text(encoding="utf-8")
+    found: list[dict[str, Any]] = tomllib.loads(text)[kind]
+    return found
