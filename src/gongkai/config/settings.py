@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "gongkai.base.organs",
     "gongkai.base.signin",
     "gongkai.base.files",
+    "gongkai.base.casework",
     "gongkai.duties.releases",
     "gongkai.duties.review",
     "gongkai.duties.documents",

@@ -38,7 +38,7 @@ class Row:
     written_on: date | None
     published_on: date
     effective_on: date | None
-    lapses_on: date | None
+    lapses_on: date | None  # the first day without force
     abolished_on: date | None
     validity: Validity
 

@@ -10,7 +10,7 @@ from gongkai.base.journal.queries import Place
 from gongkai.base.journal.signing import Signer
 
 
-def record(  # noqa: PLR0913  who, what, on what, when: all of it is the point
+def record(
     act: str,
     *,
     kind: str,

@@ -18,7 +18,7 @@ def canonical(value: Any) -> bytes:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
-def entry_digest(  # noqa: PLR0913  one argument a column: that is what is bound
+def entry_digest(
     *,
     kind: str,
     key: str,

@@ -59,11 +59,16 @@ def end() -> Place:
     return Place(*last) if last else Place()
 
 
+def unread(place: Place) -> EntryQuerySet:
+    """All entries behind `place`, those of transactions still to be settled too."""
+    later = Q(tx=place.tx, id__gt=place.entry_id) | Q(tx__gt=place.tx)
+    rows: EntryQuerySet = Entry.objects.filter(tx__gte=place.tx).filter(later)
+    return rows
+
+
 def lag(name: str) -> int:
     """How many entries the follower `name` has not read yet."""
-    place = cursor_place(name)
-    later = Q(tx=place.tx, id__gt=place.entry_id) | Q(tx__gt=place.tx)
-    return int(Entry.objects.filter(later).count())
+    return unread(cursor_place(name)).count()
 
 
 def history(kind: str, key: str) -> list[Entry]:
@@ -73,5 +78,3 @@ def history(kind: str, key: str) -> list[Entry]:
 
 def last_checkpoint() -> Checkpoint | None:
     return Checkpoint.objects.order_by("-number").first()
-
-

@@ -9,7 +9,7 @@ from gongkai.base.organs.roles import Role
 
 
 @transaction.atomic
-def assign(  # noqa: PLR0913
+def assign(
     person: Person,
     *,
     role: Role,
@@ -47,7 +47,9 @@ def end_assignment(assignment: Assignment, *, on: date, by: str, at: datetime) -
 
 
 @transaction.atomic
-def rename(organ: Organ, *, name: str, short_name: str, on: date, by: str, at: datetime) -> OrganName:
+def rename(
+    organ: Organ, *, name: str, short_name: str, on: date, by: str, at: datetime
+) -> OrganName:
     """From that day the organ bears another name; the earlier one keeps its days."""
     day_before = date.fromordinal(on.toordinal() - 1)
     OrganName.objects.filter(organ=organ, to_on=None).update(to_on=day_before)

@@ -1,5 +1,5 @@
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -7,8 +7,10 @@ from django.db.models import F, Q
 
 from gongkai.base.organs.roles import ZH as ROLE_ZH
 
+M = TypeVar("M", bound=models.Model, covariant=True)
 
-class DatedQuerySet[M: models.Model](models.QuerySet[M]):
+
+class DatedQuerySet(models.QuerySet[M]):
     """Rows that hold from a day (`from_on`) to a day (`to_on`, none: still)."""
 
     def on(self, day: date) -> Self:
@@ -201,7 +203,9 @@ class Assignment(models.Model):
     """A role held by a person in an organ, or in one department of it, from day to day."""
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="assignments")
-    role = models.CharField("角色", max_length=16, choices=[(r.value, zh) for r, zh in ROLE_ZH.items()])
+    role = models.CharField(
+        "角色", max_length=16, choices=[(r.value, zh) for r, zh in ROLE_ZH.items()]
+    )
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="assignments")
     department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True)
     deputy_for = models.ForeignKey(

@@ -44,7 +44,7 @@ class Origin:
 
 
 @transaction.atomic
-def draft(  # noqa: PLR0913
+def draft(
     *,
     organ: Organ,
     values: Mapping[str, Any],
@@ -53,7 +53,7 @@ def draft(  # noqa: PLR0913
     department: Department | None = None,
     origin: Origin | None = None,
 ) -> Document:
-    """A new draft with `values` (names of EDITABLE). Raises Refusal for who may not draft there."""
+    """A new draft with `values` (names of EDITABLE). Raises Refusal for who may not draft."""
     rules.check_may_draft(by, organ.code, department.code if department else "")
     document = Document(
         organ=organ,
@@ -126,7 +126,7 @@ def release_hold(document: Document, *, reason: str, by: Standing, at: datetime)
 
 
 @transaction.atomic
-def attach(  # noqa: PLR0913
+def attach(
     document: Document, *, file: StoredFile, name: str, alt: str, by: Standing, at: datetime
 ) -> Attachment:
     """Add a stored file under the name readers will see."""
@@ -158,7 +158,7 @@ def detach(attachment: Attachment, *, by: Standing, at: datetime) -> None:
 
 @transaction.atomic
 def submit(document: Document, *, by: Standing, at: datetime) -> Release:
-    """Freeze the content and hand it over for review. Raises Refusal naming all that is missing."""
+    """Freeze the content and hand it over for review. Raises Refusal naming what is missing."""
     document = _locked(document)
     rules.check_can_submit(document)
     rules.check_may_move(document, "submit", by)

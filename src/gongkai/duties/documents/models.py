@@ -56,7 +56,7 @@ class Document(models.Model):
     attribute = models.CharField(
         "公开属性",
         max_length=16,
-        choices=[(a.value, a.zh) for a in Attribute],
+        choices=[(a.value, a.label) for a in Attribute],
         default=Attribute.PROACTIVE,
     )
     ground = models.CharField("不公开依据", max_length=32, blank=True)
@@ -79,7 +79,8 @@ class Document(models.Model):
     issued_on = models.DateField("发文日期", null=True, blank=True)
     first_public_on = models.DateField("原发布日期", null=True, blank=True)
     effective_on = models.DateField("施行日期", null=True, blank=True)
-    lapses_on = models.DateField("有效期至", null=True, blank=True)
+    # The first day without force: 有效期至 2025-12-31 lapses on 2026-01-01.
+    lapses_on = models.DateField("失效日期", null=True, blank=True)
     abolished_on = models.DateField("废止日期", null=True, blank=True)
     former_addresses = models.JSONField("旧网址", default=list)
     doubts = models.JSONField("存疑", default=list)

@@ -11,7 +11,7 @@ from gongkai.text import indexnumber
 
 
 def next_doc_number(series: Series, *, on: date) -> str:
-    """代字〔年〕号 (GB/T 9704); a number that an imported document bears already is passed over."""
+    """代字〔年〕号 (GB/T 9704); one that an imported document bears already is passed over."""
     while True:
         number = f"{series.code}〔{on.year}〕{next_number(f'doc:{series.code}:{on.year}')}号"
         if not Document.objects.filter(doc_number=number).exists():
@@ -29,7 +29,7 @@ def next_index_number(organ: Organ, *, on: date) -> str:
 
 
 def site_of(organ: Organ) -> Site:
-    """The organ's own site, else the city's; raises Site.DoesNotExist before the city is set up."""
+    """The organ's own site, else the city's. Raises Site.DoesNotExist before there is one."""
     return organ.sites.first() or organs.main_site()
 
 

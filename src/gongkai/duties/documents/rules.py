@@ -7,7 +7,7 @@ from gongkai.duties.documents import queries
 from gongkai.duties.documents.models import Document
 from gongkai.duties.documents.states import MOVES, State
 from gongkai.law.attributes import Attribute
-from gongkai.law.exemptions import EXEMPTIONS
+from gongkai.law.exemptions import GROUNDS
 from gongkai.law.refusal import Refusal
 
 
@@ -32,13 +32,13 @@ def missing(document: Document) -> list[Missing]:
     """Everything the document still lacks before it can be handed over, each named."""
     lacks = [each for each in REQUIRED if not getattr(document, each.field)]
     if document.attribute != Attribute.PROACTIVE:
-        if document.ground not in EXEMPTIONS:
+        if document.ground not in GROUNDS:
             lacks.append(Missing("ground", "不主动公开的，要选不公开依据"))
         if not document.ground_reason:
             lacks.append(Missing("ground_reason", "不主动公开的，要写明理由"))
-    dates = document.effective_on, document.lapses_on
-    if dates[0] and dates[1] and dates[1] < dates[0]:
-        lacks.append(Missing("lapses_on", "有效期至的日期早于施行日期"))
+    begins, ends = document.effective_on, document.lapses_on
+    if begins and ends and ends <= begins:
+        lacks.append(Missing("lapses_on", "失效日期不晚于施行日期"))
     lacks += [Missing(doubt["field"], f"存疑未核对：{doubt['why']}") for doubt in document.doubts]
     return lacks
 
@@ -90,7 +90,8 @@ def check_can_publish(document: Document) -> None:
     check_can_move(document, "publish")
     if document.attribute != Attribute.PROACTIVE:
         raise Refusal(
-            f"公开属性是“{Attribute(document.attribute).zh}”，不能主动公开。", law="《条例》第十四条"
+            f"公开属性是“{Attribute(document.attribute).label}”，不能主动公开。",
+            law="《条例》第十四条",
         )
 
 

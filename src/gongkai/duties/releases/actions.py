@@ -1,6 +1,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from gongkai.duties.releases import queries, rules
 from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Publication, Release
 from gongkai.law.days import day_of
+from gongkai.law.validity import Span
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,12 @@ class Stamps:
     abolished_on: date | None = None
     former_addresses: list[str] = field(default_factory=list)
 
+    @property
+    def span(self) -> Span:
+        return Span(self.effective_on, None, self.lapses_on, self.abolished_on)
 
-def freeze(  # noqa: PLR0913
+
+def freeze(
     *,
     kind: str,
     key: str,
@@ -78,7 +83,7 @@ def stamp_signed(release: Release, *, by: Standing, at: datetime) -> None:
 
 @transaction.atomic
 def publish(release: Release, *, stamps: Stamps, by: Standing, at: datetime) -> Publication:
-    """Make the release public. Raises Refusal unless others than its authors passed and signed it."""
+    """Make it public. Raises Refusal unless others than its authors passed and signed it."""
     rules.check_can_publish(release)
     publication, _ = Publication.objects.update_or_create(
         kind=release.kind,
@@ -89,7 +94,7 @@ def publish(release: Release, *, stamps: Stamps, by: Standing, at: datetime) -> 
             "digest": release.digest,
             "organ": release.organ,
             "title": release.title,
-            "turns_on": next_turn(stamps, after=day_of(at)),
+            "turns_on": stamps.span.next_change(day_of(at)),
             "published_at": at,
             "withdrawn_at": None,
             "withdrawn_reason": "",
@@ -111,16 +116,9 @@ def withdraw(publication: Publication, *, reason: str, by: Standing, at: datetim
 @transaction.atomic
 def turn(publication: Publication, *, on: date, at: datetime) -> None:
     """A day has come on which the validity shown changes (comes into force, lapses)."""
-    publication.turns_on = next_turn(publication, after=on)
+    publication.turns_on = queries.span(publication).next_change(on)
     publication.save(update_fields=["turns_on"])
     _record("release.turn", publication, by="system", at=at, on=on.isoformat())
-
-
-def next_turn(dates: Stamps | Publication, *, after: date) -> date | None:
-    """The first later day on which validity changes by itself: in force, or no longer."""
-    lapsed = dates.lapses_on + timedelta(days=1) if dates.lapses_on else None
-    days = [day for day in (dates.effective_on, lapsed, dates.abolished_on) if day]
-    return min((day for day in days if day > after), default=None)
 
 
 def touched(publication: Publication) -> list[str]:

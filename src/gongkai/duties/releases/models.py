@@ -35,7 +35,9 @@ class Release(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["kind", "key", "version"], name="release_version_once"),
+            models.UniqueConstraint(
+                fields=["kind", "key", "version"], name="release_version_once"
+            ),
             models.CheckConstraint(
                 name="release_passed_by_somebody",
                 condition=Q(passed_at=None, passed_by="")
@@ -84,7 +86,7 @@ class Publication(models.Model):
     written_on = models.DateField("成文日期", null=True)
     published_on = models.DateField("发布日期")
     effective_on = models.DateField("施行日期", null=True)
-    lapses_on = models.DateField("有效期至", null=True)
+    lapses_on = models.DateField("失效日期", null=True)
     abolished_on = models.DateField("废止日期", null=True)
     amended_on = models.DateField("修改日期", null=True)
     # The next day on which the validity shown changes by itself.
@@ -106,9 +108,12 @@ class Publication(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["withdrawn_at", "-published_on", "-id"], name="publication_newest"),
             models.Index(
-                fields=["organ", "withdrawn_at", "-published_on", "-id"], name="publication_of_organ"
+                fields=["withdrawn_at", "-published_on", "-id"], name="publication_newest"
+            ),
+            models.Index(
+                fields=["organ", "withdrawn_at", "-published_on", "-id"],
+                name="publication_of_organ",
             ),
             models.Index(
                 fields=["item", "withdrawn_at", "-published_on", "-id"], name="publication_of_item"

@@ -1,7 +1,7 @@
 from datetime import date
 
 from gongkai.duties.releases.models import Publication, PublicationQuerySet, Release
-from gongkai.law.validity import Validity, validity_on
+from gongkai.law.validity import Span, Validity
 
 
 def public() -> PublicationQuerySet:
@@ -21,13 +21,12 @@ def latest(kind: str, key: str) -> Release | None:
 
 def validity(row: Publication, *, on: date) -> Validity:
     """Whether the published thing is in force on a day."""
-    return validity_on(
-        on,
-        effective_on=row.effective_on,
-        lapses_on=row.lapses_on,
-        abolished_on=row.abolished_on,
-        amended_on=row.amended_on,
-    )
+    return span(row).on(on)
+
+
+def span(row: Publication) -> Span:
+    """The days that decide the validity of a published thing."""
+    return Span(row.effective_on, row.amended_on, row.lapses_on, row.abolished_on)
 
 
 def turning(*, on: date) -> PublicationQuerySet:

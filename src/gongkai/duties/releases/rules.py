@@ -6,7 +6,7 @@ from gongkai.law.refusal import Refusal
 
 
 def check_can_stamp(release: Release) -> None:
-    """Only the newest version, unchanged since it was frozen, can be reviewed, signed, published."""
+    """Only the newest version, unchanged since it was frozen, can go on."""
     newest = queries.latest(release.kind, release.key)
     if newest is None or newest.pk != release.pk:
         raise Refusal("内容已经修改，这一版不再有效；请处理最新的一版。")
@@ -17,7 +17,9 @@ def check_can_stamp(release: Release) -> None:
 def check_may_stamp(release: Release, by: Standing) -> None:
     """Nobody passes or signs what they wrote (先审查、后公开)."""
     if by.code in release.authors or by.code == release.made_by:
-        raise Refusal("不能审查或签发自己起草、修改或提交的内容；请由他人办理。", law="《条例》第十七条")
+        raise Refusal(
+            "不能审查或签发自己起草、修改或提交的内容；请由他人办理。", law="《条例》第十七条"
+        )
 
 
 def check_can_sign(release: Release) -> None:

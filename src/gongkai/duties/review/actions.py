@@ -37,7 +37,7 @@ def return_release(
     return _keep(release, Outcome.RETURNED, answers=answers, opinion=opinion, by=by, at=at)
 
 
-def _keep(  # noqa: PLR0913
+def _keep(
     release: Release,
     outcome: Outcome,
     *,

@@ -1,0 +1,227 @@
+"""The index itself: opening, writing, ranking, counting. Knows tantivy and no database."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur, Query
+
+from gongkai.across.search import schema
+from gongkai.text import fold
+
+HEAP_BYTES = 64_000_000
+# A title says what a paper is about; measured on bench/search (docs/performance.md).
+TITLE_BOOST = 2.0
+# How many of the question's two-character pieces a thing must hold when none holds them all.
+RELAXED_SHARE = 0.4
+MOST_TOKENS = 96
+
+
+class SearchUnavailable(Exception):
+    """There is no index, or it cannot be read; says what to do."""
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the result is narrowed to: exact facet values, and ids that must not appear."""
+
+    facets: dict[str, str] = field(default_factory=dict)
+    without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """A ranked hit: the thing's id and its stored text."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """What a question gave. `is_relaxed`: nothing held all its words, part of them had to do."""
+
+    total: int
+    hits: tuple[Found, ...]
+    facets: dict[str, list[tuple[str, int]]]
+    is_relaxed: bool
+
+
+def open_index(folder: Path | None, *, create: bool = False) -> tantivy.Index:
+    """The index in `folder`, in memory for None. Raises SearchUnavailable when it is not there."""
+    try:
+        if folder is None:
+            return tantivy.Index(schema.build())
+        if create:
+            folder.mkdir(parents=True, exist_ok=True)
+            return tantivy.Index(schema.build(), path=str(folder))
+        return tantivy.Index.open(str(folder))
+    except (ValueError, OSError) as error:
+        raise SearchUnavailable(
+            f"检索索引不可用（{error}）；请运行 gongkai reindex 重建。"
+        ) from error
+
+
+class Writer:
+    """The one writer of an index; an entry replaces the one of the same id."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._schema = index.schema
+        try:
+            self._writer = index.writer(heap_size=HEAP_BYTES, num_threads=1)
+        except ValueError as error:
+            raise SearchUnavailable(f"检索索引正由另一个进程写入（{error}）。") from error
+
+    def put(self, entry: schema.Entry, *, is_new: bool = False) -> None:
+        """Take an entry in; `is_new` spares the look for an earlier one in a full build."""
+        if not is_new:
+            self._writer.delete_documents_by_term("id", entry.id)
+        document = tantivy.Document()
+        document.add_text("id", entry.id)
+        document.add_text("title", " ".join(fold.tokens(entry.title)))
+        document.add_text("body", " ".join(fold.tokens(entry.body)))
+        for number in entry.numbers:
+            document.add_text("number", number)
+        for name in schema.FACETS:
+            if value := getattr(entry, name):
+                document.add_text(name, value)
+        document.add_unsigned("published", entry.published)
+        document.add_text("text", entry.body)
+        self._writer.add_document(document)
+
+    def remove(self, id_: str) -> None:
+        self._writer.delete_documents_by_term("id", id_)
+
+    def commit(self) -> None:
+        """Make everything taken in so far findable and safe against a crash."""
+        self._writer.commit()
+
+    def close(self) -> None:
+        self._writer.wait_merging_threads()
+
+
+def ask(
+    index: tantivy.Index,
+    text: str,
+    *,
+    numbers: Sequence[str] = (),
+    filters: Filters | None = None,
+    newest_first: bool = False,
+    offset: int = 0,
+    limit: int = 20,
+    with_facets: bool = True,
+) -> Ranking:
+    """Rank what holds all words of `text` (or bears one of `numbers`), else most of them."""
+    searcher = index.searcher()
+    narrowed = _Narrowed(index.schema, filters or Filters())
+    tokens = _query_tokens(text)
+    for share in (1.0, RELAXED_SHARE):
+        query = narrowed.apply(_words(index.schema, tokens, numbers, share))
+        try:
+            result = searcher.search(
+                query,
+                limit=max(1, limit),
+                offset=offset,
+                count=True,
+                **({"order_by_field": "published"} if newest_first else {}),
+            )
+        except ValueError as error:
+            raise SearchUnavailable(f"检索索引读取失败（{error}）。") from error
+        if result.count or not tokens:
+            break
+    found = tuple(_found(searcher, address) for _, address in result.hits) if limit else ()
+    facets = _facets(searcher, query) if with_facets else {}
+    return Ranking(result.count or 0, found, facets, is_relaxed=share < 1 and bool(result.count))
+
+
+def rank(index: tantivy.Index, text: str, limit: int) -> list[str]:
+    """The ids that answer best, best first, by the words alone: for measuring and batches."""
+    tokens = _query_tokens(text)
+    if not tokens:
+        return []
+    searcher = index.searcher()
+    result = searcher.search(_any_word(index.schema, tokens), limit=limit, count=False)
+    return [str(searcher.doc(address).get_first("id")) for _, address in result.hits]
+
+
+def _query_tokens(text: str) -> list[str]:
+    return list(dict.fromkeys(fold.tokens(text)))[:MOST_TOKENS]
+
+
+def _any_word(schema_: tantivy.Schema, tokens: Iterable[str]) -> Query:
+    """Best sum of BM25 over all pieces, in title and body; what ranks."""
+    clauses = []
+    for token in tokens:
+        title = Query.boost_query(Query.term_query(schema_, "title", token, "freq"), TITLE_BOOST)
+        clauses.append((Occur.Should, title))
+        clauses.append((Occur.Should, Query.term_query(schema_, "body", token, "freq")))
+    return Query.boolean_query(clauses)
+
+
+def _words(
+    schema_: tantivy.Schema, tokens: list[str], numbers: Sequence[str], share: float
+) -> Query:
+    """Ranked by `_any_word`, narrowed to what holds `share` of the longer pieces."""
+    if not tokens and not numbers:
+        return Query.all_query()
+    options = []
+    if tokens:
+        pieces = [token for token in tokens if len(token) > 1] or tokens
+        held = [
+            (
+                Occur.Should,
+                Query.boolean_query(
+                    [
+                        (Occur.Should, Query.term_query(schema_, name, piece, "basic"))
+                        for name in ("title", "body")
+                    ]
+                ),
+            )
+            for piece in pieces
+        ]
+        enough = max(1, round(len(pieces) * share))
+        gate = Query.const_score_query(
+            Query.boolean_query(held, minimum_number_should_match=enough), 0.0
+        )
+        options.append(
+            (
+                Occur.Should,
+                Query.boolean_query(
+                    [(Occur.Must, gate), (Occur.Should, _any_word(schema_, tokens))]
+                ),
+            )
+        )
+    for number in numbers:
+        exact = Query.const_score_query(Query.term_query(schema_, "number", number, "basic"), 1e4)
+        options.append((Occur.Should, exact))
+    return Query.boolean_query(options)
+
+
+class _Narrowed:
+    def __init__(self, schema_: tantivy.Schema, filters: Filters) -> None:
+        self._schema, self._filters = schema_, filters
+
+    def apply(self, query: Query) -> Query:
+        clauses = [(Occur.Must, query)]
+        for name, value in self._filters.facets.items():
+            term = Query.term_query(self._schema, name, value, "basic")
+            clauses.append((Occur.Must, Query.const_score_query(term, 0.0)))
+        if self._filters.without:
+            gone = Query.term_set_query(self._schema, "id", list(self._filters.without))
+            clauses.append((Occur.MustNot, gone))
+        return query if len(clauses) == 1 else Query.boolean_query(clauses)
+
+
+def _found(searcher: tantivy.Searcher, address: tantivy.DocAddress) -> Found:
+    document = searcher.doc(address)
+    return Found(str(document.get_first("id")), str(document.get_first("text") or ""))
+
+
+def _facets(searcher: tantivy.Searcher, query: Query) -> dict[str, list[tuple[str, int]]]:
+    asked = {name: {"terms": {"field": name, "size": 60}} for name in schema.FACETS}
+    answer = searcher.aggregate(query, asked)
+    return {
+        name: [(str(each["key"]), int(each["doc_count"])) for each in answer[name]["buckets"]]
+        for name in schema.FACETS
+    }

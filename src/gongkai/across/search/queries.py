@@ -1,0 +1,167 @@
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from time import perf_counter
+
+import tantivy
+
+from gongkai.across.search import engine, library, snippets
+from gongkai.across.search.engine import Filters, SearchUnavailable
+from gongkai.across.search.entries import numbers_of
+from gongkai.base.journal import queries as journal
+from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.address import address_of, thing_id
+from gongkai.duties.releases.models import Publication
+from gongkai.text import docnumber
+
+PAGE = 20
+# Deeper pages cost as much as all before them; who gets here narrows the question instead.
+LAST_PAGE = 50
+MOST_CHARACTERS = 200
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question to the public search; empty text and facets mean: all."""
+
+    text: str = ""
+    organ: str = ""
+    year: str = ""
+    theme: str = ""
+    genre: str = ""
+    validity: str = ""
+    order: str = "relevance"
+    page: int = 1
+
+    @property
+    def facets(self) -> dict[str, str]:
+        names = ("organ", "year", "theme", "genre", "validity")
+        return {name: getattr(self, name) for name in names if getattr(self, name)}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A public thing that answers; the two `…_html` are escaped and carry <mark> only."""
+
+    title: str
+    title_html: str
+    snippet_html: str
+    path: str
+    index_number: str
+    organ: str
+    organ_name: str
+    doc_number: str
+    genre: str
+    published_on: date
+    validity: str
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of answers, with the counts of every facet value over all of them."""
+
+    total: int
+    hits: tuple[Hit, ...]
+    facets: dict[str, list[tuple[str, int]]]
+    page: int
+    pages: int
+    is_relaxed: bool
+    took_ms: float
+
+
+def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
+    """What the public search gives. Raises SearchUnavailable, never an empty list instead."""
+    started = perf_counter()
+    query = replace(query, text=clean(query.text), page=min(max(1, query.page), LAST_PAGE))
+    folder = library.live(root)
+    place = library.read_state(folder).place
+    ranking = engine.ask(
+        _index(folder),
+        query.text,
+        numbers=numbers_in(query.text),
+        filters=Filters(query.facets, withdrawn_after(place)),
+        newest_first=query.order == "date",
+        offset=(query.page - 1) * limit,
+        limit=limit,
+    )
+    pages = min(-(-ranking.total // limit), LAST_PAGE)
+    return Results(
+        ranking.total,
+        _hits(ranking.hits, snippets.pieces_of(query.text), on),
+        ranking.facets,
+        query.page,
+        pages,
+        ranking.is_relaxed,
+        (perf_counter() - started) * 1000,
+    )
+
+
+def clean(text: str) -> str:
+    """The question without control characters and marks of direction, at most 200 characters."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:MOST_CHARACTERS]
+
+
+def numbers_in(text: str) -> tuple[str, ...]:
+    """The document and index numbers that a question holds, as they are looked up."""
+    found = [each.canonical for each in docnumber.find(text) if each.canonical]
+    return tuple({form for number in [text, *found] for form in numbers_of(number)})
+
+
+def withdrawn_after(place: journal.Place) -> tuple[str, ...]:
+    """What was withdrawn since the index last read the journal: at once cannot wait for it."""
+    rows = journal.unread(place).filter(act="release.withdraw").values_list("kind", "key")
+    return tuple(thing_id(kind, key) for kind, key in rows)
+
+
+def _hits(found: tuple[engine.Found, ...], pieces: frozenset[str], on: date) -> tuple[Hit, ...]:
+    """The hits that are public at this moment, as the database has them."""
+    keys = [each.id.split(":", 1) for each in found]
+    rows = {
+        thing_id(row.kind, row.key): row
+        for row in releases.public().filter(key__in=[key for _, key in keys])
+    }
+    return tuple(_hit(rows[each.id], each.text, pieces, on) for each in found if each.id in rows)
+
+
+def _hit(row: Publication, text: str, pieces: frozenset[str], on: date) -> Hit:
+    return Hit(
+        title=row.title,
+        title_html=snippets.mark(row.title, pieces),
+        snippet_html=snippets.snippet(text, pieces),
+        path=address_of(row.kind, row.index_number),
+        index_number=row.index_number,
+        organ=row.organ,
+        organ_name=row.organ_name,
+        doc_number=row.doc_number,
+        genre=row.genre,
+        published_on=row.published_on,
+        validity=releases.validity(row, on=on).value,
+    )
+
+
+def _index(folder: Path) -> tantivy.Index:
+    index = _opened(folder)
+    stamp = _stamp(folder)
+    if _seen.get(folder) != stamp:
+        index.reload()
+        _seen[folder] = stamp
+    return index
+
+
+@lru_cache(maxsize=2)
+def _opened(folder: Path) -> tantivy.Index:
+    index = engine.open_index(folder)
+    index.config_reader("manual")
+    return index
+
+
+# The last commit each process has loaded; a read between two commits costs one stat.
+_seen: dict[Path, int] = {}
+
+
+def _stamp(folder: Path) -> int:
+    try:
+        return (folder / "meta.json").stat().st_mtime_ns
+    except OSError as error:
+        raise SearchUnavailable("检索索引的目录不见了；请运行 gongkai reindex 重建。") from error
