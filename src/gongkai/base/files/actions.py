@@ -1,0 +1,112 @@
+from datetime import datetime
+from io import BytesIO
+from typing import BinaryIO
+
+from django.db import transaction
+
+from gongkai.base.files import kinds, names, sandbox
+from gongkai.base.files.models import State, StoredFile
+from gongkai.base.files.rebuild import Rebuilt
+from gongkai.base.files.store import LIMIT, default
+from gongkai.base.journal.actions import record
+from gongkai.law.refusal import Refusal
+
+# Who checks: the program itself.
+CHECKER = "system"
+
+
+def store(
+    content: BinaryIO | bytes,
+    *,
+    declared_name: str,
+    by: str,
+    at: datetime,
+    declared_type: str = "",
+    limit: int = LIMIT,
+) -> StoredFile:
+    """Keep a content as it is handed in; the same content twice is one file.
+
+    `declared_type` is the media type the sender states, empty where none is. Raises Refusal for an
+    empty file, one of more than `limit` bytes, a name that deceives, a kind that is not taken or
+    that contradicts its extension or declared type; then nothing is kept.
+    """
+    name = names.clean(declared_name)
+    stream = BytesIO(content) if isinstance(content, bytes) else content
+    here = default()
+    with here.arriving(stream, limit=limit) as arrival:
+        kind = kinds.recognise(arrival.path, name=name, declared_type=declared_type)
+        # The content comes first: a row without its file would be a lie, a file without a row
+        # is met by nobody and used by the next attempt.
+        here.put(arrival)
+        return _keep(arrival.sha256, kind, arrival.size, name=name, by=by, at=at)
+
+
+@transaction.atomic
+def _keep(
+    sha256: str, kind: kinds.Kind, size: int, *, name: str, by: str, at: datetime
+) -> StoredFile:
+    defaults = {"kind": kind, "size": size, "stored_by": by, "stored_at": at}
+    StoredFile.objects.get_or_create(sha256=sha256, defaults=defaults)
+    # Held until the end, so that two who hand in the same content write the journal in turn.
+    stored = StoredFile.objects.select_for_update().get(sha256=sha256)
+    data = {"name": name, "kind": kind.value, "size": size}
+    record("file.store", kind="file", key=sha256, by=by, at=at, data=data)
+    return stored
+
+
+def check(stored: StoredFile, *, at: datetime, by: str = CHECKER) -> StoredFile:
+    """Rebuild the file and keep the copy, or the reason why there can be none.
+
+    Does nothing for a file that is checked already. Takes up to `sandbox.LIMITS`; the database is
+    not held meanwhile.
+    """
+    if stored.state != State.PENDING:
+        return stored
+    here = default()
+    try:
+        copy = sandbox.rebuild(here, stored.sha256, kinds.Kind(stored.kind))
+        with here.arriving(BytesIO(copy.data)) as arrival:
+            here.put(arrival)
+    except Refusal as refusal:
+        return _refuse(stored.pk, refusal.text, by=by, at=at)
+    return _release(stored.pk, copy, arrival.sha256, by=by, at=at)
+
+
+@transaction.atomic
+def _refuse(pk: int, reason: str, *, by: str, at: datetime) -> StoredFile:
+    stored = StoredFile.objects.select_for_update().get(pk=pk)
+    if stored.state != State.PENDING:
+        return stored
+    stored.state, stored.reason = State.REFUSED, reason
+    stored.save(update_fields=["state", "reason"])
+    record("file.refuse", kind="file", key=stored.sha256, by=by, at=at, data={"reason": reason})
+    return stored
+
+
+@transaction.atomic
+def _release(pk: int, copy: Rebuilt, sha256: str, *, by: str, at: datetime) -> StoredFile:
+    stored = StoredFile.objects.select_for_update().get(pk=pk)
+    if stored.state != State.PENDING:
+        return stored
+    rebuilt = _rebuilt(copy, sha256, by=by, at=at)
+    if rebuilt.pk != stored.pk:
+        stored.state, stored.released = State.CLEAN, rebuilt
+        stored.pages, stored.width, stored.height = copy.pages, copy.width, copy.height
+        stored.save(update_fields=["state", "released", "pages", "width", "height"])
+    record("file.release", kind="file", key=stored.sha256, by=by, at=at, data={"copy": sha256})
+    return StoredFile.objects.select_related("released").get(pk=pk)
+
+
+def _rebuilt(copy: Rebuilt, sha256: str, *, by: str, at: datetime) -> StoredFile:
+    """The copy's own row, pointing at itself."""
+    defaults = {"kind": copy.kind, "size": len(copy.data), "stored_by": by, "stored_at": at}
+    rebuilt, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults=defaults)
+    StoredFile.objects.filter(pk=rebuilt.pk).update(
+        state=State.CLEAN,
+        reason="",
+        released=rebuilt,
+        pages=copy.pages,
+        width=copy.width,
+        height=copy.height,
+    )
+    return rebuilt

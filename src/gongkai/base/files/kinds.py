@@ -1,0 +1,178 @@
+"""What a file is: its first bytes, its extension and its declared type must say the same."""
+
+import struct
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from gongkai.law.refusal import Refusal
+
+
+class Kind(StrEnum):
+    """The kinds of file that are taken in."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+    GIF = "gif"
+    WEBP = "webp"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    OFD = "ofd"
+
+    @property
+    def zh(self) -> str:
+        return TRAITS[self].zh
+
+    @property
+    def media_type(self) -> str:
+        """The type a copy of this kind is served with."""
+        return TRAITS[self].media_types[0]
+
+    @property
+    def is_picture(self) -> bool:
+        return self in PICTURES
+
+
+@dataclass(frozen=True)
+class Traits:
+    """How a kind shows itself; the first extension and type are the ones we write."""
+
+    zh: str
+    extensions: tuple[str, ...]
+    media_types: tuple[str, ...]
+    # For kinds in a zip archive: the member that makes it one.
+    member: bytes = b""
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_ZIP = ("application/zip", "application/x-zip-compressed")
+TRAITS = {
+    Kind.PDF: Traits("PDF 文档", ("pdf",), ("application/pdf", "application/x-pdf")),
+    Kind.PNG: Traits("PNG 图片", ("png",), ("image/png", "image/x-png")),
+    Kind.JPEG: Traits("JPEG 图片", ("jpg", "jpeg", "jpe"), ("image/jpeg", "image/pjpeg")),
+    Kind.GIF: Traits("GIF 图片", ("gif",), ("image/gif",)),
+    Kind.WEBP: Traits("WebP 图片", ("webp",), ("image/webp",)),
+    Kind.DOCX: Traits(
+        "Word 文档",
+        ("docx",),
+        (f"{_OFFICE}.wordprocessingml.document", *_ZIP),
+        b"word/document.xml",
+    ),
+    Kind.XLSX: Traits(
+        "Excel 表格", ("xlsx",), (f"{_OFFICE}.spreadsheetml.sheet", *_ZIP), b"xl/workbook.xml"
+    ),
+    Kind.OFD: Traits("OFD 文档", ("ofd",), ("application/ofd", *_ZIP), b"OFD.xml"),
+}
+PICTURES = frozenset({Kind.PNG, Kind.JPEG, Kind.GIF, Kind.WEBP})
+RELEASABLE = PICTURES | {Kind.PDF}
+
+# A browser that does not know a type says this: it is no statement.
+UNDECLARED = frozenset({"", "application/octet-stream", "binary/octet-stream"})
+
+_TAKEN = "可以上传 PDF、PNG、JPEG、GIF、WebP、DOCX、XLSX、OFD 文件"
+_REFUSED = (
+    (b"MZ", "可执行程序"),
+    (b"\x7fELF", "可执行程序"),
+    (b"\xfe\xed\xfa", "可执行程序"),
+    (b"\xcf\xfa\xed\xfe", "可执行程序"),
+    (b"\xca\xfe\xba\xbe", "可执行程序"),
+    (b"#!", "脚本"),
+    (b"<?php", "脚本"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（doc、xls、ppt）或加密的 Office 文档"),
+    (b"Rar!", "压缩包"),
+    (b"7z\xbc\xaf", "压缩包"),
+    (b"\x1f\x8b", "压缩包"),
+)
+_MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<svg", b"<iframe", b"<?xml")
+
+_END_OF_ZIP = struct.Struct("<4s4H2LH")
+_MEMBER = struct.Struct("<4s6H3L5H2L")
+_LONGEST_TAIL = _END_OF_ZIP.size + 65_535
+_MOST_DIRECTORY = 1024 * 1024
+
+
+def recognise(path: Path, *, name: str, declared_type: str = "") -> Kind:
+    """The kind of the file at `path`. Raises Refusal for any other kind or a contradiction."""
+    with path.open("rb") as file:
+        head = file.read(1024)
+    kind = _picture_or_pdf(head) or _in_zip(path, head)
+    if kind is None:
+        raise Refusal(f"不能接收{_what_else(head)}；{_TAKEN}。")
+    traits = TRAITS[kind]
+    extension = name.rpartition(".")[2].lower() if "." in name else ""
+    if extension not in traits.extensions:
+        raise Refusal(
+            f"文件内容是{traits.zh}，扩展名却是“{extension or '无'}”；"
+            f"请确认文件无误，并改用扩展名“{traits.extensions[0]}”。"
+        )
+    declared = declared_type.partition(";")[0].strip().lower()
+    if declared not in UNDECLARED and declared not in traits.media_types:
+        raise Refusal(f"文件内容是{traits.zh}，申报类型却是“{declared[:60]}”；请核对后重新上传。")
+    return kind
+
+
+def _picture_or_pdf(head: bytes) -> Kind | None:
+    if head.startswith(b"%PDF-"):
+        return Kind.PDF
+    if head.startswith(b"\x89PNG\r\n\x1a\n"):
+        return Kind.PNG
+    if head.startswith(b"\xff\xd8\xff"):
+        return Kind.JPEG
+    if head.startswith((b"GIF87a", b"GIF89a")):
+        return Kind.GIF
+    if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
+        return Kind.WEBP
+    return None
+
+
+def _in_zip(path: Path, head: bytes) -> Kind | None:
+    if not head.startswith(b"PK\x03\x04"):
+        return None
+    members = _members(path)
+    if any(member.lower().endswith(b"vbaproject.bin") for member in members):
+        raise Refusal("文件含有宏，不能接收；请另存为不含宏的文档后重新上传。")
+    return next((kind for kind in Kind if TRAITS[kind].member in members), None)
+
+
+def _members(path: Path) -> frozenset[bytes]:
+    """The names in the archive's directory; none when it is damaged or absurdly long."""
+    with path.open("rb") as file:
+        size = file.seek(0, 2)
+        tail_at = file.seek(max(0, size - _LONGEST_TAIL))
+        tail = file.read()
+        at = tail.rfind(b"PK\x05\x06")
+        if at < 0 or len(tail) - at < _END_OF_ZIP.size:
+            return frozenset()
+        *_, length, start, _comment = _END_OF_ZIP.unpack_from(tail, at)
+        if length > _MOST_DIRECTORY or start + length > tail_at + at:
+            return frozenset()
+        file.seek(start)
+        return _names(file.read(length))
+
+
+def _names(directory: bytes) -> frozenset[bytes]:
+    names, at = set(), 0
+    while at + _MEMBER.size <= len(directory):
+        fields = _MEMBER.unpack_from(directory, at)
+        if fields[0] != b"PK\x01\x02":
+            break
+        name_length, extra_length, comment_length = fields[10:13]
+        at += _MEMBER.size
+        names.add(directory[at : at + name_length])
+        at += name_length + extra_length + comment_length
+    return frozenset(names)
+
+
+def _what_else(head: bytes) -> str:
+    if not head:
+        return "空文件"
+    for signature, what in _REFUSED:
+        if head.startswith(signature):
+            return what
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if any(mark in text for mark in _MARKUP):
+        return "网页或带标记的文件（HTML、SVG、XML）"
+    if head.startswith(b"PK\x03\x04"):
+        return "压缩包"
+    return "这种文件"

@@ -1,0 +1,45 @@
+from typing import BinaryIO
+
+from gongkai.base.files import store
+from gongkai.base.files.models import State, StoredFile
+from gongkai.law.refusal import Refusal
+
+
+def by_digest(sha256: str) -> StoredFile:
+    """The file with that content. Raises StoredFile.DoesNotExist."""
+    return StoredFile.objects.select_related("released").get(sha256=sha256)
+
+
+def released_copy(stored: StoredFile) -> StoredFile:
+    """The copy that may be public. Raises Refusal when there is none (yet)."""
+    if stored.state == State.REFUSED:
+        raise Refusal(stored.reason)
+    if stored.state != State.CLEAN or stored.released is None:
+        raise Refusal("文件尚未检查，不能公开；请等检查完成。")
+    return stored.released
+
+
+def open_released(stored: StoredFile) -> BinaryIO:
+    """The public copy of `stored`, for reading. Raises Refusal when there is none (yet).
+
+    The only way to a file's bytes from above: what was handed in is opened by nobody.
+    """
+    return store.default().open(released_copy(stored).sha256)
+
+
+def open_public(sha256: str) -> BinaryIO:
+    """The content of a public copy by its own digest. Raises StoredFile.DoesNotExist."""
+    copy = StoredFile.objects.rebuilt().get(sha256=sha256)
+    return store.default().open(copy.sha256)
+
+
+def unchecked(limit: int = 100) -> list[StoredFile]:
+    """The files that wait for their check, oldest first: work for the worker."""
+    return list(StoredFile.objects.pending().order_by("stored_at", "id")[:limit])
+
+
+def missing() -> list[str]:
+    """The digests whose content is not in the store: damage."""
+    here = store.default()
+    digests = StoredFile.objects.order_by("id").values_list("sha256", flat=True)
+    return [digest for digest in digests.iterator() if not here.exists(digest)]

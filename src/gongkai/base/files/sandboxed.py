@@ -1,0 +1,51 @@
+"""The program inside the sandbox: standard input is the file, standard output the answer.
+
+`python -m gongkai.base.files.sandboxed KIND MEMORY CPU OUTPUT` (bytes, seconds, bytes).
+"""
+
+import json
+import platform
+import resource
+import sys
+
+
+def main(kind: str, memory: int, cpu: int, output: int) -> None:
+    """Bind this process, then rebuild. Ends badly when it meets a limit; the caller sees to it."""
+    _bind(memory, cpu, output)
+    # The decoders are loaded only once the limits hold.
+    from gongkai.base.files.kinds import Kind  # noqa: PLC0415
+    from gongkai.base.files.rebuild import rebuild  # noqa: PLC0415
+    from gongkai.law.refusal import Refusal  # noqa: PLC0415
+
+    data, head = b"", dict[str, str | int | None]()
+    try:
+        copy = rebuild(sys.stdin.buffer, Kind(kind))
+        data = copy.data
+        head = {
+            "kind": copy.kind,
+            "pages": copy.pages,
+            "width": copy.width,
+            "height": copy.height,
+        }
+    except Refusal as refusal:
+        head = {"refusal": refusal.text}
+    sys.stdout.buffer.write(json.dumps(head).encode() + b"\n" + data)
+    sys.stdout.buffer.flush()
+
+
+def _bind(memory: int, cpu: int, output: int) -> None:
+    limits = {
+        resource.RLIMIT_CPU: cpu,
+        resource.RLIMIT_FSIZE: output,
+        resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NOFILE: 32,
+    }
+    # macOS knows the limit and does not let it be set.
+    if platform.system() != "Darwin":
+        limits[resource.RLIMIT_AS] = memory
+    for name, value in limits.items():
+        resource.setrlimit(name, (value, value))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], *map(int, sys.argv[2:5]))

@@ -1,0 +1,68 @@
+"""Passwords: Argon2id (RFC 9106), with a cap on what all hashing together may take."""
+
+from threading import BoundedSemaphore
+
+from django.contrib.auth.hashers import Argon2PasswordHasher, make_password
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+from gongkai.base.organs.models import Person
+from gongkai.law.refusal import Refusal
+
+# Characters; nobody types more, and nobody may have us hash megabytes.
+LONGEST = 128
+
+# At most this many at once in a process: 4 × 19 MiB.
+_AT_ONCE = 4
+_PATIENCE_SECONDS = 10
+_room = BoundedSemaphore(_AT_ONCE)
+
+
+class CappedArgon2Hasher(Argon2PasswordHasher):
+    """Argon2id with 19 MiB, two passes and one lane; waits for its turn when many sign in.
+
+    Raises Refusal when no turn comes in ten seconds.
+    """
+
+    time_cost = 2
+    memory_cost = 19 * 1024
+    parallelism = 1
+
+    def encode(self, password: str, salt: str) -> str:
+        with _Turn():
+            return super().encode(password, salt)
+
+    def verify(self, password: str, encoded: str) -> bool:
+        with _Turn():
+            return super().verify(password, encoded)
+
+
+class _Turn:
+    def __enter__(self) -> None:
+        if not _room.acquire(timeout=_PATIENCE_SECONDS):
+            raise Refusal("现在登录的人太多；请稍后再试。")
+
+    def __exit__(self, *_: object) -> None:
+        _room.release()
+
+
+def is_right(person: Person | None, password: str) -> bool:
+    """Whether that is the password of somebody who may sign in.
+
+    Hashes once whoever is asked about, so that the time taken tells nothing.
+    """
+    password = password[:LONGEST]
+    if person is None:
+        make_password(password)
+        return False
+    return person.check_password(password) and person.is_active
+
+
+def check_new(person: Person, password: str) -> None:
+    """Raises Refusal for a password that is too long, too short, common or like the name."""
+    if len(password) > LONGEST:
+        raise Refusal(f"密码最长 {LONGEST} 个字符；请缩短。")
+    try:
+        validate_password(password, person)
+    except ValidationError as error:
+        raise Refusal("".join(str(message) for message in error.messages)) from error
