@@ -1,6 +1,6 @@
 """What a face hands over to have pages published, and what it gets to read while rendering."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -112,6 +112,13 @@ class Reader(Protocol):
         """A public thing, what remains of a withdrawn one, None for what was never public."""
         ...
 
+    def keys(self, kind: str) -> Iterator[str]:
+        """The keys of all things of a kind that are or were public on this site, streamed.
+
+        For `PageKind.keys` only: it notes no key.
+        """
+        ...
+
     def newest(self, list_name: str, limit: int = 20) -> Sequence[Row]:
         """The newest public rows of a list, by day of publication."""
         ...
@@ -161,12 +168,15 @@ class Rendered:
 class PageKind(Protocol):
     """One kind of page: which pages there are, and how one is rendered.
 
-    `version` changes when the template does, so that a full build knows what is out of date.
+    `version` changes when the template does, so that what is out of date can be counted. `things`
+    is the kind of things whose keys the keys of these pages are, so that many can be fetched at
+    once; empty where a page's key is something else.
     """
 
     name: str
     stage: Stage
     version: str
+    things: str
 
     def keys(self, reader: Reader) -> Iterator[str]:
         """The keys of all pages of this kind, for a full build; streamed, in any order."""
@@ -176,4 +186,46 @@ class PageKind(Protocol):
         """The page keys that a changed dependency key calls into being (none: only known ones)."""
         ...
 
-    def render(self, key: str, reader: Reader) -> Rendered: ...
+    def render(self, key: str, reader: Reader) -> Rendered:
+        """The files of one page, by nothing but what `reader` says.
+
+        A path belongs to one page: where two pages write the same one, publishing stops with
+        `PathTaken`. For a `Gone` thing, `gone.html` in its folder and nothing else.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All that a face hands over: its kinds of pages, and the address of a thing.
+
+    `path_of(kind, index_number)` is the address on the site, from `/` to `/`.
+    """
+
+    kinds: tuple[PageKind, ...]
+    path_of: Callable[[str, str], str]
+
+    def kind(self, name: str) -> PageKind | None:
+        """The kind of that name; None for one that is no longer made."""
+        return next((kind for kind in self.kinds if kind.name == name), None)
+
+
+# So many buckets' rows stand in one shard of the sitemap: few enough to write one anew for each
+# publication, and a sitemap index holds 50,000 shards.
+SHARD = 10
+
+
+def shards(reader: Reader, list_name: str) -> range:
+    """The numbers of a list's sitemap shards, oldest first."""
+    return range(1, (max(reader.buckets(list_name), default=0) + SHARD - 1) // SHARD + 1)
+
+
+def shard_of(bucket: int) -> int:
+    """The number of the shard in which a bucket's rows stand."""
+    return (bucket - 1) // SHARD + 1
+
+
+def shard(reader: Reader, list_name: str, number: int) -> Iterator[Row]:
+    """The rows of one shard, streamed bucket by bucket."""
+    for bucket in range((number - 1) * SHARD + 1, number * SHARD + 1):
+        yield from reader.bucket(list_name, bucket)
