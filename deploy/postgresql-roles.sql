@@ -34,23 +34,45 @@ ALTER ROLE gongkai_portal CONNECTION LIMIT 20;
 
 -- The portal starts from nothing each time, so that a table it no longer needs is closed again.
 REVOKE ALL ON ALL TABLES IN SCHEMA public FROM gongkai_portal;
+DO $$
+DECLARE
+    opened record;
+BEGIN
+    FOR opened IN
+        SELECT DISTINCT table_name, column_name FROM information_schema.column_privileges
+        WHERE grantee = 'gongkai_portal' AND table_schema = 'public'
+    LOOP
+        EXECUTE format(
+            'REVOKE ALL (%I) ON public.%I FROM gongkai_portal', opened.column_name, opened.table_name
+        );
+    END LOOP;
+END
+$$;
 REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM gongkai_portal;
 
 DO $$
 DECLARE
-    -- What the portal reads while it answers, each with its reason.
-    readable text[] := ARRAY[
-        'releases_publication', -- search asks for each hit whether it is public at this moment
-        'organs_organ',         -- the facets of a search name the organs
-        'organs_organname',     -- by the name of the day
-        'organs_site'           -- which site a request is for
+    -- What the portal reads while it answers, each with its reason. Columns are named where a table
+    -- holds more than the public may know.
+    readable text[][] := ARRAY[
+        -- search asks for each hit whether it is public at this moment
+        ARRAY['releases_publication', '*'],
+        -- and for what was withdrawn since the index last read: that something happened, not what
+        ARRAY['journal_entry', 'id, tx, kind, key, act'],
+        -- the facets of a search name the organs, by the name of the day
+        ARRAY['organs_organ', '*'],
+        ARRAY['organs_organname', '*'],
+        -- which site a request is for
+        ARRAY['organs_site', '*']
     ];
-    wanted text;
+    wanted text[];
+    columns text;
 BEGIN
-    FOREACH wanted IN ARRAY readable LOOP
+    FOREACH wanted SLICE 1 IN ARRAY readable LOOP
         -- Before the first migration there are no tables yet; this file is then run once more.
-        IF to_regclass('public.' || wanted) IS NOT NULL THEN
-            EXECUTE format('GRANT SELECT ON public.%I TO gongkai_portal', wanted);
+        IF to_regclass('public.' || wanted[1]) IS NOT NULL THEN
+            columns := CASE WHEN wanted[2] = '*' THEN '' ELSE format('(%s)', wanted[2]) END;
+            EXECUTE format('GRANT SELECT %s ON public.%I TO gongkai_portal', columns, wanted[1]);
         END IF;
     END LOOP;
 END
