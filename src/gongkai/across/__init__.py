@@ -1,0 +1,1 @@
+"""Rooms that read many duties: publishing, search, old pages."""

@@ -1,0 +1,75 @@
+"""The line under a page's heading: when it was put up, from where, how often it was read."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.spelling import han, simple, squeeze
+from gongkai.text import dates
+
+_LABEL = (
+    r"(?:发布|发表|更新|上传|录入|添加|公开|信息|文章|稿件|编辑)?(?:时间|日期|来源|出处|作者)|"
+    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?|字体|字号|分享到?|责任编辑|编辑|打印|来稿单位|供稿单位|发布人|发布者|发布单位|发布机构"
+)
+_BYLINE = re.compile(rf"[\[(【]?(?:{_LABEL})\s*[:]")
+_WHEN = re.compile(r"(?:时间|日期)\s*:\s*")
+_SOURCE = re.compile(r"(?:来源|出处|来稿单位|供稿单位)\s*:\s*(?P<source>[^\s:|\]】]{2,40})")
+_CLOCK = re.compile(r"\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2})?\s*秒?")
+_HEAD = 20  # lines of the text among which a byline may stand
+COPIED = frozenset(["导语", "转载站页脚", "百科导言", "广告"])
+"""Reasons for removal that show the page to be a copy on another site."""
+
+
+@dataclass(frozen=True)
+class Byline:
+    """What the line says: the day the page was put up, and the source it names."""
+
+    published_on: date | None = None
+    source: str | None = None
+    line: int = 0
+
+
+def read_byline(sheet: Sheet) -> Byline:
+    """Return what the byline gives, and settle its lines; a day with a label counts first."""
+    labelled: list[date] = []
+    bare: list[date] = []
+    sources: list[str] = []
+    lines: list[int] = []
+    for place in _candidates(sheet):
+        text = simple(sheet.texts[place])
+        is_labelled = bool(_BYLINE.match(text))
+        day = _day_of(text)
+        if day is None and not (is_labelled and han(text) <= 80 and "。" not in text):
+            continue
+        if day:
+            (labelled if is_labelled else bare).append(day)
+            lines.append(sheet.lines[place].number)
+        source = _SOURCE.search(text)
+        sources += [source["source"]] if source else []
+        sheet.remove(place, "发布信息行")
+    days = labelled + bare
+    return Byline(days[0] if days else None, sources[0] if sources else None, (lines or [0])[0])
+
+
+def _candidates(sheet: Sheet) -> list[int]:
+    """Return the places a byline may have: around the text, or among its first lines."""
+    places = list(sheet.open())
+    inside = [place for place in places if sheet.lines[place].is_inside][:_HEAD]
+    return sorted({place for place in places if not sheet.lines[place].is_inside} | set(inside))
+
+
+def _day_of(text: str) -> date | None:
+    """Return the day of a byline: behind its label, or alone with an hour."""
+    label = _WHEN.search(text)
+    days = dates.find(text)
+    if not days or len(text) > 300:
+        return None
+    if _BYLINE.match(text) and label:
+        after = [day for day in days if day.start >= label.end()]
+        return after[0].day if after and after[0].start <= label.end() + 2 else None
+    rest = text[: days[0].start] + text[days[0].end :]
+    clock = _CLOCK.match(text[days[0].end :])
+    rest = text[: days[0].start] + text[days[0].end + clock.end() :] if clock else rest
+    is_short = squeeze(rest) == "" or bool(_BYLINE.match(rest.strip()))
+    return days[0].day if clock and is_short and len(days) == 1 else None

@@ -1,0 +1,159 @@
+"""The values of single fields: document numbers, days, validity, from what the page says of them."""
+
+import re
+from datetime import date
+
+from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.metadata import Entry
+from gongkai.across.legacy.spelling import simple, squeeze
+from gongkai.text import dates, docnumber
+
+_VALIDITY = {
+    "有效": "有效",
+    "现行有效": "有效",
+    "是": "有效",
+    "失效": "失效",
+    "已失效": "失效",
+    "无效": "失效",
+    "废止": "废止",
+    "已废止": "废止",
+    "宣布废止": "废止",
+    "已修改": "已修改",
+    "修改": "已修改",
+    "已修订": "已修改",
+    "尚未施行": "尚未施行",
+    "尚未生效": "尚未施行",
+}
+_DISCLOSURE = ("主动公开", "依申请公开", "不予公开")
+_INDEX = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_\-—()]{4,59}")
+_EFFECTIVE = re.compile(
+    r"本(?:办法|规定|意见|细则|通知|条例|方案|规则|制度|规程|标准|公告|通告|决定|规范|预案|政策|措施)"
+    r"(?:\(.{1,8}\))?(?:从|自|于)(?P<day>[^,。;]{8,20}?)起?(?:正式)?(?:施行|实施|执行|生效)"
+)
+_HEAD = 10  # open lines from the top in which the document's own number may stand
+_FRAME = 8  # characters that may stand around the number on its line
+
+
+def day(sheet: Sheet, table: dict[str, Entry], name: str) -> date | None:
+    """Return the day that a label of the table gives; what is no day is a doubt."""
+    entry = table.get(name)
+    if entry is None:
+        return None
+    found = dates.find(entry.value)
+    if not found:
+        sheet.doubt(name, f"“{entry.label}”的值“{entry.value}”不是日期，未取")
+        return None
+    if found[0].doubt:
+        sheet.doubt(name, f"“{entry.label}”的值“{entry.value}”{found[0].doubt}")
+    return found[0].day
+
+
+def meta_day(metas: dict[str, str]) -> date | None:
+    """Return the day of publication that the meta elements of government pages carry."""
+    for name in ("pubdate", "publishdate", "firstpublishedtime", "article:published_time"):
+        found = dates.find(metas.get(name, "")[:10])
+        if found and not found[0].doubt:
+            return found[0].day
+    return None
+
+
+def effective_on(text: str) -> date | None:
+    """Return the day from which the document says it is in force, if it names one day."""
+    found = {
+        day.day
+        for match in _EFFECTIVE.finditer(simple(text))
+        for day in dates.find(match["day"])
+        if not day.doubt
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def validity(sheet: Sheet, table: dict[str, Entry]) -> str | None:
+    """Return the validity in the words of the house; other words are kept and doubtful."""
+    entry = table.get("validity")
+    if entry is None:
+        return None
+    value = squeeze(simple(entry.value))
+    if value not in _VALIDITY:
+        sheet.doubt("validity", f"“{entry.label}”的值“{entry.value}”不在通行的几种之中")
+    return _VALIDITY.get(value, entry.value)
+
+
+def disclosure(sheet: Sheet, table: dict[str, Entry], mark: str | None) -> str | None:
+    """Return how far the document is open, by the table or its foot mark."""
+    entry = table.get("disclosure")
+    said = squeeze(simple(entry.value)) if entry else ""
+    named = next((kind for kind in _DISCLOSURE if kind in said), None)
+    if named and mark and named != mark:
+        sheet.doubt("disclosure", f"元数据表为“{named}”，文末注明“{mark}”")
+    return named or mark
+
+
+def index_number(sheet: Sheet, table: dict[str, Entry]) -> str | None:
+    """Return the index number as written, without spaces."""
+    entry = table.get("index_number")
+    if entry is None:
+        return None
+    value = squeeze(simple(entry.value))
+    if not _INDEX.fullmatch(value):
+        sheet.doubt("index_number", f"“{entry.value}”不像索引号")
+    return value
+
+
+def doc_number(sheet: Sheet, table: dict[str, Entry]) -> str | None:
+    """Return the document's own number: from the table, else from a line of its own at the top.
+
+    A damaged line is repaired from the table where its digits agree. A number that stands damaged
+    and alone is given only if it can be read in one way, with a doubt.
+    """
+    entry = table.get("doc_number")
+    given = _canonical(sheet, entry.value) if entry else None
+    for place in list(sheet.open())[:_HEAD]:
+        text = sheet.texts[place]
+        found = docnumber.find(text)
+        if len(found) != 1 or len(squeeze(text)) - (found[0].end - found[0].start) > _FRAME:
+            continue
+        if sheet.lines[place].cells or "《" in text:
+            continue
+        return _agreed(sheet, place, given, found[0])
+    return given
+
+
+def _canonical(sheet: Sheet, value: str) -> str | None:
+    found = docnumber.find(value)
+    if len(found) == 1 and found[0].canonical:
+        if found[0].doubt:
+            sheet.doubt("doc_number", f"“{value}”：{found[0].doubt}")
+        return found[0].canonical
+    sheet.doubt("doc_number", f"元数据表中的“{value}”不像发文字号，{'照录' if found else '未取'}")
+    return squeeze(value) if found else None
+
+
+def _agreed(sheet: Sheet, place: int, given: str | None, found: docnumber.Found) -> str | None:
+    """Return the number by table and line; where they cannot be one number it is a doubt."""
+    text = sheet.texts[place]
+    if given is None:
+        if found.doubt:
+            sheet.doubt("doc_number", f"“{text}”：{found.doubt}")
+            sheet.remove(place, "发文字号行")
+        else:
+            sheet.take(place)
+            _mend(sheet, place, text, found.canonical)
+        return found.canonical
+    if _digits(text) == _digits(given) or found.canonical == given:
+        sheet.take(place)
+        _mend(sheet, place, text, given)
+    else:
+        sheet.doubt("doc_number", f"元数据表为“{given}”，正文为“{text}”，取前者")
+        sheet.remove(place, "发文字号行")
+    return given
+
+
+def _mend(sheet: Sheet, place: int, before: str, after: str | None) -> None:
+    bare = before.strip("()（） ")
+    if after and bare != after:
+        sheet.mend(place, "doc_number", before, after)
+
+
+def _digits(text: str) -> str:
+    return "".join(mark for mark in simple(text) if mark.isdigit())

@@ -1,0 +1,58 @@
+"""What was read from one page: the object of contract 3.1."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gongkai.across.legacy.body import Attachment
+from gongkai.across.legacy.lines import Doubt, Removal, Repair
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One page, read: a field that the page does not give is None, never guessed.
+
+    `advice` is import, hold or reject; `notes` say why (Chinese). `body_html` is the body as plain
+    HTML (p, h2, h3, tables) and `encoding` what the bytes were read as; neither is in the JSON.
+    """
+
+    file: str
+    kind: str
+    advice: str
+    title: str | None = None
+    organs: tuple[str, ...] = ()
+    doc_number: str | None = None
+    index_number: str | None = None
+    genre: str | None = None
+    topic: str | None = None
+    written_on: date | None = None
+    issued_on: date | None = None
+    published_on: date | None = None
+    effective_on: date | None = None
+    validity: str | None = None
+    disclosure: str | None = None
+    recipients: str | None = None
+    body: tuple[str, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    cited_numbers: tuple[str, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    removed: tuple[Removal, ...] = ()
+    duplicate_of: str | None = None
+    notes: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    body_html: str = ""
+    encoding: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the keys and values of the contract; days as YYYY-MM-DD, absent ones None."""
+        values = {name: _plain(value) for name, value in vars(self).items()}
+        del values["body_html"], values["encoding"]
+        return values | {"organs": values["organs"] or None, "body": values["body"] or None}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [item if isinstance(item, str) else dict(vars(item)) for item in value]
+    return value

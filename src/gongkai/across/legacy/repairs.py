@@ -1,0 +1,102 @@
+"""Repairs that are certain: pinyin, symbols and advertisements put between the words of a text.
+
+Each one is listed with the words before and after. What is not certain stays and is a doubt.
+"""
+
+import re
+
+from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.spelling import han, is_traditional, is_usual
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_SYLLABLE = rf"[a-zü{_TONED}ê]{{1,6}}"
+_HAN = "\u3400-\u9fff"
+_GLOSS = re.compile(rf"(?P<char>[{_HAN}])(?P<glosses>(?:[(（][ ]?{_SYLLABLE}[ ]?[)）])+)")
+_INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
+_FINALS = (
+    "iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|"
+    "a|o|e|i|u|v|ü|üe|üan|ün"
+)
+_PLAIN = re.compile(rf"(?:{_INITIALS})?(?:{_FINALS})")
+_SYMBOLS = re.compile(rf"(?<=[{_HAN}，。、；：])@{{2,4}}(?=[{_HAN}，。、；：])")
+_STRAY = re.compile(rf"(?:(?<=[{_HAN}])\?(?=[{_HAN}])|^\?(?=[{_HAN}]))")
+_ADVERT = re.compile(
+    r"(?:[{｛][^{}｛｝]{2,30}[}｝])?\s*(?:来源[:：])?[^。；;，,:：]{0,30}(?:微?关注|公众号|微信号?)[^。；;]{0,20}"
+    r"(?:发送|回复)[“\"「][^”\"」]{1,30}[”\"」]\s*(?:即可|可)?(?:免费)?(?:领取?|获取|查看|下载)(?:更多)?"
+    r"(?:范例|范文|资料|文章|内容|答案|模板|全文)?"
+)
+_BRACED = re.compile(r"[{｛][^{}｛｝]{2,30}(?:范文|文库|模板|大全|论文)[}｝]")
+_FEW = 3
+_AROUND = 6
+
+
+def repair_words(sheet: Sheet) -> None:
+    """Take out what was put between the words, in every open line."""
+    places = list(sheet.open())
+    glosses = sum(_count(sheet.texts[place]) for place in places)
+    for place in places:
+        _cut_adverts(sheet, place)
+        if glosses:
+            _drop_pinyin(sheet, place, glosses)
+        _drop_symbols(sheet, place)
+
+
+def _cut_adverts(sheet: Sheet, place: int) -> None:
+    for pattern in (_ADVERT, _BRACED):
+        text = sheet.texts[place]
+        if "送" not in text and "复" not in text and "{" not in text and "｛" not in text:
+            return
+        for match in reversed(list(pattern.finditer(text))):
+            sheet.cut(place, match.start(), match.end(), "广告")
+
+
+def _count(text: str) -> int:
+    if "(" not in text and "（" not in text:
+        return 0
+    return sum(1 for match in _GLOSS.finditer(text) if _is_pinyin(match))
+
+
+def _is_pinyin(match: re.Match[str]) -> bool:
+    """Say whether all that stands in the brackets are syllables, toned or plain."""
+    syllables = re.findall(_SYLLABLE, match["glosses"])
+    return all(
+        sum(map(syllable.count, _TONED)) == 1 or _PLAIN.fullmatch(syllable)
+        for syllable in syllables
+    )
+
+
+def _drop_pinyin(sheet: Sheet, place: int, glosses: int) -> None:
+    """Drop syllables behind usual characters; a rare one may really be glossed by its author."""
+    text = sheet.texts[place]
+    parts: list[str] = []
+    end = 0
+    for match in _GLOSS.finditer(text):
+        if not _is_pinyin(match):
+            continue
+        if not _is_inserted(match, glosses):
+            sheet.doubt("body", f"“{match[0]}”像是插入的拼音，未改")
+            continue
+        parts += [text[end : match.start()], match["char"]]
+        end = match.end()
+        sheet.mend(place, "pinyin", match[0], match["char"])
+    sheet.texts[place] = "".join(parts) + text[end:]
+
+
+def _is_inserted(match: re.Match[str], glosses: int) -> bool:
+    is_toned = any(mark in _TONED for mark in match["glosses"])
+    if not is_toned:
+        return glosses >= _FEW
+    is_rare = not is_usual(match["char"]) and not is_traditional(match["char"])
+    return glosses >= _FEW * 2 or not is_rare
+
+
+def _drop_symbols(sheet: Sheet, place: int) -> None:
+    text = sheet.texts[place]
+    for match in _SYMBOLS.finditer(text):
+        before = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+        sheet.mend(place, "symbols", before, before.replace(match[0], ""))
+    sheet.texts[place] = _SYMBOLS.sub("", text)
+    if han(text) and "?" in text:
+        for match in _STRAY.finditer(text):
+            around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            sheet.doubt("body", f"“{around}”中的问号像是丢失的字，未改")

@@ -1,0 +1,62 @@
+"""Folding of a line for recognition only: marks, spaces and the characters our rules speak of."""
+
+import re
+from functools import lru_cache
+
+from gongkai.text.numerals import fold
+
+# Traditional forms of the characters that occur in the words the rules look for; not a conversion.
+_TRADITIONAL = (
+    "導語來網時間點擊覽閱讀數頁關聯絡詞條熱門標題鏈當類發佈處號機構稱編輯責報開務屬廳會區縣鎮鄉黨無對這體從傳轉載聲實權備歡訪"
+    "問現領創師參歸檔複製東華國辦單規達內為與於動業產進設義隨議聽計劃個們則辭術監測審財環護資園廣衛農漁糧稅統廠見講話請軟幫錄"
+    "長適簡閉視頻圖戶評論誤錯維鎖讚贊蘇紙後員際應總記隊級證書鐵據檢驗種織"
+)
+_SIMPLIFIED = (
+    "导语来网时间点击览阅读数页关联络词条热门标题链当类发布处号机构称编辑责报开务属厅会区县镇乡党无对这体从传转载声实权备欢访"
+    "问现领创师参归档复制东华国办单规达内为与于动业产进设义随议听计划个们则辞术监测审财环护资园广卫农渔粮税统厂见讲话请软帮录"
+    "长适简闭视频图户评论误错维锁赞赞苏纸后员际应总记队级证书铁据检验种织"
+)
+_SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]")
+_SPACES = re.compile(r"\s+")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+
+
+def tidy(text: str) -> str:
+    """Return the text without invisible characters and outer spaces, inner runs made one space."""
+    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+
+
+def squeeze(text: str) -> str:
+    """Return the text without any spaces or invisible characters."""
+    return _SPACES.sub("", _UNSEEN.sub("", text))
+
+
+def simple(text: str) -> str:
+    """Return the text half-width and with the rules' characters simplified; places are kept."""
+    return fold(text).translate(_SIMPLE)
+
+
+def han(text: str) -> int:
+    """Return the number of Chinese characters in the text."""
+    return len(_HAN.findall(text))
+
+
+@lru_cache(maxsize=20000)
+def is_traditional(mark: str) -> bool:
+    """Say whether a character is written in traditional script only."""
+    return not _fits(mark, "gb2312") and _fits(mark, "cp950") and han(mark) == 1
+
+
+@lru_cache(maxsize=20000)
+def is_usual(mark: str) -> bool:
+    """Say whether a character is one of the 3,755 usual ones (GB 2312 level one)."""
+    return _fits(mark, "gb2312") and b"\xb0" <= mark.encode("gb2312")[:1] <= b"\xd7"
+
+
+def _fits(mark: str, encoding: str) -> bool:
+    try:
+        mark.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
