@@ -1,28 +1,12 @@
-"""What kind of thing a page is, and what to do with it: import, hold or reject, with the reason."""
+"""What kind of thing a page is, and what to do with it: import, hold or reject, and why."""
 
 import re
 from dataclasses import dataclass
 
 from gongkai.across.legacy.lines import Sheet
 from gongkai.across.legacy.spelling import han, simple, squeeze
+from gongkai.across.legacy.vocabulary import WORDS
 
-_ERROR = re.compile(
-    r"页面(?:不存在|找不到|无法访问|已删除|丢失|走丢)|(?:网页|文件|信息|文章|内容|资源)(?:不存在|已(?:被)?删除|已失效|走丢)|找不到(?:该|此|您)?.{0,10}(?:页|网页|文件|服务器)|"
-    r"无法(?:找到|显示).{0,8}(?:网|页)|访问(?:被拒绝|受限|过于频繁|异常)|没有权限访问|拒绝访问|系统(?:错误|异常|繁忙|维护)|服务器(?:错误|内部错误|繁忙|出错)|"
-    r"网站(?:维护|升级)中?|正在(?:维护|升级)|请(?:开启|启用)javascript|安全验证|请输入验证码|notfound|forbidden|badgateway|internalservererror|"
-    r"serviceunavailable|runtimeerror|gatewaytime|error40[0-9]|error50[0-9]|40[0-9]错误|50[0-9]错误|出错了",
-    re.I,
-)
-_SPAM = re.compile(
-    r"国产精品|一区二区|无码|久久精品|av在线|成人(?:视频|影院|网站)|黄色(?:网站|视频)|约炮|裸聊|色情|激情视频|"
-    r"娱乐(?:城|平台)|博彩|六合彩|时时彩|北京赛车|百家乐|老虎机|新葡京|葡京|威尼斯人|真人(?:荷官|娱乐)|棋牌(?:游戏|平台|app)|"
-    r"彩票(?:平台|网|投注)|体育(?:投注|平台)|注册送|首存|彩金|下注|赌球|赌场|开奖结果|365体育|bet\d{2,}|澳门(?:永利|银河|金沙|新)|"
-    r"私服|外挂|代开发票|办证刻章|代孕|迷药",
-    re.I,
-)
-_AGAINST = re.compile(
-    r"打击|查处|整治|严禁|禁止|防范|涉嫌|取缔|清理|治理|举报|违法|犯罪|管理|扫黄|专项|案件"
-)
 _DATED = re.compile(r".{6,80}?[\[(]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?$")
 _KINDS = (
     ("interpretation", r"解读|图解|一图读懂|问答"),
@@ -47,7 +31,7 @@ class Verdict:
 def no_document(sheet: Sheet, head_title: str | None, *, has_table: bool) -> Verdict | None:
     """Return the verdict on a page that holds no document, None for one that may hold one."""
     spam = _spam_words(sheet, head_title)
-    if len(spam) >= 3 or (spam and head_title and _SPAM.search(squeeze(head_title))):
+    if len(spam) >= 3 or (spam and head_title and WORDS.spam.search(squeeze(head_title))):
         shown = "、".join(spam[:5])
         return Verdict("hijacked", "reject", (f"页面被篡改：有博彩、色情等词（{shown}）",))
     if has_table:
@@ -66,15 +50,19 @@ def _spam_words(sheet: Sheet, head_title: str | None) -> list[str]:
     found: dict[str, None] = {}
     for text in (head_title or "", *sheet.texts):
         flat = squeeze(simple(text))
-        words = [match[0].lower() for match in _SPAM.finditer(flat)] if len(flat) < 5000 else []
-        if words and (not _AGAINST.search(flat) or len(set(words)) >= 4 and "。" not in flat):
+        words = (
+            [match[0].lower() for match in WORDS.spam.finditer(flat)] if len(flat) < 5000 else []
+        )
+        if words and (
+            not WORDS.against.search(flat) or (len(set(words)) >= 4 and "。" not in flat)
+        ):
             found.update(dict.fromkeys(words))
     return list(found)
 
 
 def _error_words(sheet: Sheet, head_title: str | None) -> str | None:
     for text in (head_title or "", *sheet.texts[:40]):
-        match = _ERROR.search(squeeze(simple(text))) if len(text) < 400 else None
+        match = WORDS.error.search(squeeze(simple(text))) if len(text) < 400 else None
         if match:
             return match[0]
     head = squeeze(" ".join([head_title or "", *sheet.texts[:3]]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from urllib.parse import unquote
 
 from gongkai.across.legacy.lines import CELL, Cell, Line, Sheet
@@ -81,11 +81,7 @@ def _split(text: str) -> list[str]:
     if len(cuts) < 2:
         return [text]
     edges = [0, *cuts, len(text)]
-    return [
-        part
-        for start, end in zip(edges, edges[1:], strict=False)
-        if (part := text[start:end].strip())
-    ]
+    return [part for start, end in pairwise(edges) if (part := text[start:end].strip())]
 
 
 def _value(numeral: str) -> int:

@@ -1,18 +1,31 @@
-"""One legacy page, HTML or plain text, read into its fields, its text, and all that was done to it."""
+"""One legacy page, HTML or plain text, read into its fields and its text."""
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 
-from gongkai.across.legacy import advice, body, chrome, fields, metadata, repairs, repeats
-from gongkai.across.legacy import suspects, title
+from gongkai.across.legacy import (
+    advice,
+    body,
+    chrome,
+    fields,
+    metadata,
+    repairs,
+    repeats,
+    suspects,
+    title,
+)
 from gongkai.across.legacy.byline import COPIED, Byline, read_byline
 from gongkai.across.legacy.decode import Decoded, decode, without_controls
 from gongkai.across.legacy.lines import Sheet, plain_sheet
 from gongkai.across.legacy.metadata import Entry
 from gongkai.across.legacy.page import Page, is_html, read_page
 from gongkai.across.legacy.record import Extract
+from gongkai.across.legacy.refusals import Unreadable
 from gongkai.across.legacy.signature import Signature, read_recipients, read_signature
 from gongkai.text import docnumber
+
+__all__ = ["Extract", "Unreadable", "extract", "extract_text"]
 
 
 def extract(data: bytes, *, name: str, declared: str | None = None) -> Extract:
@@ -20,7 +33,8 @@ def extract(data: bytes, *, name: str, declared: str | None = None) -> Extract:
 
     Raises Unreadable for bytes that are no page of text, and nothing else.
     """
-    return _read(decode(data, name=name, declared=declared), name)
+    read = _read(decode(data, name=name, declared=declared), name)
+    return replace(read, sha256=sha256(data).hexdigest())
 
 
 def extract_text(text: str, *, name: str) -> Extract:
@@ -50,8 +64,8 @@ class _Reading:
     name: str
     page: Page
     table: dict[str, Entry] = field(default_factory=dict)
-    byline: Byline = Byline()
-    signature: Signature = Signature()
+    byline: Byline = field(default_factory=Byline)
+    signature: Signature = field(default_factory=Signature)
     red_head: str | None = None
     number: str | None = None
     title: str | None = None
@@ -117,7 +131,7 @@ class _Reading:
         suspects.doubt_odd_words(sheet)
 
     def _title(self) -> str | None:
-        """Return the title by the table, the meta elements, the headings, in this order of trust."""
+        """Return the title by the table, else the meta elements, else the headings."""
         sheet = self.page.sheet
         entry = self.table.get("title")
         heading = title.heading(sheet)

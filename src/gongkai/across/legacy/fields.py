@@ -1,4 +1,4 @@
-"""The values of single fields: document numbers, days, validity, from what the page says of them."""
+"""The values of single fields, from what the page says of them: numbers, days, validity."""
 
 import re
 from datetime import date

@@ -7,6 +7,7 @@ from lxml import etree, html
 
 from gongkai.across.legacy.lines import CELL, Cell, Line, Link, Sheet, plain_sheet
 from gongkai.across.legacy.spelling import han, tidy
+from gongkai.across.legacy.vocabulary import WORDS
 
 _TAG = re.compile(
     r"</?(?:html|head|body|div|p|br|table|tr|td|span|meta|script|a|ul|li|font|h[1-6]|title|section"
@@ -15,29 +16,9 @@ _TAG = re.compile(
 )
 _ANY_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
 _START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
-_SKIP = frozenset(
-    "script style noscript template head svg math object iframe select textarea option".split()
-)
-_BLOCK = frozenset(
-    "p div li td th tr table tbody thead tfoot caption h1 h2 h3 h4 h5 h6 section article header "
-    "footer nav aside ul ol dl dt dd center blockquote pre form fieldset address main figure "
-    "figcaption body html button legend details summary hr frameset noframes".split()
-)
-_CHROME = re.compile(
-    r"(?:^|[-_ ])(?:nav|navi|navbar|menu|header|footer|foot|crumbs?|breadcrumbs?|dqwz|share|bdshare|"
-    r"bdsharebuttonbox|related|xgxx|xgyd|friend|friendlink|yqlj|copyright|pagination|prev|next|"
-    r"toolbar|qrcode|ewm|sidebar|hotnews|search|login|banner|ad|ads|advert)(?:$|[-_ ])",
-    re.I,
-)
-_CONTENT = re.compile(
-    r"(?:^|[-_ ])(?:zoom|ucap-content|trs_editor|trs_editor_view|trs_uedite|pages_content|"
-    r"article-?(?:content|body|con)|articlecontent|content-?text|con_text|news_?content|"
-    r"info_?content|xxgk_?content|main-?txt|bt_content|view|wzcon|js_content)(?:$|[-_ ])",
-    re.I,
-)
-_TITLE = re.compile(
-    r"(?:^|[-_ ])(?:title|tit|biaoti|article-?title|xl_tit|xq_tit|news_?title|headline)(?:$|[-_ ])",
-    re.I,
+_ZONES = tuple(
+    (zone, re.compile(rf"(?:^|[-_ ])(?:{'|'.join(WORDS.zones[zone])})(?:$|[-_ ])", re.I))
+    for zone in ("content", "chrome", "title")
 )
 _UNSHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I
@@ -100,7 +81,7 @@ def _head_title(root: etree._Element) -> str | None:
 
 
 def _metas(root: etree._Element) -> dict[str, str]:
-    metas = {}
+    metas: dict[str, str] = {}
     for item in root.iter("meta"):
         name = (item.get("name") or item.get("http-equiv") or "").lower()
         if name and item.get("content"):
@@ -169,13 +150,13 @@ class _Walk:
         for event, element in walk:
             if event == "start":
                 self.line = element.sourceline or self.line
-                if element.tag in _SKIP:
+                if element.tag in WORDS.unread:
                     walk.skip_subtree()
                     continue
                 self._open(element)
                 self._say(element.text)
             else:
-                if event == "end" and element.tag not in _SKIP:
+                if event == "end" and element.tag not in WORDS.unread:
                     self._close(element)
                 self._say(element.tail)
         self._flush()
@@ -188,7 +169,7 @@ class _Walk:
 
     def _open(self, element: etree._Element) -> None:
         tag = str(element.tag)
-        if tag in _BLOCK:
+        if tag in WORDS.blocks:
             self._flush()
             self._enter(element)
         if tag == "br" and not self.level:
@@ -220,7 +201,7 @@ class _Walk:
             name = tidy("".join(self.words[start:]))
             if url:
                 self.links.append(Link(name, url))
-        if tag not in _BLOCK:
+        if tag not in WORDS.blocks:
             return
         if tag in ("td", "th") and self.row is not None:
             self._close_cell(element)
@@ -282,14 +263,14 @@ def _zone(element: etree._Element) -> str:
     if "hidden" in element.attrib or _UNSHOWN.search(element.get("style") or ""):
         return "hidden"
     for names in (element.get("class") or "", element.get("id") or ""):
-        for pattern, zone in ((_CONTENT, "content"), (_CHROME, "chrome"), (_TITLE, "title")):
+        for zone, pattern in _ZONES:
             if names and pattern.search(names):
                 return zone
     return ""
 
 
 def _placed(lines: list[Line], parents: list[int], lasts: list[int]) -> list[Line]:
-    """Return the lines, each told whether it stands in the part of the page that holds the text."""
+    """Return the lines, each told whether it stands in the part that holds the text."""
     weights = [0] * len(parents)
     marked = 0
     for line in lines:

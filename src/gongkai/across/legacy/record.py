@@ -13,7 +13,8 @@ class Extract:
     """One page, read: a field that the page does not give is None, never guessed.
 
     `advice` is import, hold or reject; `notes` say why (Chinese). `body_html` is the body as plain
-    HTML (p, h2, h3, tables) and `encoding` what the bytes were read as; neither is in the JSON.
+    HTML (p, h2, h3, tables), `encoding` what the bytes were read as, `sha256` the digest of the bytes;
+    these are not in the JSON.
     """
 
     file: str
@@ -42,11 +43,12 @@ class Extract:
     doubts: tuple[Doubt, ...] = ()
     body_html: str = ""
     encoding: str = ""
+    sha256: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """Return the keys and values of the contract; days as YYYY-MM-DD, absent ones None."""
         values = {name: _plain(value) for name, value in vars(self).items()}
-        del values["body_html"], values["encoding"]
+        del values["body_html"], values["encoding"], values["sha256"]
         return values | {"organs": values["organs"] or None, "body": values["body"] or None}
 
 

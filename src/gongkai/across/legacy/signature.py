@@ -58,7 +58,7 @@ def read_recipients(sheet: Sheet) -> str | None:
 
 
 def read_signature(sheet: Sheet) -> Signature:
-    """Return what the signature block, the foot mark and the imprint give; lines stay in the body."""
+    """Return what the signature, the foot mark and the imprint give; the lines stay open."""
     places = list(sheet.open())
     organs, written_on = _signed(sheet, places)
     return Signature(organs, written_on, _imprint(sheet, places), _foot_mark(sheet, places))

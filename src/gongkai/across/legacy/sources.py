@@ -3,6 +3,8 @@
 import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +95,7 @@ def _record(name: str, line: bytes) -> Extract | Unreadable:
     if not isinstance(row, dict):
         return Unreadable(name, "这一行不是一条记录", "请写成带字段名的 JSON 对象")
     try:
-        return from_row(row, name=name)
+        return replace(from_row(row, name=name), sha256=sha256(line.strip()).hexdigest())
     except Unreadable as refusal:
         return refusal
 

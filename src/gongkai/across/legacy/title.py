@@ -18,7 +18,24 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[、.]|第[一二三四五六七八九十百]+[章节条])"
 )
 _RED_HEAD = re.compile(r"(?P<organ>[\u4e00-\u9fff]{4,40})(?:文件|公报)$")
-_STATUTORY = "决议 决定 命令 令 公报 公告 通告 意见 通知 通报 报告 请示 批复 议案 函 纪要".split()
+_STATUTORY = [
+    "决议",
+    "决定",
+    "命令",
+    "令",
+    "公报",
+    "公告",
+    "通告",
+    "意见",
+    "通知",
+    "通报",
+    "报告",
+    "请示",
+    "批复",
+    "议案",
+    "函",
+    "纪要",
+]
 _GENRE = re.compile(
     rf"(?:的|^|[\u4e00-\u9fff])(?<!年度)(?P<genre>{'|'.join(_STATUTORY)})(?:[(][^()]{{1,16}}[)])*$"
 )
@@ -40,7 +57,7 @@ def is_organ(text: str) -> bool:
 
 
 def genre_of(title: str | None) -> str | None:
-    """Return the statutory kind of document that a title ends with, as the rules of 2012 name it."""
+    """Return the statutory kind of document (of the rules of 2012) that a title ends with."""
     match = _GENRE.search(simple(squeeze(title or "")))
     return match["genre"] if match else None
 
