@@ -75,7 +75,7 @@ def rebuild(file: BinaryIO) -> tuple[bytes, int]:
     except pikepdf.PasswordError as error:
         raise Refusal(f"PDF 已加密，无法检查；请去掉密码，{_MEND}。") from error
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError) as error:
-        raise Refusal(f"PDF 已损坏，无法检查；{_MEND}。") from error
+        raise Refusal(f"PDF 已损坏或过于复杂，无法检查；{_MEND}。") from error
 
 
 def _check_openness(pdf: Pdf) -> None:

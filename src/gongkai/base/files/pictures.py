@@ -9,6 +9,7 @@ from gongkai.base.files.kinds import Kind
 from gongkai.law.refusal import Refusal
 
 MOST_PIXELS = 40_000_000
+_TOO_LARGE = f"图片超过 {MOST_PIXELS // 10_000} 万像素的上限；请缩小后重新上传。"
 _QUALITY = 90
 _PLAIN_MODES = frozenset({"1", "L", "LA", "P", "RGB", "RGBA"})
 
@@ -25,6 +26,8 @@ def rebuild(file: BinaryIO, kind: Kind) -> tuple[bytes, Kind, tuple[int, int]]:
             _check(picture, kind)
             picture.load()
             return _encoded(picture, kind)
+    except Image.DecompressionBombError as error:
+        raise Refusal(_TOO_LARGE) from error
     # Decoders answer hostile input with almost any of these.
     except (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, EOFError) as error:
         if isinstance(error, UnidentifiedImageError):
@@ -35,10 +38,7 @@ def rebuild(file: BinaryIO, kind: Kind) -> tuple[bytes, Kind, tuple[int, int]]:
 def _check(picture: Image.Image, kind: Kind) -> None:
     width, height = picture.size
     if width * height > MOST_PIXELS:
-        raise Refusal(
-            f"图片有 {width}×{height} 像素，超过 {MOST_PIXELS // 10_000} 万像素的上限；"
-            "请缩小后重新上传。"
-        )
+        raise Refusal(_TOO_LARGE)
     # A JPEG's further pictures are previews of the first.
     if kind != Kind.JPEG and getattr(picture, "n_frames", 1) > 1:
         raise Refusal("动态图片不能公开；请改用静态图片后重新上传。")

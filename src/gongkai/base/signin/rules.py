@@ -4,7 +4,7 @@ from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.base.signin import queries
 from gongkai.base.signin.models import StaffSessionRecord
-from gongkai.base.signin.states import Step
+from gongkai.base.signin.steps import Step
 from gongkai.law.refusal import Refusal
 
 PRODUCTION = "production"
