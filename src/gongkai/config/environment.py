@@ -48,10 +48,11 @@ class Environment:
         return int(value)
 
 
-def database(name: str, url: str) -> dict[str, Any]:
+def database(name: str, url: str, *, answer_within_ms: int) -> dict[str, Any]:
     """The Django database for `url`: `sqlite:///PATH` or `postgres://USER:PASSWORD@HOST/NAME`.
 
-    Raises WrongSetting, naming the setting `name`, for any other scheme.
+    A statement is given up after `answer_within_ms` (0: never). Raises WrongSetting, naming the
+    setting `name`, for any other scheme.
     """
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
@@ -69,12 +70,11 @@ def database(name: str, url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        # A frozen database must end as an honest error, not as a page that never comes.
         "OPTIONS": dict(parse_qsl(parts.query))
         | {
             "connect_timeout": 4,
-            "options": "-c statement_timeout=4500 -c lock_timeout=4000"
-            " -c idle_in_transaction_session_timeout=60000",
+            "options": f"-c statement_timeout={answer_within_ms}"
+            f" -c lock_timeout={answer_within_ms}",
         },
     }
 

@@ -39,12 +39,14 @@ CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if IS_PRODUC
 # How many reverse proxies of our own stand in front, each adding one address to X-Forwarded-For.
 TRUSTED_PROXIES = _env.number("GONGKAI_TRUSTED_PROXIES", 0, least=0, most=5)
 
+# A page must not wait for ever for a frozen database; a command that builds may take its time.
+_ANSWER_WITHIN_MS = _env.number("GONGKAI_ANSWER_WITHIN_MS", 0, least=0, most=600_000)
 _database_url = _env.text(
     "GONGKAI_PORTAL_DATABASE_URL" if FACE == "portal" else "GONGKAI_DATABASE_URL"
 ) or _env.text("GONGKAI_DATABASE_URL")
 DATABASES = {
     "default": (
-        database("GONGKAI_DATABASE_URL", _database_url)
+        database("GONGKAI_DATABASE_URL", _database_url, answer_within_ms=_ANSWER_WITHIN_MS)
         if _database_url
         else sqlite(DATA_DIR / "gongkai.sqlite3")
     )

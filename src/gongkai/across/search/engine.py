@@ -1,6 +1,7 @@
 """The index itself: opening, writing, ranking, counting. Knows tantivy and no database."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from gongkai.across.search import schema
 from gongkai.text import fold
 
 HEAP_BYTES = 64_000_000
-# A title says what a paper is about; measured on bench/search (docs/performance.md).
-TITLE_BOOST = 2.0
+# The title stands in the body's tokens too, so this comes on top; more of it finds less
+# (docs/performance.md).
+TITLE_BOOST = 0.3
 # How many of the question's two-character pieces a thing must hold when none holds them all.
 RELAXED_SHARE = 0.4
 MOST_TOKENS = 96
@@ -79,8 +81,9 @@ class Writer:
             self._writer.delete_documents_by_term("id", entry.id)
         document = tantivy.Document()
         document.add_text("id", entry.id)
-        document.add_text("title", " ".join(fold.tokens(entry.title)))
-        document.add_text("body", " ".join(fold.tokens(entry.body)))
+        title = fold.tokens(entry.title)
+        document.add_text("title", " ".join(title))
+        document.add_text("body", " ".join([*title, *fold.tokens(entry.body)]))
         for number in entry.numbers:
             document.add_text("number", number)
         for name in schema.FACETS:
@@ -145,40 +148,32 @@ def rank(index: tantivy.Index, text: str, limit: int) -> list[str]:
     return [str(searcher.doc(address).get_first("id")) for _, address in result.hits]
 
 
-def _query_tokens(text: str) -> list[str]:
-    return list(dict.fromkeys(fold.tokens(text)))[:MOST_TOKENS]
+def _query_tokens(text: str) -> Counter[str]:
+    """The pieces of a question with how often each is said."""
+    return Counter(fold.tokens(text)[:MOST_TOKENS])
 
 
-def _any_word(schema_: tantivy.Schema, tokens: Iterable[str]) -> Query:
-    """Best sum of BM25 over all pieces, in title and body; what ranks."""
+def _any_word(schema_: tantivy.Schema, tokens: Counter[str]) -> Query:
+    """The sum of BM25 over all pieces, in the whole and once more in the title; what ranks."""
     clauses = []
-    for token in tokens:
-        title = Query.boost_query(Query.term_query(schema_, "title", token, "freq"), TITLE_BOOST)
-        clauses.append((Occur.Should, title))
-        clauses.append((Occur.Should, Query.term_query(schema_, "body", token, "freq")))
+    for token, said in tokens.items():
+        for name, boost in (("body", 1.0), ("title", TITLE_BOOST)):
+            term = Query.term_query(schema_, name, token, "freq")
+            clauses.append((Occur.Should, Query.boost_query(term, boost * said)))
     return Query.boolean_query(clauses)
 
 
 def _words(
-    schema_: tantivy.Schema, tokens: list[str], numbers: Sequence[str], share: float
+    schema_: tantivy.Schema, tokens: Counter[str], numbers: Sequence[str], share: float
 ) -> Query:
     """Ranked by `_any_word`, narrowed to what holds `share` of the longer pieces."""
     if not tokens and not numbers:
         return Query.all_query()
     options = []
     if tokens:
-        pieces = [token for token in tokens if len(token) > 1] or tokens
+        pieces = [token for token in tokens if len(token) > 1] or list(tokens)
         held = [
-            (
-                Occur.Should,
-                Query.boolean_query(
-                    [
-                        (Occur.Should, Query.term_query(schema_, name, piece, "basic"))
-                        for name in ("title", "body")
-                    ]
-                ),
-            )
-            for piece in pieces
+            (Occur.Should, Query.term_query(schema_, "body", piece, "basic")) for piece in pieces
         ]
         enough = max(1, round(len(pieces) * share))
         gate = Query.const_score_query(

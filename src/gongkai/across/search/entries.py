@@ -24,7 +24,7 @@ def entry_of(publication: Publication, *, on: date) -> Entry:
         body="\n".join(part for part in parts if part),
         numbers=numbers_of(publication.doc_number) + numbers_of(publication.index_number),
         organ=publication.organ,
-        theme=publication.theme.split("/")[0],
+        theme=publication.theme[:3],
         genre=publication.genre,
         year=str((publication.written_on or publication.published_on).year),
         validity=queries.validity(publication, on=on).value,

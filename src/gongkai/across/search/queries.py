@@ -1,6 +1,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from time import perf_counter
 
@@ -56,6 +57,11 @@ class Hit:
     published_on: date
     validity: str
 
+    @property
+    def snippet_text(self) -> str:
+        """The passage without marks."""
+        return unescape(self.snippet_html.replace("<mark>", "").replace("</mark>", ""))
+
 
 @dataclass(frozen=True)
 class Results:
@@ -95,6 +101,14 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
         ranking.is_relaxed,
         (perf_counter() - started) * 1000,
     )
+
+
+def ranked(text: str, *, root: Path, limit: int) -> list[str]:
+    """The index numbers of what answers best, best first: the ranking alone, for batches."""
+    ids = engine.rank(_index(library.live(root)), clean(text), limit)
+    rows = releases.public().filter(key__in=[each.split(":", 1)[1] for each in ids])
+    numbers = {thing_id(row.kind, row.key): row.index_number for row in rows}
+    return [numbers[each] for each in ids if each in numbers]
 
 
 def clean(text: str) -> str:

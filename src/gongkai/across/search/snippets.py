@@ -1,5 +1,6 @@
 """The passage of a text that answers a question best, with the found words marked."""
 
+from collections.abc import Sequence
 from html import escape
 
 from gongkai.text import fold
@@ -39,14 +40,12 @@ def pieces_of(question: str) -> frozenset[str]:
 
 
 def _spans(text: str, pieces: frozenset[str]) -> list[tuple[int, int]]:
-    folded = fold.fold(text)
-    if len(folded) != len(text):
-        return []
+    folded, places = _folded(text)
     covered: list[tuple[int, int]] = []
     for piece in pieces:
         at = folded.find(piece)
         while at >= 0:
-            covered.append((at, at + len(piece)))
+            covered.append((places[at], places[at + len(piece) - 1] + 1))
             at = folded.find(piece, at + 1)
     merged: list[tuple[int, int]] = []
     for start, end in sorted(covered):
@@ -55,6 +54,16 @@ def _spans(text: str, pieces: frozenset[str]) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """The folded text, and for each of its characters the place it has in `text`."""
+    folded = fold.fold(text)
+    if len(folded) == len(text):
+        return folded, range(len(text))
+    pieces = [(fold.fold(char), place) for place, char in enumerate(text)]
+    places = [place for piece, place in pieces for _ in piece]
+    return "".join(piece for piece, _ in pieces), places
 
 
 def _best_start(spans: list[tuple[int, int]], length: int) -> int:

@@ -20,10 +20,11 @@ def next_doc_number(series: Series, *, on: date) -> str:
 
 def next_index_number(organ: Organ, *, on: date) -> str:
     """The next index number (索引号) of an organ by the scheme of its site."""
-    scheme = indexnumber.scheme(site_of(organ).index_scheme)
+    scheme = site_of(organ).index_scheme
+    owner = organ.uscc if scheme.startswith("uscc") else organ.org_code
     while True:
-        serial = next_number(f"index:{organ.org_code}:{on.year}")
-        number = indexnumber.compose(scheme, org_code=organ.org_code, year=on.year, serial=serial)
+        serial = next_number(f"index:{owner}:{on.year}")
+        number = indexnumber.compose(scheme, owner, on.year, serial, month=on.month)
         if not Publication.objects.filter(index_number=number).exists():
             return number
 

@@ -1,11 +1,14 @@
+import re
 from dataclasses import dataclass
 
 from gongkai.base.casework import moves
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import queries
+from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Document
 from gongkai.duties.documents.states import MOVES, State
+from gongkai.duties.releases.models import Publication
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.refusal import Refusal
@@ -39,8 +42,20 @@ def missing(document: Document) -> list[Missing]:
     begins, ends = document.effective_on, document.lapses_on
     if begins and ends and ends <= begins:
         lacks.append(Missing("lapses_on", "失效日期不晚于施行日期"))
+    if document.index_number and not _is_usable_index(document):
+        lacks.append(Missing("index_number", "索引号写法不对，或者已用于另一份文件"))
     lacks += [Missing(doubt["field"], f"存疑未核对：{doubt['why']}") for doubt in document.doubts]
     return lacks
+
+
+def _is_usable_index(document: Document) -> bool:
+    """A stated index number becomes an address: plain characters, and nobody else's."""
+    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z/_-]{4,59}", document.index_number):
+        return False
+    taken = Publication.objects.filter(index_number=document.index_number)
+    return not taken.exclude(kind=KIND, key=document.key).exists() and "//" not in (
+        document.index_number + "/"
+    )
 
 
 def check_can_move(document: Document, name: str) -> None:

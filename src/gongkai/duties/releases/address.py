@@ -1,13 +1,16 @@
 """Where a public thing stands on its site, and which key it goes by outside the database."""
 
-from urllib.parse import quote
+from gongkai.text import indexnumber
 
 
 def address_of(kind: str, index_number: str) -> str:
-    """The site path of a public thing, from `/` to `/`; an index number's slashes stay parts."""
+    """The site path of a public thing, from `/` to `/`; an index number's slashes stay parts.
+
+    Raises ValueError for another kind, and for a number that makes no address.
+    """
     if kind != "document":
         raise ValueError(f"nothing of kind '{kind}' has an address")
-    return f"/zhengce/{quote(index_number, safe='/')}/"
+    return f"/zhengce/{indexnumber.path(index_number)}/"
 
 
 def thing_id(kind: str, key: str) -> str:

@@ -1,0 +1,46 @@
+from typing import ClassVar
+
+from django.db import models
+
+from gongkai.base.organs.models import Organ
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents.models import Document
+
+
+class ImportedPageQuerySet(models.QuerySet["ImportedPage"]):
+    def visible_to(self, standing: Standing | None) -> "ImportedPageQuerySet":
+        """What was taken in for the organs one works in."""
+        return self.filter(organ__code__in=standing.organs()) if standing else self.none()
+
+
+class ImportedPage(models.Model):
+    """A legacy page that was read: what was repaired and doubted, and the draft it became.
+
+    A rejected page has no document; the same content read again for the same organ is this row.
+    """
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    source = models.CharField("来源", max_length=500)
+    sha256 = models.CharField("内容摘要", max_length=64)
+    kind = models.CharField("种类", max_length=32)
+    advice = models.CharField("处理建议", max_length=8)
+    title = models.CharField("标题", max_length=200, blank=True)
+    document = models.OneToOneField(
+        Document, models.PROTECT, null=True, related_name="imported_page"
+    )
+    repairs = models.JSONField("修复", default=list)
+    removed = models.JSONField("删去", default=list)
+    doubts = models.JSONField("存疑", default=list)
+    notes = models.JSONField("说明", default=list)
+    at = models.DateTimeField("导入时间")
+
+    objects: ClassVar[ImportedPageQuerySet] = ImportedPageQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organ", "sha256"], name="imported_content_once")
+        ]
+        indexes = [models.Index(fields=["organ", "-at", "-id"], name="imported_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.advice}"

@@ -1,0 +1,22 @@
+from gongkai.across.legacy.models import ImportedPage
+from gongkai.base.organs.models import Organ, Person
+from gongkai.base.organs.roles import Role
+from gongkai.duties.documents.models import Document
+
+
+def imported_for(document: Document) -> ImportedPage | None:
+    """The page a document was imported from, with what was repaired; None for our own drafts."""
+    return ImportedPage.objects.filter(document=document).first()
+
+
+def seen(organ: Organ, sha256: str) -> ImportedPage | None:
+    """The row of an earlier import of the same content for the same organ."""
+    return ImportedPage.objects.filter(organ=organ, sha256=sha256).first()
+
+
+def first_clerk(organ: Organ) -> Person | None:
+    """Who an import is filed under when nobody is named: the organ's first clerk by code."""
+    people = Person.objects.filter(
+        assignments__role=Role.CLERK, assignments__organ=organ, is_active=True
+    )
+    return people.order_by("code").first()

@@ -1,0 +1,3 @@
+from gongkai.faces.cli import main
+
+main()

@@ -1,0 +1,22 @@
+import json
+from pathlib import Path
+
+import click
+
+from gongkai.across.legacy import sources
+from gongkai.across.legacy.refusals import Unreadable
+from gongkai.faces.cli import UNUSABLE
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+def command(files: tuple[Path, ...]) -> int:
+    """读出旧网页中的公文信息，每个文件输出一行 JSON，什么都不保存。"""
+    unreadable = 0
+    for name, page in sources.read(files):
+        if isinstance(page, Unreadable):
+            unreadable += 1
+            click.echo(f"{name}：{page}", err=True)
+        else:
+            click.echo(json.dumps(page.to_json(), ensure_ascii=False))
+    return UNUSABLE if unreadable else 0

@@ -1,0 +1,62 @@
+"""What `gongkai check` looks at, each fault with its mend."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from gongkai.across.search import engine, library
+from gongkai.base.journal import queries as journal
+from gongkai.base.journal.signing import Signer
+from gongkai.base.organs.models import Site
+from gongkai.law import workdays
+from gongkai.law.workdays import UnknownYear
+
+
+def faults(folder: Path, *, on: date) -> Iterator[str]:
+    """Every fault of a set-up whose settings and schema are already known to be good."""
+    yield from _site_faults()
+    yield from _calendar_faults(on)
+    yield from _key_faults()
+    yield from _index_faults(folder / "search")
+    yield from _publisher_faults()
+
+
+def _site_faults() -> Iterator[str]:
+    if not Site.objects.filter(is_main=True).exists():
+        yield "站点：还没有主站；请建立主站，或运行 gongkai demo 建立演示城市。"
+
+
+def _calendar_faults(on: date) -> Iterator[str]:
+    try:
+        workdays.shipped().is_workday(on)
+    except UnknownYear as error:
+        yield f"工作日历：{error}；国务院办公厅通知发布后请补入。"
+
+
+def _key_faults() -> Iterator[str]:
+    try:
+        Signer(settings.MANIFEST_KEY).public  # noqa: B018  raises for a key that is none
+    except ValueError:
+        yield "密钥：GONGKAI_MANIFEST_KEY 不是 64 位十六进制数。"
+
+
+def _index_faults(root: Path) -> Iterator[str]:
+    try:
+        folder = library.live(root)
+        place = library.read_state(folder).place
+        engine.open_index(folder)
+    except engine.SearchUnavailable as error:
+        yield f"检索：{error}"
+        return
+    behind = journal.unread(place).count()
+    if behind:
+        yield f"检索：索引落后 {behind} 条；请确认 gongkai worker 在运行。"
+
+
+def _publisher_faults() -> Iterator[str]:
+    for site in Site.objects.values_list("code", flat=True):
+        behind = journal.lag(f"publishing:{site}")
+        if behind:
+            yield f"发布：站点 {site} 落后 {behind} 条；请确认 gongkai worker 在运行。"
