@@ -1,0 +1,22 @@
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+FOLDER = files("gongkai.faces.cli.demo")
+
+
+@cache
+def city() -> dict[str, Any]:
+    """`city.toml`: site, organs, people, deputies, succession."""
+    return tomllib.loads((FOLDER / "city.toml").read_text(encoding="utf-8"))
+
+
+def papers() -> list[dict[str, Any]]:
+    """The documents, in the order in which they became public; those that did not come last."""
+    found = [
+        tomllib.loads(each.read_text(encoding="utf-8"))
+        for each in (FOLDER / "documents").iterdir()
+        if each.name.endswith(".toml")
+    ]
+    return sorted(found, key=lambda p: (str(p.get("published_on", "9999")), p["key"]))
