@@ -17,7 +17,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True)
 class Ground:
-    """A ground: its code, article, Chinese name, effect, and the decision a reply takes from it."""
+    """A ground: code, article, Chinese name, effect, and the decision a reply takes from it."""
 
     code: str
     article: str

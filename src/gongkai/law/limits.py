@@ -25,12 +25,12 @@ class Limit:
     def last_day(self, start: date, calendar: Calendar) -> date:
         """Return the last day of the limit that starts running the day after `start`.
 
-        A limit of calendar days that ends on a day off ends with the next working day. Raises
-        UnknownYear where the calendar does not reach.
+        Calendar days are counted as they come, days off too. Raises UnknownYear where the
+        calendar does not reach.
         """
         if self.unit is Unit.WORKDAYS:
             return calendar.after(start, self.count)
-        return calendar.next_workday(start + timedelta(days=self.count))
+        return start + timedelta(days=self.count)
 
 
 # From the making or change of the information.
@@ -41,7 +41,7 @@ PROACTIVE = Dated(
 # Government budgets and accounts from approval by the people's congress, departments' from the
 # finance department's reply.
 BUDGET = Dated(Since(date(2015, 1, 1), Limit(20, Unit.DAYS), "《预算法》第十四条"))
-# A changed or revoked penalty decision is withdrawn, with public reasons; 日 there are working days.
+# A changed or revoked penalty decision is withdrawn, with public reasons; 日 are working days.
 PENALTY_WITHDRAWAL = Dated(
     Since(date(2021, 7, 15), Limit(3), "《行政处罚法》第四十八条、第八十五条")
 )

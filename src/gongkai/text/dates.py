@@ -21,7 +21,8 @@ _BARE = re.compile(
     r"(?<![\dA-Za-z./-])(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?![\dA-Za-z/-])"
 )
 _SPACED = re.compile(
-    r"(?<![\dA-Za-z./-])(?P<year>(?:19|20)\d\d) {1,3}(?P<month>\d{1,2}) {1,3}(?P<day>\d{1,2})(?![\dA-Za-z/-])"
+    r"(?<![\dA-Za-z./-])(?P<year>(?:19|20)\d\d) {1,3}(?P<month>\d{1,2}) {1,3}(?P<day>\d{1,2})"
+    r"(?![\dA-Za-z/-])"
 )
 
 LOST_MARKS = "年月日字样缺失"

@@ -110,7 +110,7 @@ def path(text: str) -> str:
 
 
 def is_org_code(code: str) -> bool:
-    """Whether the check character of a 9-character organ code or 18-character credit code is right."""
+    """Whether a 9-character organ code or 18-character credit code ends in its check character."""
     if re.fullmatch(r"[0-9A-Z]{8}[0-9X]", code):
         return org_check(code[:8]) == code[8]
     if len(code) == 18 and all(mark in _CREDIT_MARKS for mark in code):

@@ -2,8 +2,10 @@
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(
-    [0x09, 0x0B, 0x0C, 0xA0, 0x1680, 0x180E, 0x202F, 0x205F, 0x3000, 0x2060, 0xFEFF, 0xAD]
-    + list(range(0x2000, 0x2010)),
+    (
+        *(0x09, 0x0B, 0x0C, 0xA0, 0xAD, 0x1680, 0x180E, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF),
+        *range(0x2000, 0x2010),
+    ),
     ord(" "),
 )
 _LENGTH_KEEPING = _SPACES | {ord("號"): ord("号"), 0x0D: ord("\n"), 0x2028: ord("\n")}
@@ -30,7 +32,7 @@ def fold(text: str) -> str:
 
 
 def number(text: str) -> int | None:
-    """Return the value of a numeral such as 416, ４１６, 四百一十六 or 四一六; None if it is none."""
+    """Return the value of a numeral (416, ４１６, 四百一十六, 四一六); None if it is none."""
     plain = fold(text)
     if plain.isascii() and plain.isdigit():
         return int(plain)

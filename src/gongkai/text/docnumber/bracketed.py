@@ -53,7 +53,7 @@ _LOST = (
 
 _TITLE = re.compile("国用|集用|房权|房产|房地|不动产|土地|林证|林权|使用权|商标|专利")
 _NOT_AFTER = re.compile(
-    " ?(?:楼|馆|线|院|门|机|房|车|船|桥|井|矿|店|铺|仓|库|台风|地块|公路|病|床|桩|站|栋|幢|座|室|厅)"
+    " ?(?:[楼馆线院门机房车船桥井矿店铺仓库病床桩站栋幢座室厅]|台风|地块|公路)"
 )
 _COUNTER = re.compile("[ ]?[年月日个条款项第人次万亿元%.]")
 _LOOKALIKE = str.maketrans("OolI", "0011")
@@ -73,7 +73,7 @@ def whole(text: str) -> Iterator[Found]:
 
 
 def damaged(text: str) -> Iterator[Found]:
-    """Yield what is left of numbers whose brackets, year or serial were lost, each with a doubt."""
+    """Yield what is left where brackets, year or serial were lost, each with a doubt."""
     for doubt, pattern in _DAMAGED:
         for match in pattern.finditer(text):
             code = _sure_code(text, match)

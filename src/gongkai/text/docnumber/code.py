@@ -1,47 +1,58 @@
 """Where the code 代字 or the organ of a document number begins in running text.
 
-Chinese has no spaces: in 根据津容办〔2017〕416号文件 nothing but knowledge says that 根据 is no part
-of the code. The lists here are that knowledge.
+Chinese has no spaces: in 根据津容办〔2017〕416号文件 nothing but knowledge says that 根据 is no
+part of the code. The lists here are that knowledge.
 """
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _CODE_REACH = 30
 _ORGAN_REACH = 40
 _LONGEST_CODE = 20
-_LONGEST_GLUED = 12
+_LONGEST_PLAIN = 10
 
 # Province abbreviations and the heads of central codes: what stands before them in a run of text
 # belongs to the sentence.
-_HEADS = "国京津沪渝冀豫云辽黑湘皖鲁苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼财银税"
+_HEADS = "国京津沪渝冀豫云滇辽黑湘皖鲁苏浙赣鄂桂甘陇晋蒙陕吉闽贵黔粤青藏川宁琼财银税"
+_MINISTRIES = "发改|自然资|人社|教基|教职|民发|民函|建办|市监|应急|文旅|中办|中发|法发|法释"
 # What follows the abbreviation of a place in its code; after 和 or 同 it says that these are
 # places themselves (和县, 大同), not words of the sentence.
-_ORGANS = "政府办委党发教卫民公司人市县建交水农林文规环审统医法组宣监商工科体旅粮住城应"
+_ORGANS = "政府办委党发教卫民公司人市县建交水农文规环审统医法组宣监商工科体旅粮住城应"
 _ENDINGS = frozenset("发办函字文规通令电综")
 
-_SENTENCE = (
-    "根据|依据|依照|按照|遵照|参照|对照|比照|仿照|执行|贯彻|落实|印发|转发|下发|颁发|制发|翻印|"
-    "发布|公布|颁布|出台|制定|制订|现将|关于|对于|属于|收到|接到|收悉|通过|有关|涉及|现行|"
-    "学习|传达|实施|施行|废止|修改|修订|修正|停止|取消|替代|代替|取代|引用|援引|违反|符合|结合|"
-    "查阅|查看|参见|参考|详见|另见|即为|载于|来自|来源|包括|包含|以及|并且|或者|还有|同时|随后|此后|"
-    "之前|之后|以前|以后|日前|此前|已经|曾经|正在|必须|应当|不得|上述|下列|如下|为准|其中|批准|"
-    "根據|依據|貫徹|轉發|印發|下發|發布|發佈|頒布|關於|實施|執行|"
-    "号和|号同|的|了|在|是|与|及|或|被|把|也|请|已|曾|该|其|此|这|那|你|们|我|各|者|且|又|则|因|以|"
-    "至|件|等|号|按|凭|由|见|(?<!无)为|向|(?<!数)据"
+_VERBS = (
+    "根据|依据|依照|按照|遵照|参照|对照|比照|仿照|执行|贯彻|落实|印发|转发|下发|颁发|制发|翻印|签发|"
+    "发布|公布|颁布|出台|制定|制订|现将|关于|对于|属于|收到|接到|收悉|通过|有关|涉及|现行|起草|拟定|"
+    "学习|传达|实施|施行|废止|修改|修订|修正|停止|取消|替代|代替|取代|引用|援引|违反|符合|结合|作出|"
+    "查阅|查看|查询|参见|参考|详见|另见|即为|载于|来自|来源|包括|包含|批准|下达|撤销|适用|终止|延续|"
+    "提出|提交|报送|上报|抄送|报经|报请|会同|联合|配套|衔接|依托|遵循|遵守|围绕|针对|鉴于|基于|由于|"
+    "部署|安排|开展|推动|调整|补充|清理|明确|指出|强调|载明|注明|列明|要求|指示|解释|说明|附有|附上|"
+    "根據|依據|貫徹|轉發|印發|下發|發布|發佈|頒布|關於|實施|執行"
 )
-_NAMING = "通知|意见|办法|规定|方案|决定|条例|细则|要点|文件|批复|文号|字号|编号|全文|附件|号文"
-_LEADS = re.compile(f"{_SENTENCE}|{_NAMING}")
-_ORGAN_LEADS = re.compile(_SENTENCE)
+_PARTICLES = (
+    "以及|并且|或者|还有|同时|随后|此后|之前|之后|以前|以后|日前|此前|已经|曾经|正在|必须|应当|不得|"
+    "上述|下列|如下|为准|其中|例如|比如|首先|其次|此外|另外|因此|为了|随着|经过|分别|认真|严格|切实|"
+    "全面|深入|进一步|号和|号同|的|了|在|是|与|及|或|被|把|也|请|已|曾|该|其|此|这|那|你|们|我|各|者|且|"
+    "又|则|因|以|至|件|等|号|按|凭|由|见|称|(?<!无)为|向|(?<!数)据"
+)
+_TITLES = "通知|意见|办法|规定|方案|决定|条例|细则|要点|文件|批复|文号|字号|编号|全文|附件|号文"
+_SENTENCE = re.compile(f"{_VERBS}|{_PARTICLES}|{_TITLES}")
+_ORGAN_SENTENCE = re.compile(f"{_VERBS}|{_PARTICLES}")
+_TITLE = re.compile(_TITLES)
 _GUARDED = re.compile(
-    r"(?:(?<![呼共])和(?![田平静硕布龙顺林])|(?<![大相合共])同|并|于(?![都洪田])|将(?!乐)|对(?![外口])|从(?!化)|即)"
-    rf"(?=[{_HEADS}]|[^{_ORGANS}])|(?:自|原|经|如|都|依|若)(?=[{_HEADS}])"
+    r"(?:(?<![呼共])和(?![田平静硕布龙顺林])|(?<![大相合共])同|并|于(?![都洪田])|将(?!乐)|"
+    rf"对(?![外口])|从(?!化)|即|(?:现|特)?就)(?=[{_HEADS}]|{_MINISTRIES}|[^{_ORGANS}])|"
+    rf"(?:自|原|经|如|都|依|若)(?=[{_HEADS}]|{_MINISTRIES}|[^{_ORGANS}][政府])"
 )
+_HEADED = re.compile(f"[{_HEADS}](?=[政府委]|办发)")
 _NAMES = re.compile(
     r"国务院|办公厅|办公室|人民政府|[省市县区州镇乡]政府|[省市县区州]委|[省市县区州][委府]办|"
     r"委员会|人民银行|法院|检察院|[一-鿿]{2}[局厅部委署]"
 )
 _CENTRAL = re.compile(r"(?:国办(?!公室)|国发|国函|中办发|中发|國辦|國發)[一-鿿]{0,4}$")
+_INNER = re.compile(r"(?<=[一-鿿])\([一-鿿]{1,2}\)$")
 _ORGAN_END = frozenset("院部委局厅府署会行席长办省市县区室处社部團团")
 
 
@@ -61,8 +72,8 @@ def code_before(text: str, end: int) -> Code | None:
     cut = _code_start(word)
     if cut >= len(word):
         return None
-    code = word[cut:]
-    limit = _LONGEST_GLUED if cut == 0 else _LONGEST_CODE
+    code = word[cut:].replace("(", "（").replace(")", "）")
+    limit = _LONGEST_PLAIN if cut == 0 else _LONGEST_CODE
     return Code(run[cut][0], code, "代字起点不明" if len(code) > limit else None)
 
 
@@ -104,7 +115,7 @@ def _organ_start(text: str, end: int) -> int:
     if start and text[start - 1].isdigit() and start < end and text[start] in "年月日次届":
         start += 1
     word = text[start:end]
-    cut = max((match.end() for match in _ORGAN_LEADS.finditer(word)), default=0)
+    cut = max((match.end() for match in _ORGAN_SENTENCE.finditer(word)), default=0)
     for match in _GUARDED.finditer(word):
         if word[match.end()] in _HEADS:
             cut = max(cut, match.end())
@@ -129,7 +140,7 @@ def _gather(text: str, end: int) -> list[tuple[int, str]]:
 def _continues(segment: str, run: list[tuple[int, str]]) -> bool:
     if all(char in _ENDINGS for _, char in run):
         return True
-    spaced_out = all(later[0] - place > 1 for (place, _), later in zip(run, run[1:], strict=False))
+    spaced_out = all(later[0] - place > 1 for (place, _), later in pairwise(run))
     return len(segment) == 1 and spaced_out
 
 
@@ -143,9 +154,18 @@ def _skip_spaces(text: str, place: int) -> int:
 def _segment_start(text: str, end: int, reach: int) -> int:
     limit = max(0, end - reach)
     start = end
-    while start > limit and ("一" <= text[start - 1] <= "鿿" or "A" <= text[start - 1] <= "Z"):
+    while start > limit and _is_name(text[start - 1]):
         start -= 1
+    # A code may hold a bracket before its ending: 院(后)字.
+    bracket = _INNER.search(text[max(0, start - 5) : start])
+    inner = bracket is not None and all(char in _ENDINGS for char in text[start:end])
+    if bracket and inner and start < end:
+        return _segment_start(text, start - len(bracket[0]), reach)
     return start
+
+
+def _is_name(char: str) -> bool:
+    return "一" <= char <= "鿿" or "A" <= char <= "Z"
 
 
 def _code_start(word: str) -> int:
@@ -153,11 +173,13 @@ def _code_start(word: str) -> int:
     central = _CENTRAL.search(word)
     if central:
         return central.start()
-    cut = max((match.end() for match in _LEADS.finditer(word)), default=0)
-    for match in _GUARDED.finditer(word):
-        if len(word) - match.end() >= 2:
-            cut = max(cut, match.end())
-    return _after_name(word, cut)
+    ends = [match.end() for match in _SENTENCE.finditer(word)]
+    ends += [match.end() for match in _GUARDED.finditer(word) if len(word) - match.end() >= 2]
+    ends += [match.start() for match in _HEADED.finditer(word) if match.start() >= 2]
+    # A word of that kind may end a code as well (云环批复〔2019〕8号), but is none alone.
+    cut = max((end for end in ends if end < len(word)), default=0)
+    cut = _after_name(word, cut)
+    return len(word) if _TITLE.fullmatch(word, cut) else cut
 
 
 def _after_name(word: str, cut: int) -> int:
