@@ -16,7 +16,7 @@ HEAP_BYTES = 64_000_000
 # (docs/performance.md).
 TITLE_BOOST = 0.3
 # How many of the question's two-character pieces a thing must hold when none holds them all.
-RELAXED_SHARE = 0.4
+RELAXED_SHARE = 0.3
 MOST_TOKENS = 96
 
 

@@ -29,7 +29,7 @@ EDITABLE = frozenset(
         "department", "title", "publisher", "joint", "attribute", "ground", "ground_reason",
         "genre", "theme", "item", "service_object", "keywords", "summary", "source", "recipients",
         "series", "doc_number", "index_number", "written_on", "issued_on", "first_public_on",
-        "effective_on", "lapses_on", "abolished_on", "former_addresses", "body",
+        "effective_on", "lapses_on", "abolished_on", "amended_on", "former_addresses", "body",
     }
 )  # fmt: skip
 
@@ -335,5 +335,6 @@ def _stamps(
         effective_on=content.effective_on,
         lapses_on=content.lapses_on,
         abolished_on=content.abolished_on,
+        amended_on=content.amended_on,
         former_addresses=document.former_addresses,
     )

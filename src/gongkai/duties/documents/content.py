@@ -48,6 +48,7 @@ class DocumentContent:
     effective_on: date | None = None
     lapses_on: date | None = None
     abolished_on: date | None = None
+    amended_on: date | None = None
     attachments: tuple[PublicFile, ...] = field(default=())
 
     def to_json(self) -> dict[str, Any]:

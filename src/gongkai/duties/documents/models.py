@@ -82,6 +82,7 @@ class Document(models.Model):
     # The first day without force: 有效期至 2025-12-31 lapses on 2026-01-01.
     lapses_on = models.DateField("失效日期", null=True, blank=True)
     abolished_on = models.DateField("废止日期", null=True, blank=True)
+    amended_on = models.DateField("修改日期", null=True, blank=True)
     former_addresses = models.JSONField("旧网址", default=list)
     doubts = models.JSONField("存疑", default=list)
     held_for = models.JSONField("暂缓原因", default=list)

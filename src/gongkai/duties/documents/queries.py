@@ -34,6 +34,7 @@ def content(document: Document) -> DocumentContent:
         effective_on=document.effective_on,
         lapses_on=document.lapses_on,
         abolished_on=document.abolished_on,
+        amended_on=document.amended_on,
         attachments=tuple(_public_file(row) for row in attachments(document)),
     )
 

@@ -31,11 +31,12 @@ class Stamps:
     effective_on: date | None = None
     lapses_on: date | None = None
     abolished_on: date | None = None
+    amended_on: date | None = None
     former_addresses: list[str] = field(default_factory=list)
 
     @property
     def span(self) -> Span:
-        return Span(self.effective_on, None, self.lapses_on, self.abolished_on)
+        return Span(self.effective_on, self.amended_on, self.lapses_on, self.abolished_on)
 
 
 def freeze(

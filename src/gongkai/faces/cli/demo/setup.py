@@ -1,6 +1,6 @@
 """The city's organs, departments, people and site."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -21,7 +21,7 @@ from gongkai.base.organs.roles import Role
 from gongkai.duties.documents.models import Series
 from gongkai.faces.cli.demo.data import city
 
-# Printed by the demo for everyone to use; production refuses to start while these people can sign in.
+# Printed for everyone to use; production refuses to start while these people can sign in.
 PASSWORD = "yunzhou-demo-2026"
 
 
@@ -62,7 +62,7 @@ def _organ(row: dict[str, Any]) -> None:
         name=row["name"],
         short_name=row["short_name"],
         from_on=row["named_from_on"],
-        to_on=row.get("named_to_on"),
+        to_on=row["closed_on"] - timedelta(days=1) if "closed_on" in row else None,
     )
     for each in row.get("department", ()):
         Department.objects.create(

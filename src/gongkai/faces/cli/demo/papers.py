@@ -1,0 +1,140 @@
+"""The demo's documents, walked to their states by the people who would do it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.base.files import actions as files
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Assignment, Department, Organ, Person
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents import actions
+from gongkai.duties.documents.models import Document, Series
+from gongkai.duties.review.questions import QUESTIONS
+from gongkai.faces.cli.demo import attachments
+from gongkai.law import genres, themes
+from gongkai.law.days import CITY
+
+DATES = ("written_on", "issued_on", "effective_on", "lapses_on", "abolished_on", "amended_on")
+CLEAR = {question.id: "no" for question in QUESTIONS}
+STEPS = ("submit", "pass", "sign", "publish", "withdraw")
+# How many of the steps a document has behind it in each state.
+REACHED = {"draft": 0, "in_review": 1, "passed": 2, "signed": 3, "published": 4, "withdrawn": 5}
+
+
+@transaction.atomic
+def file(paper: dict[str, Any], *, at: datetime) -> Document:
+    """Draft the document and take it through the steps that its state says; `at`: now."""
+    organ = Organ.objects.get(code=paper["organ"])
+    day = _first_day(paper, at)
+    clerk = Person.objects.get(code=paper["drafter"])
+    by = organs.standing(clerk, on=day)
+    document = actions.draft(
+        organ=organ,
+        department=Department.objects.filter(organ=organ, code=paper["department"]).first(),
+        values=_values(paper),
+        by=by,
+        at=_at(day, 9),
+    )
+    _attach(document, paper, by, _at(day, 10))
+    for step in STEPS[: REACHED[paper["state"]]]:
+        _STEPS[step](document, paper, day)
+        document.refresh_from_db()
+    return document
+
+
+def _first_day(paper: dict[str, Any], at: datetime) -> date:
+    """When it was drafted: some days before it was public, or lately."""
+    until = paper.get("published_on") or at.astimezone(CITY).date() - timedelta(days=1)
+    day: date = until - timedelta(days=3)
+    return day
+
+
+def _at(day: date, hour: int) -> datetime:
+    return datetime.combine(day, time(hour, 12), tzinfo=CITY)
+
+
+def _values(paper: dict[str, Any]) -> dict[str, Any]:
+    genre, theme = genres.named(paper["genre"]), themes.named(paper["theme"])
+    names = [_name(code, paper) for code in paper["issuers"]]
+    number = paper.get("doc_number", "")
+    return {
+        **{name: paper[name] for name in DATES if name in paper},
+        "title": paper["title"],
+        "publisher": names[0],
+        "joint": names[1:],
+        "genre": genre.id if genre else "",
+        "theme": theme.code if theme else "",
+        "item": paper["item"],
+        "attribute": paper["attribute"],
+        "ground": paper.get("ground", ""),
+        "ground_reason": paper.get("ground_reason", ""),
+        "series": None if number else Series.objects.filter(code=paper.get("series")).first(),
+        "doc_number": number,
+        "recipients": paper.get("recipients", ""),
+        "summary": paper["summary"],
+        "keywords": "、".join(paper["keywords"]),
+        "body": paper["body"],
+    }
+
+
+def _name(code: str, paper: dict[str, Any]) -> str:
+    organ = Organ.objects.get(code=code)
+    on = paper.get("written_on") or paper.get("published_on") or date(2026, 11, 1)
+    return organs.name_on(organ, on)
+
+
+def _attach(document: Document, paper: dict[str, Any], by: Standing, at: datetime) -> None:
+    for each in paper.get("attachment", ()):
+        ending, data = attachments.make(each["make"], each["name"], each["lines"])
+        name = each["name"] + ending
+        stored = files.store(data, declared_name=name, by=by.code, at=at)
+        stored = files.check(stored, at=at)
+        alt = "；".join(each["lines"]) if ending == ".png" else ""
+        actions.attach(document, file=stored, name=name, alt=alt[:500], by=by, at=at)
+
+
+def _submit(document: Document, paper: dict[str, Any], day: date) -> None:
+    by = organs.standing_of(paper["drafter"], on=day)
+    actions.submit(document, by=by, at=_at(day, 11))
+
+
+def _pass(document: Document, paper: dict[str, Any], day: date) -> None:
+    by = _other(document, Role.REVIEWER, day)
+    at = _at(day + timedelta(days=1), 10)
+    actions.pass_review(document, answers=CLEAR, opinion="不涉密，同意公开。", by=by, at=at)
+
+
+def _sign(document: Document, paper: dict[str, Any], day: date) -> None:
+    by = _other(document, Role.LEADER, day)
+    actions.sign(document, by=by, at=_at(day + timedelta(days=2), 16))
+
+
+def _publish(document: Document, paper: dict[str, Any], day: date) -> None:
+    by = _other(document, Role.PUBLISHER, day)
+    actions.publish(document, by=by, at=_at(day + timedelta(days=3), 10))
+
+
+def _withdraw(document: Document, paper: dict[str, Any], day: date) -> None:
+    on = paper["withdrawn_on"]
+    by = _other(document, Role.PUBLISHER, on)
+    actions.withdraw(document, reason=paper["withdrawn_reason"], by=by, at=_at(on, 15))
+
+
+_STEPS: dict[str, Callable[[Document, dict[str, Any], date], None]] = {
+    "submit": _submit,
+    "pass": _pass,
+    "sign": _sign,
+    "publish": _publish,
+    "withdraw": _withdraw,
+}
+
+
+def _other(document: Document, role: Role, on: date) -> Standing:
+    """The holder of a role in the document's organ who did not write it."""
+    rows = Assignment.objects.on(on).filter(organ=document.organ, role=role)
+    rows = rows.exclude(person=document.drafter).select_related("person").order_by("person__code")
+    return organs.standing(rows[0].person, on=on)
