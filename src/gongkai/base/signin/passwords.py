@@ -12,6 +12,14 @@ from gongkai.law.refusal import Refusal
 # Characters; nobody types more, and nobody may have us hash megabytes.
 LONGEST = 128
 
+# By the codes of Django's validators.
+_WEAK = {
+    "password_too_short": "密码至少 {min_length} 个字符；请加长，例如用几个不相干的词。",
+    "password_too_common": "这个密码太常见，容易被猜中；请换一个。",
+    "password_entirely_numeric": "密码不能全是数字；请加入其他字符。",
+    "password_too_similar": "密码与登录名、姓名或邮箱太相似；请换一个。",
+}
+
 # At most this many at once in a process: 4 × 19 MiB.
 _AT_ONCE = 4
 _PATIENCE_SECONDS = 10
@@ -65,4 +73,7 @@ def check_new(person: Person, password: str) -> None:
     try:
         validate_password(password, person)
     except ValidationError as error:
-        raise Refusal("".join(str(message) for message in error.messages)) from error
+        first = error.error_list[0]
+        limits = first.params or {}
+        text = _WEAK.get(str(first.code)) or str(error.messages[0])
+        raise Refusal(text.format(**limits)) from error

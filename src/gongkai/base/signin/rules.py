@@ -29,6 +29,11 @@ def check_can_begin_factor(person: Person) -> None:
         raise Refusal("已经绑定了验证器；如需更换，请安全管理员先解除绑定。")
 
 
+def check_can_have_codes(person: Person) -> None:
+    if not queries.has_second_factor(person):
+        raise Refusal("尚未绑定验证器，不能生成恢复码；请先绑定验证器。")
+
+
 def check_may_reset(person: Person, by: Standing) -> None:
     """Another's password and second factor are reset by a security administrator only."""
     if not any(duty.role == Role.ADMIN_SECURITY for duty in by.duties):

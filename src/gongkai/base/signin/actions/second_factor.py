@@ -105,7 +105,11 @@ def _takes_authenticator(person: Person, code: str, at: datetime) -> bool:
 
 @transaction.atomic
 def new_recovery_codes(person: Person, *, at: datetime) -> tuple[str, ...]:
-    """Ten new codes, shown only now; the earlier ones are void."""
+    """Ten new codes, shown only now; the earlier ones are void.
+
+    Raises Refusal for a person without a second factor.
+    """
+    rules.check_can_have_codes(person)
     codes = tuple(factors.recovery_code() for _ in range(factors.RECOVERY_CODES))
     RecoveryCode.objects.filter(person=person).delete()
     RecoveryCode.objects.bulk_create(
