@@ -55,6 +55,8 @@ DECLARE
     -- What the portal reads while it answers, each with its reason. Columns are named where a table
     -- holds more than the public may know.
     readable text[][] := ARRAY[
+        -- the start asks whether the tables are those of this version
+        ARRAY['django_migrations', '*'],
         -- search asks for each hit whether it is public at this moment
         ARRAY['releases_publication', '*'],
         -- and for what was withdrawn since the index last read: that something happened, not what

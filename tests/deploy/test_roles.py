@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from gongkai.across.search import queries as search
 from gongkai.base.journal.models import Entry
@@ -14,7 +15,13 @@ from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Release
 
 SAMPLE = Path(__file__).resolve().parents[2] / "deploy" / "postgresql-roles.sql"
-WHOLE = {"releases_publication", "organs_organ", "organs_organname", "organs_site"}
+WHOLE = {
+    "django_migrations",
+    "organs_organ",
+    "organs_organname",
+    "organs_site",
+    "releases_publication",
+}
 SIGNS_OF_AN_ACT = {"id", "tx", "kind", "key", "act"}
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
@@ -78,6 +85,11 @@ def test_the_sample_may_be_run_again_and_closes_what_was_opened(roles):
 def test_the_portal_may_make_no_tables(roles):
     may = "SELECT has_schema_privilege('gongkai_portal', 'public', 'CREATE')::text"
     assert run(may) == {"false"}
+
+
+def test_the_start_may_look_whether_the_tables_are_of_this_version(portal):
+    executor = MigrationExecutor(connection)
+    assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
 
 
 def test_search_asks_nothing_the_portal_may_not_read(portal):
