@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from gongkai.base.journal import triggers
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("GONGKAI_SHARED") or REPOSITORY.parent / "shared")
@@ -44,6 +48,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     if CHROMIUM is None:
         terminalreporter.write_line(NO_CHROMIUM)
+
+
+def _flush_with_the_journal(test_case: TransactionTestCase) -> None:
+    """Empty the tables after a test that commits; the journal's triggers make room for it."""
+    _run(triggers.statements(connection.vendor, is_creation=False))
+    _flush(test_case)
+    _run(triggers.statements(connection.vendor, is_creation=True))
+
+
+def _run(statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+_flush = TransactionTestCase._fixture_teardown
+TransactionTestCase._fixture_teardown = _flush_with_the_journal  # type: ignore[method-assign]
 
 
 @pytest.fixture(autouse=True)

@@ -25,6 +25,7 @@ def record(
     `touched` are the dependency keys whose pages change by it. Raises IntegrityError when another
     transaction has appended to the same chain meanwhile: the caller's act then did not happen.
     """
+    _announce()
     last = Entry.objects.filter(kind=kind, key=key).order_by("-seq").first()
     content = {
         "kind": kind,
@@ -38,17 +39,15 @@ def record(
         "previous": last.digest if last else chain.GENESIS,
     }
     digest = chain.entry_digest(**content)
-    entry: Entry = Entry.objects.create(**content, digest=digest, tx=current_tx())
+    entry: Entry = Entry.objects.create(**content, digest=digest)
     return entry
 
 
-def current_tx() -> int:
-    """The number of the running transaction, 0 where the database has a single writer."""
-    if connection.vendor != "postgresql":
-        return 0
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
-        return int(cursor.fetchone()[0])
+def _announce() -> None:
+    """Let followers wait for this transaction's end before they read past it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [queries.WRITERS_LOCK])
 
 
 def move_cursor(name: str, *, to: Place, at: datetime) -> None:

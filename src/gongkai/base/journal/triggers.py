@@ -7,16 +7,17 @@ REFUSAL = "the journal only grows"
 
 
 def create(schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _statements(schema_editor.connection.vendor, is_creation=True):
+    for statement in statements(schema_editor.connection.vendor, is_creation=True):
         schema_editor.execute(statement)
 
 
 def drop(schema_editor: BaseDatabaseSchemaEditor) -> None:
-    for statement in _statements(schema_editor.connection.vendor, is_creation=False):
+    for statement in statements(schema_editor.connection.vendor, is_creation=False):
         schema_editor.execute(statement)
 
 
-def _statements(vendor: str, *, is_creation: bool) -> list[str]:
+def statements(vendor: str, *, is_creation: bool) -> list[str]:
+    """The SQL that makes or drops the triggers on a database of that vendor."""
     if vendor == "sqlite":
         return [
             f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb} ON {table} "

@@ -1,0 +1,1 @@
+"""Plain factories: each makes its thing through the rooms' own actions."""
