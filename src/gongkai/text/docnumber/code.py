@@ -70,11 +70,14 @@ def code_before(text: str, end: int) -> Code | None:
     run = _gather(text, end)
     word = "".join(char for _, char in run)
     cut = _code_start(word)
+    is_counted = bool(run) and cut == 0 and text[run[0][0] - 1 : run[0][0]].isdigit()
+    if is_counted and word[0] in "年月日":
+        cut, is_counted = 1, False
     if cut >= len(word):
         return None
     code = word[cut:].replace("(", "（").replace(")", "）")
-    limit = _LONGEST_PLAIN if cut == 0 else _LONGEST_CODE
-    return Code(run[cut][0], code, "代字起点不明" if len(code) > limit else None)
+    is_long = len(code) > (_LONGEST_PLAIN if cut == 0 else _LONGEST_CODE)
+    return Code(run[cut][0], code, "代字起点不明" if is_long or is_counted else None)
 
 
 def organ_before(text: str, end: int) -> Code | None:
