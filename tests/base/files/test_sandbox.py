@@ -1,4 +1,5 @@
 import re
+import zlib
 from io import BytesIO
 
 import pikepdf
@@ -216,3 +217,58 @@ def test_a_font_may_be_called_like_a_script(rebuilt):
     pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(JS=font, AA=font))
 
     assert rebuilt(samples.saved(pdf), Kind.PDF).pages == 1
+
+
+def pdf_with_photograph(data, filters):
+    pdf = samples.new_pdf()
+    image = pikepdf.Stream(
+        pdf,
+        data,
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=40,
+        Height=30,
+        BitsPerComponent=8,
+        ColorSpace=pikepdf.Name.DeviceRGB,
+        Filter=filters,
+    )
+    pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+    return samples.saved(pdf)
+
+
+DCT, FLATE = pikepdf.Name.DCTDecode, pikepdf.Name.FlateDecode
+
+
+@pytest.mark.parametrize(
+    ("filters", "packed"),
+    [
+        (DCT, bytes),
+        (pikepdf.Array([DCT]), bytes),
+        (pikepdf.Array([FLATE, DCT]), zlib.compress),
+    ],
+    ids=["name", "list", "packed"],
+)
+def test_a_photograph_inside_a_pdf_loses_its_place_and_camera(rebuilt, filters, packed):
+    photograph = samples.photograph_with_place()
+
+    copy = rebuilt(pdf_with_photograph(packed(photograph), filters), Kind.PDF)
+
+    assert [secret for secret in SECRETS if secret in copy.data] == []
+    with pikepdf.open(BytesIO(copy.data)) as made:
+        raw = made.pages[0].Resources.XObject.Im0.read_raw_bytes()
+    assert [secret for secret in SECRETS if secret in raw] == []
+    with Image.open(BytesIO(raw)) as after, Image.open(BytesIO(photograph)) as before:
+        assert after.tobytes() == before.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("data", "filters", "why"),
+    [
+        (b"", pikepdf.Array([pikepdf.Name.ASCIIHexDecode, DCT]), "无法检查的图片"),
+        (b"not zlib", pikepdf.Array([FLATE, DCT]), "损坏"),
+        (b"\xff\xd8\xff\xe1\xff\xff", DCT, "损坏"),
+    ],
+)
+def test_a_photograph_that_cannot_be_looked_into_stops_its_pdf(rebuilt, data, filters, why):
+    with pytest.raises(Refusal, match=why):
+        rebuilt(pdf_with_photograph(data, filters), Kind.PDF)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from gongkai.base.files import kinds, names, sandbox
 from gongkai.base.files.models import State, StoredFile
-from gongkai.base.files.rebuild import Rebuilt
+from gongkai.base.files.rebuilt import Rebuilt
 from gongkai.base.files.store import LIMIT, default
 from gongkai.base.journal.actions import record
 from gongkai.law.refusal import Refusal

@@ -3,6 +3,7 @@
 What is looked through is the copy that was written, so that nothing stands in it unseen.
 """
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
@@ -10,6 +11,7 @@ from typing import Any, BinaryIO
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream
 
+from gongkai.base.files.jpegs import without_notes
 from gongkai.law.refusal import Refusal
 
 MOST_PAGES = 5000
@@ -74,7 +76,7 @@ def rebuild(file: BinaryIO) -> tuple[bytes, int]:
             return data, len(copy.pages)
     except pikepdf.PasswordError as error:
         raise Refusal(f"PDF 已加密，无法检查；请去掉密码，{_MEND}。") from error
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError) as error:
+    except (pikepdf.PdfError, ValueError, TypeError, KeyError, RuntimeError, zlib.error) as error:
         raise Refusal(f"PDF 已损坏或过于复杂，无法检查；{_MEND}。") from error
 
 
@@ -92,6 +94,8 @@ def _strip(pdf: Pdf) -> None:
     for item in pdf.objects:
         if isinstance(item, Dictionary | Stream):
             _drop(item, _TRACES)
+        if isinstance(item, Stream):
+            _forget_notes(item)
     # An opening action that only goes to a page does no harm and no good.
     opening = pdf.Root.get("/OpenAction")
     if isinstance(opening, Array) or _action(opening) == "/GoTo":
@@ -102,6 +106,24 @@ def _strip(pdf: Pdf) -> None:
         _drop(pdf.Root, ("/AcroForm",))
     for link in _links(pdf):
         _drop(link, [key for key in link.keys() if key not in _LINK_KEYS])  # noqa: SIM118
+
+
+def _forget_notes(stream: Stream) -> None:
+    """Take place, camera and comment out of a photograph, whose data is a whole JPEG."""
+    filters = stream.get("/Filter")
+    names = [str(name) for name in filters] if isinstance(filters, Array) else [str(filters)]
+    if "/DCTDecode" not in names:
+        return
+    data = stream.read_raw_bytes()
+    if names == ["/FlateDecode", "/DCTDecode"]:
+        data = zlib.decompress(data)
+    elif len(names) > 1:
+        raise _refused("无法检查的图片")
+    parameters = stream.get("/DecodeParms")
+    own = parameters[-1] if isinstance(parameters, Array) else parameters
+    stream.write(without_notes(data), filter=Name.DCTDecode)
+    if isinstance(own, Dictionary):
+        stream["/DecodeParms"] = own
 
 
 def _links(pdf: Pdf) -> Iterator[Object]:

@@ -3,23 +3,12 @@
 Reads hostile input: call it through `sandbox.rebuild`, never in a process that serves people.
 """
 
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from gongkai.base.files import pdfs, pictures
 from gongkai.base.files.kinds import RELEASABLE, Kind
+from gongkai.base.files.rebuilt import Rebuilt
 from gongkai.law.refusal import Refusal
-
-
-@dataclass(frozen=True)
-class Rebuilt:
-    """A copy that may be public."""
-
-    data: bytes
-    kind: Kind
-    pages: int | None = None
-    width: int | None = None
-    height: int | None = None
 
 
 def rebuild(file: BinaryIO, kind: Kind) -> Rebuilt:

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 import gongkai
 from gongkai.base.files.kinds import Kind
-from gongkai.base.files.rebuild import Rebuilt
+from gongkai.base.files.rebuilt import Rebuilt
 from gongkai.base.files.store import LIMIT, Store
 from gongkai.law.refusal import Refusal
 
