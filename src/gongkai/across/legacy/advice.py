@@ -28,9 +28,10 @@ class Verdict:
     why: tuple[str, ...] = ()
 
 
-def no_document(sheet: Sheet, head_title: str | None, *, has_table: bool) -> Verdict | None:
+def no_document(
+    sheet: Sheet, head_title: str | None, spam: list[str], *, has_table: bool
+) -> Verdict | None:
     """Return the verdict on a page that holds no document, None for one that may hold one."""
-    spam = _spam_words(sheet, head_title)
     if len(spam) >= 3 or (spam and head_title and WORDS.spam.search(squeeze(head_title))):
         shown = "、".join(spam[:5])
         return Verdict("hijacked", "reject", (f"页面被篡改：有博彩、色情等词（{shown}）",))
@@ -45,7 +46,7 @@ def no_document(sheet: Sheet, head_title: str | None, *, has_table: bool) -> Ver
     return None
 
 
-def _spam_words(sheet: Sheet, head_title: str | None) -> list[str]:
+def spam_words(sheet: Sheet, head_title: str | None) -> list[str]:
     """Return the distinct words of gambling and the like that no measure against it explains."""
     found: dict[str, None] = {}
     for text in (head_title or "", *sheet.texts):
@@ -92,13 +93,12 @@ def kind_of(title: str | None, *, has_traits: bool) -> str:
     return "document" if has_traits else "news"
 
 
-def on_document(sheet: Sheet, kind: str, masks: list[str], body: str) -> Verdict:
+def on_document(kind: str, masks: list[str], spam: list[str], body: str) -> Verdict:
     """Return the verdict on a page with a text: held where no one may publish it as it stands."""
     why: list[str] = []
     if masks:
         shown = "；".join(masks[:6]) + ("等" if len(masks) > 6 else "")
         why.append(f"原文有 {len(masks)} 处被遮盖：{shown}；请取得原件")
-    spam = _spam_words(sheet, None)
     if spam:
         why.append(f"页面有可疑词语：{'、'.join(spam[:5])}；请核对是否被篡改")
     if len(_LOSSY.findall(body)) * 200 > len(body):

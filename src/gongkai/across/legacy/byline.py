@@ -15,8 +15,10 @@ _LABEL = (
 _BYLINE = re.compile(rf"[\[(【]?(?:{_LABEL})\s*[:]")
 _WHEN = re.compile(r"(?:时间|日期)\s*:\s*")
 _SOURCE = re.compile(r"(?:来源|出处|来稿单位|供稿单位)\s*:\s*(?P<source>[^\s:|\]】]{2,40})")
+_YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零]")
 _CLOCK = re.compile(r"\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2})?\s*秒?")
 _HEAD = 20  # lines of the text among which a byline may stand
+_LONGEST = 300  # characters a byline has at most
 COPIED = frozenset(["导语", "转载站页脚", "百科导言", "广告"])
 """Reasons for removal that show the page to be a copy on another site."""
 
@@ -62,8 +64,8 @@ def _candidates(sheet: Sheet) -> list[int]:
 def _day_of(text: str) -> date | None:
     """Return the day of a byline: behind its label, or alone with an hour."""
     label = _WHEN.search(text)
-    days = dates.find(text)
-    if not days or len(text) > 300:
+    days = dates.find(text) if len(text) <= _LONGEST and _YEAR.search(text) else []
+    if not days:
         return None
     if _BYLINE.match(text) and label:
         after = [day for day in days if day.start >= label.end()]

@@ -7,6 +7,8 @@ from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.across.legacy.vocabulary import WORDS
 
 _SPLIT = re.compile(r"[\s|｜·•>＞›»/、\[\]【】()（）<《》+→-]+")
+_LONGEST = 400  # characters that a line around the text has at most, but for
+_STYLE = ("@font-face", "@page", "span.", "p.", "div.", "table.", ".mso", "/*", "<!--", "var ")
 _TAIL_HEADS = re.compile(
     r"[|｜]?(?:相关|热门|推荐|延伸|精彩|猜你|最新|更多|随机|编辑推荐|本类|同类|其他|点击排行|阅读排行|友情)"
     r"(?:词条|推荐|阅读|新闻|文章|链接|政策|报道|解读|文档|范文|附件|信息|喜欢|内容|排行|资讯|专题|下载|图文|稿件|动态)*[::>+]*$"
@@ -18,7 +20,7 @@ _TAIL_SINGLE = re.compile(
 
 def why_chrome(text: str) -> str | None:
     """Return why a line is none of the document (Chinese), or None if nothing says so."""
-    if len(text) > 2400:
+    if len(text) > _LONGEST and not text.startswith(_STYLE):
         return None
     flat = squeeze(simple(text))
     for reason, pattern in WORDS.chrome:

@@ -25,6 +25,9 @@ from gongkai.across.legacy.refusals import Unreadable
 from gongkai.across.legacy.signature import Signature, read_recipients, read_signature
 from gongkai.text import docnumber
 
+MOST_CHARACTERS, MOST_LINES = 2_000_000, 100_000
+"""What one page may show; a book or a dump of many pages is no page."""
+
 __all__ = ["Extract", "Unreadable", "extract", "extract_text"]
 
 
@@ -44,8 +47,16 @@ def extract_text(text: str, *, name: str) -> Extract:
 
 def _read(decoded: Decoded, name: str) -> Extract:
     page = read_page(decoded.text) if is_html(decoded.text) else Page(plain_sheet(decoded.text))
+    _refuse_endless(page.sheet, name)
     _note_decoding(page.sheet, decoded, page)
     return replace(_Reading(name, page).read(), encoding=decoded.encoding)
+
+
+def _refuse_endless(sheet: Sheet, name: str) -> None:
+    count = sum(map(len, sheet.texts))
+    if count > MOST_CHARACTERS or len(sheet.lines) > MOST_LINES:
+        why = f"正文有 {len(sheet.lines)} 行 {count} 字，超过一个页面的上限"
+        raise Unreadable(name, why, "请拆成单篇文件")
 
 
 def _note_decoding(sheet: Sheet, decoded: Decoded, page: Page) -> None:
@@ -73,13 +84,16 @@ class _Reading:
     recipients: str | None = None
     is_copied: bool = False
     masks: list[str] = field(default_factory=list)
+    spam: list[str] = field(default_factory=list)
 
     def read(self) -> Extract:
         """Return the page as an object of the contract."""
         sheet = self.page.sheet
         repairs.repair_words(sheet)
         self.table = metadata.read_table(sheet)
-        nothing = advice.no_document(sheet, self.page.head_title, has_table=bool(self.table))
+        head_title = self.page.head_title
+        self.spam = advice.spam_words(sheet, head_title)
+        nothing = advice.no_document(sheet, head_title, self.spam, has_table=bool(self.table))
         if nothing:
             return self._rejected(nothing)
         self._read_head()
@@ -200,7 +214,7 @@ class _Reading:
         texts = tuple(item.text for item in found)
         whole = "\n".join(texts)
         kind = advice.kind_of(self.title, has_traits=self._has_traits())
-        verdict = advice.on_document(sheet, kind, self.masks, whole)
+        verdict = advice.on_document(kind, self.masks, self.spam, whole)
         record = Extract(
             file=self.name,
             kind=kind,

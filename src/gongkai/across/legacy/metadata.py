@@ -63,8 +63,14 @@ def _keep(sheet: Sheet, found: dict[str, Entry], entry: Entry) -> None:
     if not entry.name or entry.value in NONE_WORDS:
         return
     known = found.setdefault(entry.name, entry)
-    if squeeze(known.value) != squeeze(entry.value):
+    if _said(known) != _said(entry):
         sheet.doubt(entry.name, f"页面给出两个值：“{known.value}”和“{entry.value}”，取前者")
+
+
+def _said(entry: Entry) -> object:
+    """Return what an entry says, so that one day written in two ways is one day."""
+    found = dates.find(entry.value) if entry.name in _DATES else []
+    return found[0].day if found else squeeze(simple(entry.value))
 
 
 def _entries(sheet: Sheet) -> Iterator[Entry]:

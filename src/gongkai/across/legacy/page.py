@@ -236,7 +236,7 @@ class _Walk:
             self.row.linked += linked
             self.row.links += links
         elif text:
-            self._add(Line(self.line, text, self.level, linked=linked, links=links))
+            self._add(text, linked, links)
 
     def _close_cell(self, element: etree._Element) -> None:
         self._flush()
@@ -249,12 +249,23 @@ class _Walk:
     def _close_row(self) -> None:
         row, self.row = self.row, None
         if row is not None and any(row.texts):
-            text, cells = CELL.join(row.texts), tuple(row.cells)
-            line = Line(self.line, text, linked=row.linked, links=tuple(row.links), cells=cells)
-            self._add(replace(line, table=self.table))
+            self._add(CELL.join(row.texts), row.linked, tuple(row.links), tuple(row.cells))
 
-    def _add(self, line: Line) -> None:
-        self.lines.append(replace(line, zone=self.zones[-1], block=self.blocks[-1]))
+    def _add(
+        self, text: str, linked: int, links: tuple[Link, ...], cells: tuple[Cell, ...] = ()
+    ) -> None:
+        line = Line(
+            self.line,
+            text,
+            level=0 if cells else self.level,
+            zone=self.zones[-1],
+            linked=linked,
+            links=links,
+            cells=cells,
+            table=self.table if cells else 0,
+            block=self.blocks[-1],
+        )
+        self.lines.append(line)
 
 
 def _zone(element: etree._Element) -> str:
@@ -280,6 +291,11 @@ def _placed(lines: list[Line], parents: list[int], lasts: list[int]) -> list[Lin
     for block in range(len(parents) - 1, 0, -1):
         weights[parents[block]] += weights[block]
     if marked * 2 > weights[0]:
-        return [replace(line, is_inside=line.zone == "content") for line in lines]
+        return [
+            line if line.zone == "content" else replace(line, is_inside=False) for line in lines
+        ]
     root = max(block for block, weight in enumerate(weights) if weight >= weights[0] * _SHARE)
-    return [replace(line, is_inside=root <= line.block <= lasts[root]) for line in lines]
+    return [
+        line if root <= line.block <= lasts[root] else replace(line, is_inside=False)
+        for line in lines
+    ]

@@ -13,8 +13,8 @@ class Extract:
     """One page, read: a field that the page does not give is None, never guessed.
 
     `advice` is import, hold or reject; `notes` say why (Chinese). `body_html` is the body as plain
-    HTML (p, h2, h3, tables), `encoding` what the bytes were read as, `sha256` the digest of the bytes;
-    these are not in the JSON.
+    HTML (p, h2, h3, tables), `encoding` what the bytes were read as, `sha256` their digest; these
+    are not in the JSON.
     """
 
     file: str

@@ -26,7 +26,8 @@ _ADVERT = re.compile(
     r"(?:范例|范文|资料|文章|内容|答案|模板|全文)?"
 )
 _BRACED = re.compile(r"[{｛][^{}｛｝]{2,30}(?:范文|文库|模板|大全|论文)[}｝]")
-_FEW = 3
+_FEW = 3  # insertions from which a page is taken to be strewn with them
+_MANY = 10  # and from which even a rare character was hardly glossed by its author
 _AROUND = 6
 
 
@@ -87,7 +88,7 @@ def _is_inserted(match: re.Match[str], glosses: int) -> bool:
     if not is_toned:
         return glosses >= _FEW
     is_rare = not is_usual(match["char"]) and not is_traditional(match["char"])
-    return glosses >= _FEW * 2 or not is_rare
+    return glosses >= _MANY or not is_rare
 
 
 def _drop_symbols(sheet: Sheet, place: int) -> None:

@@ -77,8 +77,8 @@ def _foot_mark(sheet: Sheet, places: list[int]) -> str | None:
 def _imprint(sheet: Sheet, places: list[int]) -> date | None:
     for place in reversed(places[-12:]):
         flat = squeeze(simple(sheet.texts[place]))
-        days = dates.find(flat)
-        if _IMPRINT.search(flat) and days and len(flat) < 60 and days[-1].doubt is None:
+        days = dates.find(flat) if len(flat) < 60 else []
+        if _IMPRINT.search(flat) and days and days[-1].doubt is None:
             return days[-1].day
     return None
 

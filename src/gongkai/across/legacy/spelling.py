@@ -16,29 +16,44 @@ _SIMPLIFIED = (
     "问现领创师参归档复制东华国办单规达内为与于动业产进设义随议听计划个们则辞术监测审财环护资园广卫农渔粮税统厂见讲话请软帮录"
     "长适简闭视频图户评论误错维锁赞赞苏纸后员际应总记队级证书铁据检验种织"
 )
-_SIMPLE = str.maketrans(_TRADITIONAL, _SIMPLIFIED)
+# One table for both foldings: rules look at every line many times.
+_EVERY = "".join(map(chr, [*range(0xD800), *range(0xE000, 0x10000)]))
+_SIMPLE = {
+    ord(one): other for one, other in zip(_EVERY, fold(_EVERY), strict=True) if one != other
+}
+_SIMPLE |= {ord(one): other for one, other in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
+_SHORT = 400  # characters up to which a line's folding is remembered
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]")
-_SPACES = re.compile(r"\s+")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
 
 
 def tidy(text: str) -> str:
     """Return the text without invisible characters and outer spaces, inner runs made one space."""
-    return _SPACES.sub(" ", _UNSEEN.sub("", text)).strip()
+    return " ".join(_UNSEEN.sub("", text).split())
 
 
 def squeeze(text: str) -> str:
     """Return the text without any spaces or invisible characters."""
-    return _SPACES.sub("", _UNSEEN.sub("", text))
+    return "".join(_UNSEEN.sub("", text).split())
 
 
 def simple(text: str) -> str:
     """Return the text half-width and with the rules' characters simplified; places are kept."""
-    return fold(text).translate(_SIMPLE)
+    return _short_simple(text) if len(text) < _SHORT else text.translate(_SIMPLE)
+
+
+@lru_cache(maxsize=5000)
+def _short_simple(text: str) -> str:
+    return text.translate(_SIMPLE)
 
 
 def han(text: str) -> int:
     """Return the number of Chinese characters in the text."""
+    return _short_han(text) if len(text) < _SHORT else len(_HAN.findall(text))
+
+
+@lru_cache(maxsize=5000)
+def _short_han(text: str) -> int:
     return len(_HAN.findall(text))
 
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import rjieba
 
 from gongkai.across.legacy.lines import Sheet
-from gongkai.across.legacy.spelling import han, is_traditional, simple, squeeze
+from gongkai.across.legacy.spelling import is_traditional, simple
 
 _HAN = "\u3400-\u9fff"
 _MASKS = tuple(
@@ -21,12 +22,14 @@ _MASKS = tuple(
             "地名或机关名",
             rf"[*＊]{{1,4}}(?:[{_HAN}]{{0,2}}[省市县區区镇鎮乡鄉村州旗局委办辦厅廳])",
         ),
+        ("地名或机关名", r"某某?[省市县區区镇鎮乡鄉](?!某)"),
         (
             "文字",
             rf"(?<=[{_HAN}])(?<![张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林])[*＊]{{1,4}}(?=[{_HAN}]{{2}})",
         ),
     )
 )
+_MASK_MARKS = frozenset("*＊×某")
 _TAIWAN = (
     "網際網路",
     "程式",
@@ -52,7 +55,7 @@ def find_masks(sheet: Sheet) -> list[str]:
     found: list[str] = []
     for place in sheet.open():
         text = sheet.texts[place]
-        if "*" not in text and "＊" not in text and "×" not in text:
+        if not _MASK_MARKS & set(text):
             continue
         taken: set[int] = set()
         for what, pattern in _MASKS:
@@ -132,11 +135,6 @@ def _insertion(word: str, start: int, counts: dict[str, int]) -> int:
     return 0
 
 
+@lru_cache(maxsize=100_000)
 def _is_word(pair: str) -> bool:
     return bool(rjieba.has_word(pair) or rjieba.has_word(simple(pair)))
-
-
-def is_noise(text: str) -> bool:
-    """Say whether a text is mostly neither Chinese nor Latin words."""
-    flat = squeeze(text)
-    return bool(flat) and han(flat) * 10 < len(flat) and len(flat) > 200

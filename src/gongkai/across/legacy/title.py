@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from gongkai.across.legacy.lines import Sheet
 from gongkai.across.legacy.spelling import han, simple, squeeze
+from gongkai.law import genres
 from gongkai.text import dates, docnumber
 
 _GENRES = (
@@ -18,27 +19,7 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[、.]|第[一二三四五六七八九十百]+[章节条])"
 )
 _RED_HEAD = re.compile(r"(?P<organ>[\u4e00-\u9fff]{4,40})(?:文件|公报)$")
-_STATUTORY = [
-    "决议",
-    "决定",
-    "命令",
-    "令",
-    "公报",
-    "公告",
-    "通告",
-    "意见",
-    "通知",
-    "通报",
-    "报告",
-    "请示",
-    "批复",
-    "议案",
-    "函",
-    "纪要",
-]
-_GENRE = re.compile(
-    rf"(?:的|^|[\u4e00-\u9fff])(?<!年度)(?P<genre>{'|'.join(_STATUTORY)})(?:[(][^()]{{1,16}}[)])*$"
-)
+_YEARLY = re.compile(r"年度(?:工作)?报告")
 _SITE = re.compile(r"\s*(?:[-_|–—]{1,3}|\s-\s|>>)\s*")
 _HEAD = 30  # open lines from the top in which the title may stand
 _LONGEST = 160
@@ -57,9 +38,10 @@ def is_organ(text: str) -> bool:
 
 
 def genre_of(title: str | None) -> str | None:
-    """Return the statutory kind of document (of the rules of 2012) that a title ends with."""
-    match = _GENRE.search(simple(squeeze(title or "")))
-    return match["genre"] if match else None
+    """Return the kind of official document that a title ends with; a 年度报告 is none."""
+    flat = simple(squeeze(title or ""))
+    found = None if _YEARLY.search(flat) else genres.of_title(flat)
+    return found.zh if found else None
 
 
 def is_whole(text: str) -> bool:
@@ -150,8 +132,11 @@ def settle_copies(sheet: Sheet, title: str) -> int:
     position = 0
     while position < len(places):
         run = _run_of(sheet, places[position : position + 6], wanted)
-        for number in range(run):
-            sheet.take(places[position + number])
+        for place in places[position : position + run]:
+            if copies:
+                sheet.remove(place, "标题重复")
+            else:
+                sheet.take(place)
         if run > 1:
             texts = [sheet.texts[place] for place in places[position : position + run]]
             sheet.mend(places[position], "title_lines", "\n".join(texts), "".join(texts))
