@@ -36,17 +36,21 @@ def django_ready(*, create: bool = False) -> Path:
     Raises ClickException (exit 2) for wrong settings, an unreachable database, missing tables.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
-    folder = Path(os.environ["GONGKAI_DATA_DIR"])
     if create:
-        _make(folder)
+        _make(folder())
     from gongkai.faces.cli import database
 
-    database.start(folder)
+    database.start(folder())
     if create:
         database.migrate()
     else:
         database.check()
-    return folder
+    return folder()
+
+
+def folder() -> Path:
+    """The data directory of this run."""
+    return Path(os.environ["GONGKAI_DATA_DIR"])
 
 
 def _make(folder: Path) -> None:

@@ -3,7 +3,10 @@ from datetime import timedelta
 import click
 
 from gongkai.faces.cli.progress import bar
-from gongkai.faces.cli.ready import data_option, django_ready, now
+from gongkai.faces.cli.ready import data_option, django_ready, folder, now, today
+
+# Whose people are printed: the city office, and one bureau with somebody in every role.
+SHOWN = ("YZ01", "YZ02")
 
 
 @click.command("demo")
@@ -12,7 +15,7 @@ from gongkai.faces.cli.ready import data_option, django_ready, now
 @data_option
 def command(port: int, no_serve: bool) -> None:
     """建立演示城市云州：机关、人员、公文，发布网站，启动服务；再次运行接着用。"""
-    folder = django_ready(create=True)
+    django_ready(create=True)
     from django.conf import settings
 
     if settings.IS_PRODUCTION:
@@ -24,7 +27,6 @@ def command(port: int, no_serve: bool) -> None:
         from gongkai.faces.cli.commands.serve import serve
 
         serve("127.0.0.1", port, 2)
-    del folder
 
 
 def _build(address: str) -> None:
@@ -42,3 +44,29 @@ def _build(address: str) -> None:
             if paper["title"] not in there:
                 papers.file(paper, at=now())
             move(number, len(wanted))
+
+
+def _publish() -> None:
+    from gongkai.across.search import actions as search
+    from gongkai.faces.cli.background import checkpoint
+    from gongkai.faces.cli.commands.publish import publish
+
+    publish()
+    search.ensure(folder() / "search", on=today())
+    search.follow(folder() / "search", on=today())
+    checkpoint(folder(), now())
+
+
+def _tell(port: int) -> None:
+    """Where to go, and as whom."""
+    from gongkai.base.organs.models import Person
+    from gongkai.faces.cli.demo.setup import PASSWORD
+
+    click.echo(f"\n公开网站  http://127.0.0.1:{port}/")
+    click.echo(f"工作台    http://127.0.0.1:{port}/workbench/")
+    click.echo(f"登录名见下，密码都是 {PASSWORD}\n")
+    people = Person.objects.filter(is_demo=True, organ__code__in=SHOWN).order_by("organ", "code")
+    for person in people.prefetch_related("assignments").select_related("organ"):
+        roles = "、".join(each.get_role_display() for each in person.assignments.all())
+        click.echo(f"  {person.organ.code}  {person.code:<16} {person.name}  {roles}")
+    click.echo("\n其他机关的人员同样可以登录。按 Ctrl+C 停止。\n")

@@ -1,0 +1,123 @@
+"""The background: followers of the journal, things that fall due, checkpoints, heartbeats.
+
+One loop, one process. Each chore says how often it is due and runs again from where it stopped; a
+chore that fails is logged and tried later, and does not hold up the others.
+"""
+
+import logging
+import signal
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from django.conf import settings
+from django.db import close_old_connections, connection
+from django.utils import timezone
+
+from gongkai.across.publishing import actions as publishing
+from gongkai.across.publishing import reconcile
+from gongkai.across.publishing.queries import sites
+from gongkai.across.search import actions as search
+from gongkai.base.files import actions as files
+from gongkai.base.files import queries as file_queries
+from gongkai.base.journal import actions as journal
+from gongkai.base.journal.models import Entry
+from gongkai.base.journal.signing import Signer
+from gongkai.faces.cli import checkpoints
+from gongkai.faces.portal.pages import PAGES
+from gongkai.law.days import day_of
+
+log = logging.getLogger("gongkai.worker")
+
+# How often the journal is looked at: what is signed stands on the site within a second.
+GLANCE_SECONDS = 0.2
+
+
+@dataclass
+class Chore:
+    """Something to do every so many seconds; `is_prompt`: also when the journal has grown."""
+
+    name: str
+    do: Callable[[datetime], object]
+    every: float
+    is_prompt: bool = False
+    due_at: float = field(default=0.0)
+
+    def run(self, *, has_news: bool) -> None:
+        if monotonic() < self.due_at and not (has_news and self.is_prompt):
+            return
+        try:
+            self.do(timezone.now())
+        except Exception:
+            log.exception("%s failed and is tried again", self.name)
+            close_old_connections()
+        self.due_at = monotonic() + self.every
+
+
+def chores(folder: Path) -> list[Chore]:
+    """Everything the background does, in the order in which it is done."""
+    return [
+        Chore("files", _check_files, every=30, is_prompt=True),
+        Chore("publish", _publish, every=10, is_prompt=True),
+        Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
+        Chore("due", lambda at: publishing.turn_due(at=at, on=day_of(at)), every=60),
+        Chore("checkpoint", lambda at: checkpoint(folder, at), every=600),
+        Chore("reconcile", _reconcile, every=24 * 3600),
+    ]
+
+
+def work(folder: Path) -> None:
+    """Run until told to stop; ends between two chores."""
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    todo, seen = chores(folder), -1
+    while not stopping.is_set():
+        last = _last_entry()
+        for chore in todo:
+            if stopping.is_set():
+                break
+            chore.run(has_news=last != seen)
+        seen = last
+        stopping.wait(GLANCE_SECONDS)
+    connection.close()
+
+
+def _last_entry() -> int:
+    """The newest entry's id; -1 while the database is away."""
+    try:
+        return Entry.objects.order_by("-id").values_list("id", flat=True).first() or 0
+    except Exception:
+        log.exception("the database cannot be read")
+        close_old_connections()
+        return -1
+
+
+def _publish(at: datetime) -> None:
+    for site in sites():
+        publishing.publish(PAGES, site=site, at=at, on=day_of(at))
+
+
+def _search(root: Path, at: datetime) -> None:
+    search.ensure(root, on=day_of(at))
+    search.follow(root, on=day_of(at))
+
+
+def _check_files(at: datetime) -> None:
+    for stored in file_queries.unchecked():
+        files.check(stored, at=at)
+
+
+def checkpoint(folder: Path, at: datetime) -> None:
+    """Bind the journal, and keep the signed checkpoint outside the database too."""
+    point = journal.checkpoint(Signer(settings.MANIFEST_KEY), at=at)
+    if point:
+        checkpoints.keep(folder, point)
+
+
+def _reconcile(at: datetime) -> None:
+    for site in sites():
+        reconcile.reconcile(PAGES, site=site, at=at, on=day_of(at))
