@@ -1,0 +1,41 @@
+from datetime import date, datetime
+
+from gongkai.across.publishing import build, follower, queries
+from gongkai.across.publishing.batch import Report
+from gongkai.across.publishing.lock import OnWait
+from gongkai.across.publishing.pages import Pages
+from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.actions import turn
+
+
+def publish(
+    pages: Pages,
+    *,
+    site: str,
+    at: datetime,
+    on: date,
+    is_full: bool = False,
+    jobs: int = 1,
+    progress: build.Progress | None = None,
+    on_wait: OnWait | None = None,
+) -> Report:
+    """Bring a site's public tree up to date; anew from the ground when asked or never built.
+
+    `jobs` processes render a full build. Waits while another publisher is at work, after telling
+    `on_wait`. Raises PublishingFault where a page cannot be made; nothing of its batch is shown.
+    """
+    turn_due(on=on, at=at)
+    if is_full or queries.live(site) is None:
+        return build.build(
+            pages, site=site, at=at, on=on, jobs=jobs, progress=progress, on_wait=on_wait
+        )
+    return follower.follow(pages, site=site, at=at, on=on, on_wait=on_wait)
+
+
+def turn_due(*, on: date, at: datetime) -> int:
+    """Let what shows another validity from this day on say so; how many that were."""
+    count = 0
+    for publication in releases.turning(on=on).iterator():
+        turn(publication, on=on, at=at)
+        count += 1
+    return count

@@ -1,0 +1,121 @@
+"""Lists in sealed buckets: a thing gets its place in a list once and keeps it.
+
+A full bucket is never written again for newcomers, so that a publication into a list of any length
+changes its first page and its last bucket and no other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from django.db import transaction
+from django.db.models import Exists, Min, OuterRef, Q
+
+from gongkai.across.publishing.models import BucketItem, BucketList
+from gongkai.base.journal.models import Entry
+from gongkai.duties.releases.actions import touched
+from gongkai.duties.releases.models import Publication, PublicationQuerySet
+
+# So many things stand in a bucket.
+SIZE = 100
+_CHUNK = 500
+_LIST = "list:"
+
+
+def lists_of(publication: Publication) -> list[str]:
+    """The names of the lists a publication stands in."""
+    return [key.removeprefix(_LIST) for key in touched(publication) if key.startswith(_LIST)]
+
+
+def place_all(site: str) -> None:
+    """Give every publication of the site that stands nowhere its places, the oldest first."""
+    placed = BucketItem.objects.filter(publication=OuterRef("pk"), list__site=site)
+    homeless = Publication.objects.filter(~Exists(placed), site=site)
+    rows = homeless.order_by("published_on", "id")
+    while batch := list(rows[:_CHUNK]):
+        place(site, batch)
+        day, pk = batch[-1].published_on, batch[-1].pk
+        # Seek instead of walking over all that have been placed.
+        later = Q(published_on=day, id__gt=pk) | Q(published_on__gt=day)
+        rows = rows.filter(published_on__gte=day).filter(later)
+
+
+def place_named(site: str, entries: Sequence[Entry]) -> None:
+    """Give the publications that journal entries tell of their places, in the entries' order."""
+    for start in range(0, len(entries), _CHUNK):
+        part = entries[start : start + _CHUNK]
+        found = {(row.kind, row.key): row for row in _named(part).filter(site=site)}
+        order = dict.fromkeys((entry.kind, entry.key) for entry in part)
+        place(site, [found[name] for name in order if name in found])
+
+
+@transaction.atomic
+def place(site: str, publications: Sequence[Publication]) -> None:
+    """Put each into the open bucket of every list it stands in and has no place in yet."""
+    wanted = {row.pk: lists_of(row) for row in publications}
+    names = set(chain.from_iterable(wanted.values()))
+    lists = {row.name: row for row in _lists(site, names)}
+    items = BucketItem.objects.filter(publication__in=wanted)
+    has = set(items.values_list("publication_id", "list_id"))
+    fresh = [
+        BucketItem(list=lists[name], publication_id=pk, number=_next(lists[name]))
+        for pk, its in wanted.items()
+        for name in its
+        if (pk, lists[name].pk) not in has
+    ]
+    BucketItem.objects.bulk_create(fresh)
+    BucketList.objects.bulk_update(lists.values(), ["last", "filled"], batch_size=100)
+
+
+def _lists(site: str, names: Iterable[str]) -> list[BucketList]:
+    names = list(names)
+    BucketList.objects.bulk_create(
+        [BucketList(site=site, name=name) for name in names], ignore_conflicts=True
+    )
+    return list(BucketList.objects.select_for_update().filter(site=site, name__in=names))
+
+
+def _next(row: BucketList) -> int:
+    if row.filled >= SIZE:
+        row.last, row.filled = row.last + 1, 0
+    row.filled += 1
+    return row.last
+
+
+def keys_of(site: str, entries: Sequence[Entry]) -> set[str]:
+    """The dependency keys of the buckets that hold the things which journal entries tell of.
+
+    With the list's own key, for a thing that left a list still stands in its bucket, and with the
+    key of the list of buckets where a thing is the first in its bucket.
+    """
+    keys: set[str] = set()
+    for start in range(0, len(entries), _CHUNK):
+        publications = _named(entries[start : start + _CHUNK])
+        items = BucketItem.objects.filter(publication__in=publications, list__site=site)
+        places: dict[tuple[int, str, int], int] = defaultdict(int)
+        for pk, list_id, name, number in items.values_list(
+            "pk", "list_id", "list__name", "number"
+        ):
+            spot = (list_id, name, number)
+            places[spot] = min(places.get(spot, pk), pk)
+        keys |= set(_spelled(places))
+    return keys
+
+
+def _spelled(places: dict[tuple[int, str, int], int]) -> Iterator[str]:
+    for (list_id, name, number), pk in places.items():
+        yield f"{_LIST}{name}"
+        yield f"bucket:{name}#{number}"
+        first = BucketItem.objects.filter(list=list_id, number=number).aggregate(pk=Min("pk"))
+        if first["pk"] == pk:
+            yield f"buckets:{name}"
+
+
+def _named(entries: Iterable[Entry]) -> PublicationQuerySet:
+    keys: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        keys[entry.kind].add(entry.key)
+    condition = Q(pk__in=[])
+    for kind, its in keys.items():
+        condition |= Q(kind=kind, key__in=its)
+    return Publication.objects.filter(condition)

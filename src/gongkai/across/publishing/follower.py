@@ -1,0 +1,140 @@
+"""Following the journal: what an act has touched is rendered anew, and nothing else."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from itertools import groupby
+from time import perf_counter
+
+from gongkai.across.publishing import buckets, manifest, note, queries
+from gongkai.across.publishing.batch import Batch, Report
+from gongkai.across.publishing.lock import OnWait, publishing
+from gongkai.across.publishing.models import Generation
+from gongkai.across.publishing.pages import Pages, Stage
+from gongkai.across.publishing.places import Places
+from gongkai.across.publishing.queries import Name
+from gongkai.across.publishing.reader import SiteReader
+from gongkai.across.publishing.rendering import Made, make
+from gongkai.across.publishing.tree import Tree
+from gongkai.base.journal import queries as journal
+from gongkai.base.journal.models import Entry
+
+# So many pages are rendered before they are written: memory stays flat, and a document, its files
+# and its interpretation are shown together or not at all.
+CHUNK = 200
+
+
+class NoTree(Exception):
+    """The site has never been built; build it once."""
+
+
+def follow(
+    pages: Pages, *, site: str, at: datetime, on: date, on_wait: OnWait | None = None
+) -> Report:
+    """Bring the shown tree of a site up to date with the journal.
+
+    Raises NoTree before the first full build, PublishingFault where a page cannot be made; what
+    was shown then stays as it is, and the next run begins where this one did.
+    """
+    start = perf_counter()
+    with publishing(on_wait):
+        generation = queries.live(site)
+        if generation is None:
+            raise NoTree(site)
+        point_at_live(generation)
+        report = catch_up(pages, generation, at=at, on=on)
+    return replace(report, seconds=perf_counter() - start)
+
+
+def point_at_live(generation: Generation) -> None:
+    """Let the link show the live generation, should a crash have come between the two."""
+    places = Places(generation.site)
+    if places.linked() != generation.number:
+        places.point(generation.number)
+
+
+def catch_up(pages: Pages, generation: Generation, *, at: datetime, on: date) -> Report:
+    """Bring a generation's tree up to date, shown or not; the caller holds the lock."""
+    batch = Batch(generation, Tree.of(generation.site, generation.number), at)
+    manifest.tidy(batch.tree)
+    report = _heal(pages, batch, on)
+    head = manifest.read_head(batch.tree)
+    if head is not None and head.seq < generation.manifest_seq:
+        batch.sign([])  # a crash came between the registry and the record
+    while entries := journal.after(generation.place):
+        buckets.place_named(generation.site, entries)
+        reader = SiteReader(generation.site, pages.path_of, on=on)
+        names = affected(pages, generation, entries, reader)
+        report += render(pages, batch, names, reader)
+        last = entries[-1]
+        batch.move_to(journal.Place(last.tx, last.pk))
+    head = manifest.read_head(batch.tree)
+    if head is not None and head.records > manifest.MOST_RECORDS:
+        compact(batch)
+    return report
+
+
+def compact(batch: Batch) -> None:
+    """One new base in place of many records."""
+    generation = batch.generation
+    seq = queries.next_seq(generation.site)
+    generation.manifest_seq = seq
+    generation.save(update_fields=["manifest_seq"])
+    generation.manifest_root = manifest.write_base(batch.tree, generation, seq=seq, at=batch.at)
+    generation.save(update_fields=["manifest_root"])
+
+
+def affected(
+    pages: Pages, generation: Generation, entries: Sequence[Entry], reader: SiteReader
+) -> set[Name]:
+    """The pages that journal entries change or call into being."""
+    telling = [entry for entry in entries if entry.touched]
+    keys = {key for entry in telling for key in entry.touched}
+    keys |= buckets.keys_of(generation.site, telling)
+    if any(key.startswith("organ:") for key in keys):
+        keys.add("organs")
+    names = queries.reading(generation, keys)
+    for kind in pages.kinds:
+        for key in keys:
+            names.update((kind.name, page) for page in kind.touched(key, reader))
+    return names
+
+
+def render(pages: Pages, batch: Batch, names: Iterable[Name], reader: SiteReader) -> Report:
+    """Render these pages and bring them into the tree, in parts, stage by stage."""
+    report = Report()
+    ordered = sorted(names, key=lambda name: (_stage(pages, name), name))
+    for start in range(0, len(ordered), CHUNK):
+        part, coming = ordered[start : start + CHUNK], frozenset(ordered[start + CHUNK :])
+        made = list(made_of(pages, part, reader))
+        report += batch.apply(made, coming=coming)
+    return report
+
+
+def made_of(pages: Pages, names: Iterable[Name], reader: SiteReader) -> Iterator[Made]:
+    """The pages rendered; one of a kind that is no longer made has no files."""
+    for kind_name, group in groupby(names, key=lambda name: name[0]):
+        keys = [key for _, key in group]
+        kind = pages.kind(kind_name)
+        if kind is None:
+            yield from (Made(kind_name, key, Stage.MACHINE, "", (), ()) for key in keys)
+            continue
+        if kind.things:
+            reader.prefetch(kind.things, keys)
+        for key in keys:
+            yield make(kind, key, reader)
+
+
+def _heal(pages: Pages, batch: Batch, on: date) -> Report:
+    """Finish what an unfinished run was about to touch."""
+    suspects = frozenset(note.read(batch.tree))
+    if not suspects:
+        return Report()
+    reader = SiteReader(batch.generation.site, pages.path_of, on=on)
+    names = sorted(set(queries.owners(batch.generation, suspects).values()))
+    return batch.apply(list(made_of(pages, names, reader)), suspects=suspects)
+
+
+def _stage(pages: Pages, name: Name) -> Stage:
+    kind = pages.kind(name[0])
+    return kind.stage if kind else Stage.MACHINE

@@ -1,0 +1,163 @@
+"""The public-only gate through which pages read, and the keys of what they read."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+
+from gongkai.across.publishing import organfacts
+from gongkai.across.publishing.changes import changes
+from gongkai.across.publishing.faults import Altered
+from gongkai.across.publishing.models import BucketItem, BucketList
+from gongkai.across.publishing.pages import Gone, OrganFacts, Row, SiteFacts, Thing
+from gongkai.across.publishing.rows import PathOf, gone_of, row_of
+from gongkai.base.organs.models import Site
+from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.digest import digest
+from gongkai.duties.releases.models import Publication, PublicationQuerySet
+
+# The lists there are: each is named by a column of the publication and a value of it.
+LISTS = frozenset({"site", "kind", "organ", "item"})
+_MANY = 5000
+_AT_HAND = 500
+
+
+class SiteReader:
+    """Reads what is public on one site on a day, for as long as a batch is being rendered.
+
+    Content is reached through publications that are public now and through nothing else, so no
+    page can show a draft; a content whose digest is not the one that was signed raises Altered.
+    What was read once is remembered: a reader lives for one batch.
+    """
+
+    def __init__(self, site: str, path_of: PathOf, *, on: date) -> None:
+        self.on = on
+        self.site = site_facts(site)
+        self._path_of = path_of
+        self._noted: set[str] = set()
+        self._things: dict[tuple[str, str], Thing | Gone | None] = {}
+        self._newest: dict[tuple[str, int], list[Row]] = {}
+        self._counts: dict[str, int] = {}
+
+    @contextmanager
+    def noting(self) -> Iterator[set[str]]:
+        """The set that fills with the keys of what is read meanwhile."""
+        keys: set[str] = set()
+        self._noted = keys
+        try:
+            yield keys
+        finally:
+            self._noted = set()
+
+    def prefetch(self, kind: str, keys: Sequence[str]) -> None:
+        """Have these things at hand, and no others, so that memory stays flat."""
+        self._things.clear()
+        self._load(kind, keys)
+
+    def thing(self, kind: str, key: str) -> Thing | Gone | None:
+        self._noted.add(f"{kind}:{key}")
+        if (kind, key) not in self._things:
+            if len(self._things) >= _AT_HAND:
+                self._things.clear()
+            self._load(kind, [key])
+        return self._things[kind, key]
+
+    def keys(self, kind: str) -> Iterator[str]:
+        rows = Publication.objects.filter(site=self.site.code, kind=kind).order_by("pk")
+        last = 0
+        while part := list(rows.filter(pk__gt=last).values_list("pk", "key")[:_MANY]):
+            yield from (key for _, key in part)
+            last = part[-1][0]
+
+    def newest(self, list_name: str, limit: int = 20) -> Sequence[Row]:
+        self._noted.add(f"list:{list_name}")
+        if (list_name, limit) not in self._newest:
+            rows = self._listed(list_name).order_by("-published_on", "-id")[:limit]
+            self._newest[list_name, limit] = self._rows(rows)
+        return self._newest[list_name, limit]
+
+    def count(self, list_name: str) -> int:
+        self._noted.add(f"list:{list_name}")
+        if list_name not in self._counts:
+            self._counts[list_name] = self._listed(list_name).count()
+        return self._counts[list_name]
+
+    def buckets(self, list_name: str) -> Sequence[int]:
+        self._noted.add(f"buckets:{list_name}")
+        row = BucketList.objects.filter(site=self.site.code, name=list_name).first()
+        return range(1, row.last + 1) if row else range(0)
+
+    def bucket(self, list_name: str, number: int) -> Sequence[Row]:
+        self._noted.add(f"bucket:{list_name}#{number}")
+        named = {"list__site": self.site.code, "list__name": list_name, "number": number}
+        items = BucketItem.objects.filter(**named).values("publication")
+        rows = self._listed(list_name).filter(pk__in=items)
+        return self._rows(rows.order_by("-published_on", "-id"))
+
+    def organs(self) -> Sequence[OrganFacts]:
+        self._noted.add("organs")
+        return self._open_organs
+
+    def organ(self, code: str) -> OrganFacts | None:
+        self._noted.add(f"organ:{code}")
+        return self._organs.get(code)
+
+    def changes(self, limit: int = 8) -> Sequence[tuple[date, str, Row | Gone]]:
+        self._noted.add(f"list:site:{self.site.code}")
+        return changes(self.site.code, self._path_of, on=self.on, limit=limit)
+
+    @cached_property
+    def _organs(self) -> dict[str, OrganFacts]:
+        return organfacts.organ_facts(on=self.on)
+
+    @cached_property
+    def _open_organs(self) -> list[OrganFacts]:
+        return [self._organs[code] for code in organfacts.open_codes(on=self.on)]
+
+    def _public(self) -> PublicationQuerySet:
+        return releases.public().filter(site=self.site.code)
+
+    def _load(self, kind: str, keys: Sequence[str]) -> None:
+        self._things |= {(kind, key): None for key in keys}
+        once = Publication.objects.withdrawn().filter(site=self.site.code)
+        for row in once.filter(kind=kind, key__in=keys):
+            self._things[kind, row.key] = gone_of(row, self._path_of)
+        for row in self._public().filter(kind=kind, key__in=keys).select_related("release"):
+            self._things[kind, row.key] = self._thing(row)
+
+    def _listed(self, list_name: str) -> PublicationQuerySet:
+        column, _, value = list_name.partition(":")
+        if column not in LISTS:
+            raise ValueError(f"there is no list '{list_name}'")
+        return self._public().filter(**{column: value})
+
+    def _rows(self, publications: Iterable[Publication]) -> list[Row]:
+        return [row_of(each, self._path_of, on=self.on) for each in publications]
+
+    def _thing(self, publication: Publication) -> Thing:
+        content = publication.release.content
+        if digest(publication.kind, publication.key, content) != publication.digest:
+            raise Altered(
+                f"{publication}: the stored content is not the one that was signed;"
+                " see `gongkai verify` and the history of this document"
+            )
+        return Thing(
+            row=row_of(publication, self._path_of, on=self.on),
+            content=content,
+            digest=publication.digest,
+            former_addresses=tuple(publication.former_addresses),
+        )
+
+
+def site_facts(code: str) -> SiteFacts:
+    """What the pages say about the site itself; raises Site.DoesNotExist."""
+    site = Site.objects.select_related("organ").get(code=code)
+    return SiteFacts(
+        code=site.code,
+        name=site.name,
+        tagline=site.tagline,
+        address=site.address,
+        identity_code=site.identity_code,
+        hotline=site.hotline,
+        organ=site.organ.code,
+    )

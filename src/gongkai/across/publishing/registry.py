@@ -1,0 +1,108 @@
+"""The rows that say which pages a tree has, which files each has and which keys it read."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from gongkai.across.publishing.models import Generation, Output, Page, PageKey
+from gongkai.across.publishing.queries import Name, chunked
+from gongkai.across.publishing.rendering import Made
+
+_BATCH = 500
+
+
+def pages_named(generation: Generation, names: Iterable[Name]) -> dict[Name, Page]:
+    """The known ones among these pages."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for kind, key in names:
+        keys[kind].append(key)
+    return {
+        (page.kind, page.key): page
+        for kind, its in keys.items()
+        for part in chunked(its)
+        for page in Page.objects.filter(generation=generation, variant="", kind=kind, key__in=part)
+    }
+
+
+def outputs_of(pages: Iterable[Page]) -> dict[str, Output]:
+    """The files of these pages, by path."""
+    rows = Output.objects.filter(page__in=list(pages)).select_related("page")
+    return {output.path: output for output in rows}
+
+
+@transaction.atomic
+def fill(generation: Generation, made: Sequence[Made]) -> None:
+    """Rows for pages of a generation that has none of them yet."""
+    seqs = {file.path: generation.manifest_seq for each in made for file in each.files}
+    there = [each for each in made if each.files]
+    pages = Page.objects.bulk_create([_page(generation, each) for each in there], _BATCH)
+    _attach(generation, list(zip(pages, there, strict=True)), seqs)
+
+
+@transaction.atomic
+def replace(generation: Generation, made: Sequence[Made], seqs: dict[str, int]) -> None:
+    """Rows of pages as they are now in place of what they were; `seqs` is each path's record.
+
+    A path that another page held goes over to the one that writes it now.
+    """
+    names = [each.name for each in made]
+    known = pages_named(generation, names)
+    ids = [page.pk for page in known.values()]
+    Output.objects.filter(page__in=ids).delete()
+    PageKey.objects.filter(page__in=ids).delete()
+    paths = [file.path for each in made for file in each.files]
+    for part in chunked(paths):
+        Output.objects.filter(generation=generation, path__in=part).delete()
+    Page.objects.filter(pk__in=ids).delete()
+    there = [each for each in made if each.files]
+    pages = Page.objects.bulk_create([_page(generation, each) for each in there], _BATCH)
+    _attach(generation, list(zip(pages, there, strict=True)), seqs)
+
+
+def _page(generation: Generation, made: Made) -> Page:
+    return Page(
+        generation=generation,
+        kind=made.kind,
+        key=made.key,
+        version=made.version,
+        state=made.state,
+    )
+
+
+def _attach(
+    generation: Generation, pages: Sequence[tuple[Page, Made]], seqs: dict[str, int]
+) -> None:
+    Output.objects.bulk_create(
+        [
+            Output(
+                generation=generation,
+                page=page,
+                path=file.path,
+                sha256=file.sha256,
+                size=file.size,
+                manifest_seq=seqs[file.path],
+            )
+            for page, made in pages
+            for file in made.files
+        ],
+        _BATCH,
+    )
+    PageKey.objects.bulk_create(
+        [
+            PageKey(generation=generation, page=page, key=key)
+            for page, made in pages
+            for key in made.keys
+        ],
+        _BATCH,
+    )
+
+
+def forget(generation: Generation) -> None:
+    """Remove all rows of a generation, in parts, so that no writer has to wait long."""
+    rows = Page.objects.filter(generation=generation)
+    while ids := list(rows.values_list("pk", flat=True)[:_BATCH]):
+        with transaction.atomic():
+            Output.objects.filter(page__in=ids).delete()
+            PageKey.objects.filter(page__in=ids).delete()
+            Page.objects.filter(pk__in=ids).delete()

@@ -1,0 +1,50 @@
+"""Publications as pages see them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from gongkai.across.publishing.pages import Gone, Row
+from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.models import Publication
+from gongkai.law.days import day_of
+
+# The address of a thing on its site, by its kind and index number.
+PathOf = Callable[[str, str], str]
+
+
+def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
+    """A public thing as lists show it on a day."""
+    return Row(
+        kind=publication.kind,
+        key=publication.key,
+        title=publication.title,
+        path=path_of(publication.kind, publication.index_number),
+        organ=publication.organ,
+        organ_name=publication.organ_name,
+        index_number=publication.index_number,
+        doc_number=publication.doc_number,
+        genre=publication.genre,
+        theme=publication.theme,
+        item=publication.item,
+        summary=publication.summary,
+        written_on=publication.written_on,
+        published_on=publication.published_on,
+        effective_on=publication.effective_on,
+        lapses_on=publication.lapses_on,
+        abolished_on=publication.abolished_on,
+        validity=releases.validity(publication, on=on),
+    )
+
+
+def gone_of(publication: Publication, path_of: PathOf) -> Gone:
+    """What may still be told of a withdrawn thing. Raises ValueError for one that is public."""
+    if publication.withdrawn_at is None:
+        raise ValueError(f"{publication} is public")
+    return Gone(
+        path=path_of(publication.kind, publication.index_number),
+        title=publication.title,
+        index_number=publication.index_number,
+        withdrawn_on=day_of(publication.withdrawn_at),
+        reason=publication.withdrawn_reason,
+        former_addresses=tuple(publication.former_addresses),
+    )
