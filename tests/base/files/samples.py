@@ -150,6 +150,14 @@ def _link(**action) -> Pdf:
     return _annotated(Subtype=Name.Link, A=Dictionary(**action))
 
 
+def _bookmarked(address: str) -> Pdf:
+    made = new_pdf()
+    action = Dictionary(S=Name.URI, URI=String(address))
+    item = made.make_indirect(Dictionary(Title=String("x"), A=action))
+    made.Root.Outlines = made.make_indirect(Dictionary(First=item, Last=item, Count=1))
+    return made
+
+
 def hostile_pdfs() -> dict[str, tuple[bytes, str]]:
     """PDF files that must not be public, each with the word that says why."""
     uri = Name.URI
@@ -166,6 +174,7 @@ def hostile_pdfs() -> dict[str, tuple[bytes, str]]:
         "form field": (_with_field(), "表单域"),
         "dynamic form": (_with_form(), "动态表单"),
         "link with script": (_link(S=uri, URI=String("javascript:alert(1)")), "链接"),
+        "bookmark with script": (_bookmarked("JavaScript:alert(1)"), "链接"),
         "link to a file": (_link(S=uri, URI=String("file:///etc/passwd")), "链接"),
         "link to a network share": (_link(S=Name.GoToR, F=String("\\\\x\\y")), "打开其他文件"),
         "link with a second act": (

@@ -168,6 +168,10 @@ def _check_dictionary(item: Object) -> None:
     what = _FORBIDDEN_ACTIONS.get(_action(item), "")
     if what:
         raise _refused(what)
+    # Bookmarks lead to addresses as well as links do.
+    is_address = _action(item) == "/URI"
+    if is_address and not str(item.get("/URI", "")).lower().startswith(_LINK_SCHEMES):
+        raise _refused("不是普通网页地址的链接")
 
 
 def _check_annotation(annotation: Object) -> None:
@@ -177,11 +181,9 @@ def _check_annotation(annotation: Object) -> None:
     if subtype != Name.Link:
         raise _refused("批注")
     action = annotation.get("/A")
-    if action is None or _action(action) == "/GoTo":
+    if action is None or (_action(action) in {"/GoTo", "/URI"} and "/Next" not in action):
         return
-    address = str(action.get("/URI", "")) if _action(action) == "/URI" else ""
-    if not address.lower().startswith(_LINK_SCHEMES) or "/Next" in action:
-        raise _refused("不是普通网页地址的链接")
+    raise _refused("不是普通网页地址的链接")
 
 
 def _refused(what: str) -> Refusal:
