@@ -22,6 +22,7 @@ from cryptography.x509.oid import NameOID
 SAMPLE = Path(__file__).resolve().parents[2] / "deploy" / "nginx.conf"
 NGINX = shutil.which("nginx") or shutil.which("/usr/sbin/nginx")
 HOST = "www.yunzhou.example"
+SHEET = "/assets/portal.0123456789ab.css"
 MOVED = '<meta http-equiv="refresh" content="0; url=/zhengce/2/">'
 
 pytestmark = pytest.mark.skipif(
@@ -78,10 +79,12 @@ class Echo(BaseHTTPRequestHandler):
         pass
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+def free_ports() -> tuple[int, int]:
+    """Two different ports: both are held until both are known."""
+    with socket.socket() as first, socket.socket() as second:
+        first.bind(("127.0.0.1", 0))
+        second.bind(("127.0.0.1", 0))
+        return first.getsockname()[1], second.getsockname()[1]
 
 
 def write_certificate(folder: Path) -> None:
@@ -111,21 +114,26 @@ def put(path: Path, text: str) -> None:
 
 
 def write_tree(public: Path) -> None:
-    first = public / "generations" / "city" / "1"
+    first = public / "generations" / "yunzhou" / "1"
     put(first / "index.html", "首页")
     put(first / "zhengce" / "1" / "index.html", "公文一")
     put(first / "zhengce" / "1" / "index.json", '{"title": "公文一"}')
     put(first / "zhengce" / "old" / "redirect.html", MOVED)
+    put(first / "zhengce" / "old" / "redirect.json", '{"moved_to": "/zhengce/1/"}')
+    put(first / "2017" / "t1.html" / "redirect.html", MOVED)
+    put(first / "zhengce" / "1" / "fujian" / "0a.pdf", "%PDF")
     put(first / "zhengce" / "9" / "gone.html", "本文已撤下")
-    put(first / "assets" / "portal.css", "body { margin: 0 }\n" * 100)
+    put(first / "zhengce" / "9" / "gone.json", '{"gone": true}')
+    put(first / "404.html", "没有这个网址")
+    put(first / "assets" / "portal.0123456789ab.css", "body { margin: 0 }\n" * 100)
     put(first / ".well-known" / "security.txt", "Contact: mailto:security@yunzhou.example\n")
     put(first / ".secret", "nobody's business")
-    put(public / "generations" / "YZ03" / "4" / "index.html", "教育局首页")
+    put(public / "generations" / "jyj" / "4" / "index.html", "教育局首页")
     put(public.parent / "private.txt", "a draft")
     (first / "leak.txt").symlink_to(public.parent / "private.txt")
     (public / "current").mkdir()
-    (public / "current" / "city").symlink_to(first)
-    (public / "current" / "YZ03").symlink_to(public / "generations" / "YZ03" / "4")
+    (public / "current" / "yunzhou").symlink_to(first)
+    (public / "current" / "jyj").symlink_to(public / "generations" / "jyj" / "4")
 
 
 def rendered(folder: Path, ports: dict[str, int]) -> str:
@@ -186,7 +194,8 @@ def city(tmp_path: Path) -> Iterator[City]:
         thread.join()
         service.server_close()
 
-    ports = {"plain": free_port(), "tls": free_port(), "service": service.server_port}
+    plain, tls = free_ports()
+    ports = {"plain": plain, "tls": tls, "service": service.server_port}
     put(folder / "gongkai.conf", rendered(folder, ports))
     put(folder / "nginx.conf", MAIN.format(folder=folder))
     log = folder / "error.log"
@@ -218,18 +227,28 @@ def test_a_folder_without_its_slash_is_sent_to_the_one_with_it(city):
 
 
 def test_a_withdrawn_document_is_gone_and_says_so(city):
-    for path in ("/zhengce/9/", "/zhengce/9/index.json", "/zhengce/9/annex.pdf"):
+    for path in ("/zhengce/9/", "/zhengce/9/fujian/0a.pdf"):
         answer = city.ask(path)
         assert (answer.status, answer.body) == (410, "本文已撤下")
         assert answer.headers["cache-control"] == "no-cache"
 
 
+def test_programs_are_told_that_it_is_gone_in_json(city):
+    answer = city.ask("/zhengce/9/index.json")
+    assert (answer.status, answer.body) == (410, '{"gone": true}')
+
+
 def test_a_moved_document_shows_where_it_went(city):
-    answer = city.ask("/zhengce/old/")
-    assert (answer.status, answer.body) == (200, MOVED)
+    for path in ("/zhengce/old/", "/2017/t1.html", "/2017/t1.html/"):
+        answer = city.ask(path)
+        assert (answer.status, answer.body) == (200, MOVED)
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert city.ask("/zhengce/old/index.json").body == '{"moved_to": "/zhengce/1/"}'
 
 
-@pytest.mark.parametrize("path", ["/zhengce/9/gone.html", "/zhengce/old/redirect.html"])
+@pytest.mark.parametrize(
+    "path", ["/zhengce/9/gone.html", "/zhengce/9/gone.json", "/zhengce/old/redirect.html"]
+)
 def test_the_signs_for_gone_and_moved_have_no_address(city, path):
     assert city.ask(path).status == 404
 
@@ -238,7 +257,8 @@ def test_the_signs_for_gone_and_moved_have_no_address(city, path):
     "path", ["/zhengce/2/", "/zhengce/2", "/zhengce/", "/.secret", "/nothing.txt"]
 )
 def test_what_is_not_published_is_not_found(city, path):
-    assert city.ask(path).status == 404
+    answer = city.ask(path)
+    assert (answer.status, answer.body) == (404, "没有这个网址")
 
 
 def test_the_one_agreed_dotted_place_is_served(city):
@@ -254,7 +274,7 @@ def test_the_one_agreed_dotted_place_is_served(city):
         "/..%2f..%2f..%2fprivate.txt",
         "/s/../index.html/../../private.txt",
         "/s/..%2f..%2f..%2f/private.txt",
-        "/s/YZ03/../../../../private.txt",
+        "/s/jyj/../../../../private.txt",
         "/leak.txt",
     ],
 )
@@ -265,18 +285,18 @@ def test_nothing_outside_the_tree_is_reached(city, path):
 
 
 def test_an_organ_has_its_own_site_under_the_citys_host(city):
-    assert city.ask("/s/YZ03/").body == "教育局首页"
-    assert city.ask("/s/YZ03").headers["location"] == "/s/YZ03/"
-    assert city.ask("/s/YZ99/").status == 404
+    assert city.ask("/s/jyj/").body == "教育局首页"
+    assert city.ask("/s/jyj").headers["location"] == "/s/jyj/"
+    assert city.ask("/s/nobody/").status == 404
 
 
 def test_a_new_generation_is_served_at_once(city):
     assert city.ask("/").body == "首页"
-    second = city.tree / "generations" / "city" / "2"
+    second = city.tree / "generations" / "yunzhou" / "2"
     put(second / "index.html", "新首页")
-    fresh = city.tree / "current" / ".city"
+    fresh = city.tree / "current" / ".yunzhou.next"
     fresh.symlink_to(second)
-    fresh.replace(city.tree / "current" / "city")
+    fresh.replace(city.tree / "current" / "yunzhou")
     assert city.ask("/").body == "新首页"
 
 
@@ -287,6 +307,9 @@ def test_every_answer_carries_the_protecting_headers(city, path):
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "same-origin"
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["cross-origin-resource-policy"] == "same-origin"
+    assert headers["permissions-policy"].startswith("camera=()")
     assert headers["strict-transport-security"] == "max-age=31536000"
     assert headers["server"] == "nginx"
 
@@ -301,7 +324,7 @@ def test_a_service_keeps_its_own_policy(city):
     "path",
     [
         "/search/",
-        "/s/YZ03/search/",
+        "/s/jyj/search/",
         "/zhangzhe/search/",
         "/hudong/xinxiang/",
         "/zfxxgk/ysqgk/shenqing/",
@@ -340,8 +363,19 @@ def test_one_address_cannot_flood_the_services(city):
 
 
 def test_text_is_compressed_for_those_who_take_it(city):
-    answer = city.ask("/assets/portal.css", headers={"Accept-Encoding": "gzip"})
+    answer = city.ask(SHEET, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_a_file_named_by_its_digest_is_kept_and_no_other(city):
+    assert city.ask(SHEET).headers["cache-control"] == "max-age=31536000, immutable"
+    missing = city.ask("/assets/portal.ba9876543210.css")
+    assert (missing.status, missing.headers["cache-control"]) == (404, "no-cache")
+
+
+def test_an_attachment_has_no_rights_in_the_browser(city):
+    policy = city.ask("/zhengce/1/fujian/0a.pdf").headers["content-security-policy"]
+    assert policy.split("; ")[:2] == ["sandbox", "default-src 'none'"]
 
 
 def test_files_are_read_and_never_written_to(city):
