@@ -15,7 +15,7 @@ _SEEN_EVERY = timedelta(minutes=1)
 
 
 def start_session(
-    person: Person, *, session_key: str, address: str, at: datetime
+    person: Person, session_key: str, *, address: str, at: datetime
 ) -> StaffSessionRecord:
     """The session that begins with a right password; call it after the key was changed."""
     return StaffSessionRecord.objects.create(
