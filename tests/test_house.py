@@ -142,6 +142,13 @@ def test_every_locked_package_carries_hashes():
         assert [e.split("==")[0] for e in entries if "==" in e and "--hash=sha256:" not in e] == []
 
 
+def test_the_licence_of_every_locked_package_is_written_down():
+    lock = text_of(REPOSITORY / "requirements" / "dev.txt")
+    rows = re.findall(r"^\| ([^|]+) \|", text_of(REPOSITORY / "docs" / "licences.md"), re.M)
+    written = {name.strip() for row in rows for name in row.split(",")} - {"package", "---"}
+    assert written == set(re.findall(r"^([a-z0-9-]+)==", lock, re.M))
+
+
 def commands(group: click.Group, before: str = "") -> list[str]:
     """The names of all commands, `report check` for a command within a group."""
     context = click.Context(group)
