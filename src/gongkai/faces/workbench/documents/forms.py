@@ -1,0 +1,245 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.base.organs.models import Department, Organ
+from gongkai.duties.documents.models import Document, Series
+from gongkai.duties.documents.states import State
+from gongkai.law import themes
+from gongkai.law.attributes import Attribute
+from gongkai.law.exemptions import GROUNDS
+from gongkai.law.genres import GENRES
+from gongkai.law.items import ITEMS
+
+NONE = ("", "—")
+
+
+def genre_choices() -> list[tuple[str, str]]:
+    return [NONE, *((genre.id, genre.zh) for genre in GENRES.values())]
+
+
+def theme_choices() -> list[tuple[str, Any]]:
+    """The themes under their classes; a class itself may be chosen too."""
+    groups = [
+        (each.zh, [(each.code, each.zh), *((sub.code, sub.zh) for sub in subs)])
+        for each in themes.classes()
+        for subs in [themes.subclasses(each.code)]
+    ]
+    return [NONE, *groups]
+
+
+def item_choices() -> list[tuple[str, str]]:
+    return [NONE, *((item.id, item.zh) for item in ITEMS.values())]
+
+
+def ground_choices() -> list[tuple[str, str]]:
+    return [
+        NONE,
+        *((ground.code, f"{ground.zh}（第{ground.article}条）") for ground in GROUNDS.values()),
+    ]
+
+
+class Lines(forms.CharField):
+    """Several values, one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 2})
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value) or ""
+        return [line.strip() for line in text.splitlines() if line.strip()]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return bool(self.to_python(data) != (initial or []))
+
+
+def _day(label: Any, help_text: Any = "") -> forms.DateField:
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    formats = ["%Y-%m-%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y/%m/%d"]
+    return forms.DateField(
+        label=label, required=False, help_text=help_text, widget=widget, input_formats=formats
+    )
+
+
+def _text(label: Any, length: int, help_text: Any = "", rows: int = 0) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput()
+    return forms.CharField(
+        label=label, required=False, max_length=length, help_text=help_text, widget=widget
+    )
+
+
+def _choice(label: Any, choices: Any, help_text: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=choices, help_text=help_text)
+
+
+class DocumentForm(forms.Form):
+    """All that a clerk fills in; whether it suffices is asked at submission, not here."""
+
+    title = forms.CharField(
+        label=_("标题"), max_length=200, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    publisher = _text(_("发文机关"), 100, _("公文上署的机关全称；不填就用机关当时的名称。"))
+    joint = Lines(label=_("联合发文机关"), required=False, help_text=_("一行一个。"))
+    department = forms.ModelChoiceField(
+        label=_("承办处室"), required=False, queryset=Department.objects.none(), empty_label="—"
+    )
+    recipients = _text(_("主送机关"), 500, rows=2)
+    body = forms.CharField(
+        label=_("正文"),
+        required=False,
+        strip=False,
+        help_text=_("HTML：段落 <p>，标题 <h2> <h3>，表格、列表、链接。其他标记保存时会去掉。"),
+        widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
+    )
+
+    attribute = forms.ChoiceField(
+        label=_("公开属性"), choices=[(each.value, each.label) for each in Attribute]
+    )
+    ground = _choice(_("不公开依据"), ground_choices, _("不主动公开的，必须选。"))
+    ground_reason = _text(_("不公开理由"), 500, _("不主动公开的，必须写。"), rows=2)
+
+    genre = _choice(_("文种"), genre_choices)
+    theme = _choice(_("主题分类"), theme_choices)
+    item = _choice(_("法定主动公开内容"), item_choices, _("《条例》第二十条、第二十一条。"))
+    service_object = _text(_("服务对象"), 100)
+    keywords = _text(_("关键词"), 200, _("用空格分开。"))
+    summary = _text(_("内容概述"), 1500, rows=3)
+    source = _text(_("信息来源"), 200)
+
+    series = forms.ModelChoiceField(
+        label=_("代字"),
+        required=False,
+        queryset=Series.objects.none(),
+        empty_label="—",
+        help_text=_("选了代字、没有填文号的，签发时自动编号。"),
+    )
+    doc_number = _text(_("发文字号"), 50, _("已有文号的才填，例如 云民发〔2026〕58号。"))
+    index_number = _text(_("索引号"), 60, _("旧网站已有的才填；不填，公开时自动编号。"))
+
+    written_on = _day(_("成文日期"))
+    issued_on = _day(_("发文日期"))
+    first_public_on = _day(_("原发布日期"), _("旧网站上已经公开过的才填。"))
+    effective_on = _day(_("施行日期"))
+    lapses_on = _day(_("有效期至"))
+    abolished_on = _day(_("废止日期"))
+    former_addresses = Lines(label=_("旧网址"), required=False, help_text=_("一行一个。"))
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+    def __init__(self, *args: Any, organ: Organ, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["department"].queryset = Department.objects.filter(organ=organ)  # type: ignore[attr-defined]
+        self.fields["series"].queryset = Series.objects.filter(organ=organ)  # type: ignore[attr-defined]
+        for name in ("genre", "theme", "item", "ground"):
+            self._keep_unknown(name)
+
+    def _keep_unknown(self, name: str) -> None:
+        """An imported value outside the list stays until somebody chooses another."""
+        value = self.initial.get(name)
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        if value and not field.valid_value(value):
+            field.choices = [*list(field.choices), (value, f"{value}（{_('不在列表中')}）")]
+
+    def values(self) -> dict[str, Any]:
+        """What the actions take: the fields by their names."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+
+
+def initial(document: Document) -> dict[str, Any]:
+    """The document as the form shows it."""
+    names = DocumentForm.base_fields
+    return {name: getattr(document, name) for name in names}
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that belong together, under one heading."""
+
+    zh: Any
+    fields: tuple[str, ...]
+
+
+GROUPS = (
+    Group(_("公文"), ("title", "publisher", "joint", "department", "recipients")),
+    Group(_("公开属性"), ("attribute", "ground", "ground_reason")),
+    Group(
+        _("目录信息"),
+        ("genre", "theme", "item", "service_object", "keywords", "summary", "source"),
+    ),
+    Group(_("编号"), ("series", "doc_number", "index_number")),
+    Group(
+        _("日期"),
+        (
+            "written_on",
+            "issued_on",
+            "effective_on",
+            "lapses_on",
+            "abolished_on",
+            "first_public_on",
+            "former_addresses",
+        ),
+    ),
+)
+
+
+class FilterForm(forms.Form):
+    """The filters of the list; all of them stand in the address."""
+
+    q = forms.CharField(label=_("标题、文号、索引号"), required=False, max_length=100)
+    state = forms.ChoiceField(
+        label=_("状态"),
+        required=False,
+        choices=[("", _("全部")), *((state.value, state.zh) for state in State)],
+    )
+    organ = forms.ChoiceField(label=_("机关"), required=False)
+    genre = forms.ChoiceField(label=_("文种"), required=False)
+    mine = forms.BooleanField(label=_("只看我起草的"), required=False)
+
+    def __init__(self, *args: Any, organs: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        everything = ("", _("全部"))
+        organ, genre = self.fields["organ"], self.fields["genre"]
+        assert isinstance(organ, forms.ChoiceField)
+        assert isinstance(genre, forms.ChoiceField)
+        organ.choices = [everything, *organs]
+        genre.choices = [everything, *genre_choices()[1:]]
+
+
+class OpinionForm(forms.Form):
+    opinion = forms.CharField(
+        label=_("意见"),
+        required=False,
+        max_length=1000,
+        help_text=_("退回时必须写明理由。"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class AttachmentForm(forms.Form):
+    file = forms.FileField(
+        label=_("文件"), help_text=_("PDF 或图片可以公开；其他格式只能留存，公开前要换成 PDF。")
+    )
+    name = forms.CharField(
+        label=_("读者看到的名称"),
+        required=False,
+        max_length=200,
+        help_text=_("不填就用文件名。"),
+    )
+    alt = forms.CharField(
+        label=_("图片的文字说明"),
+        required=False,
+        max_length=500,
+        help_text=_("读屏软件读给看不见图片的人听；图片必须写。"),
+    )

@@ -1,0 +1,91 @@
+"""What happened to a document, told in plain sentences from its journal."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from gongkai.base.journal import queries as journal
+from gongkai.base.journal.models import Entry
+from gongkai.base.organs.models import Person
+from gongkai.duties.documents.content import KIND
+from gongkai.faces.workbench.documents.forms import DocumentForm
+
+MACHINE = "system"
+
+
+@dataclass(frozen=True)
+class Event:
+    """One act: when, and a sentence with who did what."""
+
+    at: datetime
+    who: str
+    text: str
+    reason: str = ""
+    digest: str = ""
+
+
+def events(key: str) -> list[Event]:
+    """The history of the document with that key, newest first, in two queries."""
+    entries = journal.history(KIND, key)
+    names = people({entry.by for entry in entries})
+    return [_event(entry, names) for entry in reversed(entries)]
+
+
+def people(codes: Iterable[str]) -> dict[str, str]:
+    """The names of people by their codes; a code nobody bears stands for itself."""
+    wanted = set(codes)
+    found = dict(Person.objects.filter(code__in=wanted).values_list("code", "name"))
+    return {code: found.get(code, code) for code in wanted} | {MACHINE: "系统"}
+
+
+def _event(entry: Entry, names: dict[str, str]) -> Event:
+    data = entry.data
+    sentence = SENTENCES.get(entry.act)
+    return Event(
+        at=entry.at,
+        who=names.get(entry.by, entry.by),
+        text=sentence(data) if sentence else entry.act,
+        reason=str(data.get("reason") or ""),
+        digest=str(data.get("digest") or ""),
+    )
+
+
+def _fields(names: Iterable[str]) -> str:
+    labels = {name: str(field.label) for name, field in DocumentForm.base_fields.items()}
+    return "、".join(labels.get(name, name) for name in names)
+
+
+def _edit(data: dict[str, Any]) -> str:
+    changed = data.get("changed") or []
+    what = f"修改了{_fields(changed)}" if changed else "保存了一次，内容没有变化"
+    return f"{what}；原来的审查和签发不再有效" if data.get("voided") else what
+
+
+def _decide(data: dict[str, Any]) -> str:
+    word = "审查通过" if data.get("outcome") == "passed" else "审查后退回"
+    return f"{word}第 {data.get('version', '?')} 版"
+
+
+def _sign(data: dict[str, Any]) -> str:
+    number = data.get("doc_number")
+    return f"签发，文号 {number}" if number else "签发"
+
+
+SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "document.draft": lambda data: "起草",
+    "document.import": lambda data: "从旧网页导入",
+    "document.edit": _edit,
+    "document.settle": lambda data: f"核对了存疑的{_fields(data.get('fields') or [])}",
+    "document.release_hold": lambda data: "解除暂缓",
+    "document.attach": lambda data: f"添加附件“{data.get('name', '')}”",
+    "document.detach": lambda data: f"删去附件“{data.get('name', '')}”",
+    "document.submit": lambda data: f"提交审查，内容定为第 {data.get('version', '?')} 版",
+    "document.return": lambda data: "退回修改",
+    "document.revise": lambda data: "撤回修改；审查和签发不再有效",
+    "document.sign": _sign,
+    "review.decide": _decide,
+    "release.publish": lambda data: f"公开，索引号 {data.get('index_number', '')}",
+    "release.withdraw": lambda data: "撤下，各处同时不再公开",
+    "release.turn": lambda data: f"有效性自 {data.get('on', '')} 起变化",
+}

@@ -1,0 +1,1 @@
+"""What came in from old sites: repairs, doubts, and what is held."""

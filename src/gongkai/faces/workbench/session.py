@@ -1,0 +1,148 @@
+"""Who comes to the desk: the middleware that lets nobody through without a live session."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
+
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Standing
+from gongkai.base.signin import actions as signin
+from gongkai.base.signin import queries as sessions
+from gongkai.base.signin import rules as signin_rules
+from gongkai.base.signin.models import StaffSessionRecord
+from gongkai.base.signin.steps import Step
+from gongkai.faces.workbench import kept
+from gongkai.faces.workbench.staff import now, page, today
+
+ROOT = "/workbench/"
+NAMESPACE = "workbench"
+# Without being signed in; and with a password but the second factor still to come.
+OPEN = frozenset({"sign-in"})
+HALFWAY = frozenset({"second-factor", "enrol", "sign-out"})
+STEP_VIEWS = {Step.CODE: "workbench:second-factor", Step.ENROL: "workbench:enrol"}
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the desk's navigation."""
+
+    url: str
+    zh: str
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """What the pages know of the session they are shown in."""
+
+    record: StaffSessionRecord
+    organ_name: str
+    reads_documents: bool
+    places: tuple[Place, ...]
+
+
+class StaffSession:
+    """Puts `standing` on requests for the desk; without a live session nothing else answers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self._get_response(request)
+        if request.path_info.startswith(ROOT):
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Let through, or answer with what the person has to do first."""
+        match = request.resolver_match
+        if match is None or NAMESPACE not in match.namespaces:
+            return None
+        name = match.url_name or ""
+        record = _live(request)
+        if record is None:
+            return None if name in OPEN else _to_sign_in(request)
+        standing = organs.standing(record.person, on=today())
+        step = signin_rules.next_step(record, standing, settings.MODE)
+        signin.touch_session(record, at=now())
+        request.standing = standing  # type: ignore[attr-defined]
+        request.signed_in = _signed_in(request, record, standing, step)  # type: ignore[attr-defined]
+        if step != Step.NONE and name not in OPEN | HALFWAY:
+            return redirect(STEP_VIEWS[step])
+        return None
+
+
+def _live(request: HttpRequest) -> StaffSessionRecord | None:
+    key = request.session.session_key
+    if not key or "person" not in request.session:
+        return None
+    record = sessions.live_session(key, at=now())
+    if record is None:
+        # Idle too long, too old, or switched off: over for good, even if switched on again.
+        signin.end_session(key, at=now())
+        request.session.flush()
+    return record
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    if request.method in {"GET", "HEAD"}:
+        query = urlencode({"next": request.get_full_path()})
+        return redirect(f"{reverse('workbench:sign-in')}?{query}")
+    # What was typed is handed back within the page, so that signing in again loses nothing.
+    context = {"next": request.path, "kept": kept.pack(request), "is_lost": True}
+    context["files"] = bool(request.FILES)
+    return page(request, "signin/sign_in.html", context, status=403)
+
+
+def _signed_in(
+    request: HttpRequest, record: StaffSessionRecord, standing: Standing, step: Step
+) -> SignedIn:
+    reads = bool(standing.organs()) or standing.is_supervisor
+    places = [("workbench:today", _("今日"))]
+    if reads:
+        places.append(("workbench:documents", _("公文")))
+    if standing.organs(frozenset({Role.CLERK})):
+        places.append(("workbench:imports", _("导入")))
+    if any(duty.role == Role.ADMIN_SECURITY for duty in standing.duties):
+        places.append(("workbench:people", _("人员")))
+    if step != Step.NONE:
+        places = []
+    return SignedIn(
+        record=record,
+        organ_name=request.session.get("organ_name", ""),
+        reads_documents=reads and step == Step.NONE,
+        places=tuple(_place(request, name, zh) for name, zh in places),
+    )
+
+
+def _place(request: HttpRequest, name: str, zh: str) -> Place:
+    url = reverse(name)
+    is_here = request.path == url if url == ROOT else request.path.startswith(url)
+    return Place(url, zh, is_here)
+
+
+def safe_next(request: HttpRequest, wanted: str) -> str:
+    """`wanted` when it is an address of the desk, else today's page."""
+    is_ours = url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return wanted if is_ours and wanted.startswith(ROOT) else reverse("workbench:today")
+
+
+def address(request: HttpRequest) -> str:
+    """Where the request came from, past the proxies of our own that we trust."""
+    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
+    proxies: int = settings.TRUSTED_PROXIES
+    if proxies and len(hops) >= proxies and hops[-proxies]:
+        return hops[-proxies]
+    return str(request.META.get("REMOTE_ADDR", ""))

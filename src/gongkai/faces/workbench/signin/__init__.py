@@ -1,0 +1,1 @@
+"""Coming in and going out: sign-in, second factor, password, one's own account."""

@@ -1,0 +1,35 @@
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import template
+
+from gongkai.faces.workbench.documents.forms import DocumentForm
+from gongkai.faces.workbench.documents.paper import written
+
+register = template.Library()
+
+
+@register.filter
+def at(table: Mapping[str, Any], key: str) -> Any:
+    """The value of a key; the key itself where the table does not have it."""
+    return table.get(key, key)
+
+
+@register.filter
+def named(value: str, field: str) -> str:
+    """A code of a list of the law by its name: `row.genre|named:"genre"`."""
+    return written(field, value)
+
+
+@register.filter
+def field_zh(name: str) -> str:
+    """What a field of a document is called on the screen."""
+    field = DocumentForm.base_fields.get(name)
+    return str(field.label) if field else name
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """星期一 … 星期日."""
+    return f"星期{'一二三四五六日'[day.weekday()]}"
