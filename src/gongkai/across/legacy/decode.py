@@ -55,7 +55,7 @@ _COMMON = frozenset(
     "這個國為時來們於發動過開務單位辦見規進設實關機構號稱處應與後經濟總體現產業領導員會電話網"
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-_MANGLED = re.compile("锟斤拷|锘|ï»¿|[\ufffd]{2,}")
+_MANGLED = re.compile("锟斤拷|锘|ï»¿")
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def _by_mark(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
-            return Decoded(text, encoding, doubts=_losses(text))
+            return Decoded(text, encoding)
     return None
 
 
@@ -163,7 +163,7 @@ def _as_utf8(data: bytes, said: str | None) -> Decoded | None:
     text = data.decode("utf-8", "replace")
     good = sum(1 for mark in text if mark >= "\u0800" and mark != "\ufffd")
     if text.count("\ufffd") * 50 <= good:
-        return Decoded(text, "utf-8", notes, _losses(text))
+        return Decoded(text, "utf-8", notes)
     return None
 
 
@@ -180,7 +180,7 @@ def _by_likeness(data: bytes, said: str | None) -> Decoded | None:
         notes: tuple[str, ...] = (f"没有编码声明，按 {encoding} 读取",)
     else:
         notes = () if said == encoding else (f"声明的编码是 {said}，按内容改用 {encoding} 读取",)
-    return Decoded(text, encoding, notes, _losses(text))
+    return Decoded(text, encoding, notes)
 
 
 def _likeness(text: str) -> float:
@@ -207,7 +207,7 @@ def without_controls(decoded: Decoded) -> Decoded:
     """Return line ends of one kind and no control characters, which no page shows."""
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     controls = len(_CONTROLS.findall(text))
-    doubts = decoded.doubts
+    doubts = decoded.doubts + _losses(text)
     if _MANGLED.search(text):
         doubts = (*doubts, "含有“锟斤拷”一类的乱码，原文在别处已损坏")
     notes = decoded.notes
