@@ -1,0 +1,45 @@
+"""Jinja2 as the portal uses it: everything escaped, an unknown name is an error."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from gongkai.faces.portal import wording
+from gongkai.faces.ui import dates
+from gongkai.text.words import title_words
+
+
+def wbr(title: str) -> Markup:
+    """A title that breaks between words only: escaped, with `<wbr>` between its words."""
+    return Markup("<wbr>").join(escape(word) for word in title_words(title))
+
+
+@cache
+def environment() -> Environment:
+    """The environment for the templates that lie in this package, and for no other text."""
+    jinja = Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "jinja"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    jinja.filters |= {
+        "wbr": wbr,
+        "in_text": dates.in_text,
+        "in_table": dates.in_table,
+        "size": dates.size,
+        "genre": wording.genre,
+        "theme": wording.theme,
+        "state": wording.state,
+    }
+    return jinja
+
+
+def render(template: str, **values: Any) -> str:
+    """The text of a template. Raises jinja2.UndefinedError for a name that was not given."""
+    return environment().get_template(template).render(**values)

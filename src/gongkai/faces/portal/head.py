@@ -1,0 +1,154 @@
+"""What stands in the head of a page: its title, its place on the site, and the tags for checkers.
+
+The tags are those of the national page label rules (网站标签): three for the site, four for the
+column, three for an article and the optional ones that are known.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlsplit
+
+from gongkai.across.publishing.pages import SiteFacts
+
+Metas = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the site (栏目): only what is built has one."""
+
+    id: str
+    name: str
+    path: str
+    description: str
+    keywords: str
+    type: str
+
+
+COLUMNS = (
+    Column(
+        "zfxxgk",
+        "政府信息公开",
+        "/zfxxgk/",
+        "政府信息公开指南、制度和法定主动公开内容",
+        "政府信息公开,法定主动公开内容,公开指南",
+        "信息公开",
+    ),
+    Column(
+        "zhengce",
+        "政策",
+        "/zhengce/",
+        "已公开的政策文件，每件注明是否有效",
+        "政策文件,规范性文件,有效性",
+        "政策文件",
+    ),
+    Column(
+        "jigou",
+        "机构",
+        "/jigou/",
+        "机关的职能、内设机构、负责人和联系方式",
+        "机构职能,负责人,联系方式",
+        "机构职能",
+    ),
+    Column("search", "搜索", "/search/", "在已公开的信息中查找", "搜索,文号,索引号", "信息公开"),
+)
+_BY_ID = {column.id: column for column in COLUMNS}
+
+
+@dataclass(frozen=True)
+class Crumb:
+    name: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of one page. `path` is its address on the site, `here` the last crumb."""
+
+    title: str
+    path: str
+    metas: Metas
+    column: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    here: str = ""
+    has_twin: bool = True
+    is_indexed: bool = True
+
+
+@dataclass(frozen=True)
+class Article:
+    """What the tags of an article say of it."""
+
+    title: str
+    published_on: date
+    source: str
+    keywords: str = ""
+    summary: str = ""
+
+
+def site_metas(site: SiteFacts) -> Metas:
+    """The three tags of every page."""
+    return (
+        ("SiteName", site.name),
+        ("SiteDomain", urlsplit(site.address).netloc),
+        ("SiteIDCode", site.identity_code),
+    )
+
+
+def column_metas(site: SiteFacts, column: str) -> Metas:
+    """The seven tags of a list page."""
+    facts = _BY_ID[column]
+    return (
+        *site_metas(site),
+        ("ColumnName", facts.name),
+        ("ColumnDescription", facts.description),
+        ("ColumnKeywords", facts.keywords),
+        ("ColumnType", facts.type),
+    )
+
+
+def article_metas(site: SiteFacts, column: str, article: Article) -> Metas:
+    """The ten tags of an article, and the optional two where there is something to say."""
+    optional = (("Keywords", article.keywords), ("Description", article.summary))
+    return (
+        *column_metas(site, column),
+        ("ArticleTitle", article.title),
+        # The rules ask for minutes; what is published is dated by the day, so they are midnight.
+        ("PubDate", f"{article.published_on.isoformat()} 00:00"),
+        ("ContentSource", article.source),
+        *((name, value) for name, value in optional if value),
+    )
+
+
+def column_head(
+    site: SiteFacts,
+    column: str,
+    *,
+    title: str,
+    path: str,
+    crumbs: tuple[Crumb, ...] = (),
+    here: str = "",
+) -> Head:
+    """The head of a page of a column; its crumbs begin with the column unless it is the column."""
+    facts = _BY_ID[column]
+    own = () if path == facts.path else (Crumb(facts.name, facts.path),)
+    return Head(
+        title=title,
+        path=path,
+        metas=column_metas(site, column),
+        column=column,
+        crumbs=(Crumb("首页", "/"), *own, *crumbs),
+        here=here or title,
+    )
+
+
+def plain_head(site: SiteFacts, *, title: str, path: str) -> Head:
+    """The head of a page that stands in no column."""
+    return Head(
+        title=title,
+        path=path,
+        metas=site_metas(site),
+        crumbs=(Crumb("首页", "/"),),
+        here=title,
+        has_twin=False,
+    )

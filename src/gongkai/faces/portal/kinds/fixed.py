@@ -1,0 +1,98 @@
+"""The front page, and the pages that say what the site is: help, privacy, checking, faults."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from gongkai.across.publishing.pages import Gone, Reader, Rendered, Row
+from gongkai.faces.portal import writing
+from gongkai.faces.portal.head import Head, plain_head, site_metas
+from gongkai.faces.portal.kinds.base import Single, alone
+from gongkai.faces.portal.wording import state
+
+
+@dataclass(frozen=True)
+class Change:
+    """What changed lately, in one line."""
+
+    on: date
+    word: str
+    title: str
+    path: str
+    state: str
+    note: str
+
+
+class Front(Single):
+    """Search first, the tasks, what is new and what changed."""
+
+    name = "front"
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        site = reader.site
+        head = Head(f"{site.name}{site.tagline}", "/", site_metas(site))
+        rows = reader.newest(f"site:{site.code}", 8)
+        changes = [change_of(*each) for each in reader.changes()]
+        twin = {
+            "newest": [writing.row_twin(site, row) for row in rows],
+            "changes": [
+                {"on": c.on, "what": c.word, "title": c.title, "url": f"{site.address}{c.path}"}
+                for c in changes
+            ],
+        }
+        example = next((row.doc_number for row in rows if row.doc_number), "")
+        values = {"rows": rows, "changes": changes, "example": example}
+        return Rendered(writing.pair("front.html", reader, head, twin, **values))
+
+
+def change_of(on: date, word: str, thing: Row | Gone) -> Change:
+    """A withdrawal with its reason, or a change of validity with the number it is known by."""
+    if isinstance(thing, Gone):
+        return Change(on, word, thing.title, thing.path, "void", thing.reason)
+    return Change(on, word, thing.title, thing.path, state(thing.validity), thing.doc_number)
+
+
+@dataclass(frozen=True)
+class _Text:
+    """A page of plain words: its template, title, and where it is written."""
+
+    template: str
+    title: str
+    file: str
+
+    @property
+    def path(self) -> str:
+        return f"/{self.file.removesuffix('index.html')}"
+
+
+_TEXTS = {
+    "help": _Text("help.html", "使用帮助", "bangzhu/index.html"),
+    "privacy": _Text("privacy.html", "隐私保护", "yinsi/index.html"),
+    "checking": _Text("checking.html", "怎样核对", "hedui/index.html"),
+    "missing": _Text("missing.html", "没有这个网址", "404.html"),
+    "resting": _Text("resting.html", "暂时不能使用", "50x.html"),
+}
+_FAULTS = {"missing", "resting"}
+
+
+class Texts(Single):
+    """The pages of plain words; those for faults are not for search engines."""
+
+    name = "text"
+    KEYS: ClassVar[tuple[str, ...]] = tuple(_TEXTS)
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        if key not in _TEXTS:
+            return Rendered()
+        text = _TEXTS[key]
+        plain = plain_head(reader.site, title=text.title, path=text.path)
+        head = Head(
+            title=plain.title,
+            path=plain.path,
+            metas=plain.metas,
+            crumbs=plain.crumbs,
+            here=plain.here,
+            has_twin=False,
+            is_indexed=key not in _FAULTS,
+        )
+        return Rendered((alone(text.template, reader, head, text.file),))

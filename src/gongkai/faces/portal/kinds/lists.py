@@ -1,0 +1,157 @@
+"""A list of public things: its head with the newest, the index of its buckets, and the buckets."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gongkai.across.publishing.pages import Reader, Rendered, Stage
+from gongkai.faces.portal import writing
+from gongkai.faces.portal.head import Crumb, Head, column_head
+from gongkai.faces.portal.kinds.base import Kind, open_organ
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a list stands: its name in the reader, its column, the page it belongs to.
+
+    `crumbs` lead from the column to that page; none where it is the column's own.
+    """
+
+    list_name: str
+    column: str
+    title: str
+    path: str
+    crumbs: tuple[Crumb, ...] = ()
+
+
+class Buckets(Kind):
+    """The buckets of lists, `LIST/NUMBER`, and the index of each list's buckets, `LIST/`."""
+
+    stage = Stage.LIST
+    # The first part of the list's dependency key, as in `list:organ:YZ01`.
+    axis: str
+
+    def place(self, of: str, reader: Reader) -> Place | None:
+        """Where the list of that axis stands; None where it has no place on this site."""
+        raise NotImplementedError
+
+    def lists(self, reader: Reader) -> Iterator[str]:
+        """What the lists of this axis are named after."""
+        raise NotImplementedError
+
+    def keys(self, reader: Reader) -> Iterator[str]:
+        for of in self.lists(reader):
+            yield f"{of}/"
+            for number in reader.buckets(f"{self.axis}:{of}"):
+                yield f"{of}/{number}"
+
+    def touched(self, key: str, reader: Reader) -> Sequence[str]:
+        kind, _, name = key.partition(":")
+        axis, _, rest = name.partition(":")
+        of, _, number = rest.partition("#")
+        if kind not in {"bucket", "buckets"} or axis != self.axis:
+            return ()
+        return (f"{of}/{number}",) if self.place(of, reader) else ()
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        of, _, number = key.partition("/")
+        place = self.place(of, reader)
+        if place is None:
+            return Rendered()
+        if not number:
+            return _index(place, reader)
+        return _bucket(place, int(number), reader)
+
+
+def _index(place: Place, reader: Reader) -> Rendered:
+    head = _head(place, "全部列表", f"{place.path}list/", reader)
+    buckets = reader.buckets(place.list_name)
+    twin = {"lists": [f"{reader.site.address}{place.path}list/{n}/" for n in buckets]}
+    heading = f"{place.title}：全部列表"
+    values = {"heading": heading, "buckets": buckets}
+    return Rendered(writing.pair("list_index.html", reader, head, twin, **values))
+
+
+def _bucket(place: Place, number: int, reader: Reader) -> Rendered:
+    head = _head(place, f"列表 {number}", f"{place.path}list/{number}/", reader)
+    rows = reader.bucket(place.list_name, number)
+    twin = {"list": number, "items": [writing.row_twin(reader.site, row) for row in rows]}
+    values = {"heading": f"{place.title}：列表 {number}", "rows": rows, "parent": place.path}
+    return Rendered(writing.pair("list.html", reader, head, twin, **values))
+
+
+def _head(place: Place, here: str, path: str, reader: Reader) -> Head:
+    return column_head(
+        reader.site,
+        place.column,
+        title=f"{place.title}：{here}",
+        path=path,
+        crumbs=place.crumbs,
+        here=here,
+    )
+
+
+class LibraryBuckets(Buckets):
+    """All that is public on the site."""
+
+    name = "library-list"
+    axis = "site"
+
+    def lists(self, reader: Reader) -> Iterator[str]:
+        yield reader.site.code
+
+    def place(self, of: str, reader: Reader) -> Place | None:
+        if of != reader.site.code:
+            return None
+        return Place(f"site:{of}", "zhengce", "政策文件库", "/zhengce/")
+
+
+class OrganBuckets(Buckets):
+    """What an organ published."""
+
+    name = "organ-list"
+    axis = "organ"
+
+    def lists(self, reader: Reader) -> Iterator[str]:
+        return iter([organ.code for organ in reader.organs()])
+
+    def place(self, of: str, reader: Reader) -> Place | None:
+        organ = open_organ(reader, of)
+        if organ is None:
+            return None
+        path = f"/jigou/{of}/"
+        return Place(f"organ:{of}", "jigou", organ.name, path, (Crumb(organ.name, path),))
+
+
+class LibraryHead(Kind):
+    """The policy library: the newest, the way to the rest, and the search."""
+
+    name = "library"
+
+    def keys(self, reader: Reader) -> Iterator[str]:
+        yield ""
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        name = f"site:{reader.site.code}"
+        head = column_head(
+            reader.site, "zhengce", title="政策文件库", path="/zhengce/", here="政策"
+        )
+        return head_page(reader, head, name, lead="", empty="还没有公开的文件。", has_search=True)
+
+
+def head_page(
+    reader: Reader, head: Head, list_name: str, *, lead: str, empty: str, has_search: bool
+) -> Rendered:
+    """The page of a list: its newest twenty, and the links into its buckets."""
+    rows, buckets = reader.newest(list_name, 20), reader.buckets(list_name)
+    twin = {
+        "items": [writing.row_twin(reader.site, row) for row in rows],
+        "all": f"{reader.site.address}{head.path}list/",
+    }
+    values = {
+        "rows": rows,
+        "buckets": buckets if rows else (),
+        "lead": lead,
+        "empty": empty,
+        "has_search": has_search,
+    }
+    return Rendered(writing.pair("list_head.html", reader, head, twin, **values))

@@ -1,0 +1,148 @@
+"""政府信息公开: its front, the guide, the rules and the statutory content by item.
+
+The frame follows 国办公开办函〔2019〕61号; reports and requests appear when their rooms are built.
+"""
+
+from collections.abc import Iterator
+
+from gongkai.across.publishing.pages import Reader, Rendered, Row, Stage
+from gongkai.faces.portal import writing
+from gongkai.faces.portal.head import Crumb, column_head
+from gongkai.faces.portal.kinds.base import Kind, OfOrgans, Single
+from gongkai.faces.portal.kinds.lists import Buckets, Place, head_page
+from gongkai.faces.portal.wording import theme
+from gongkai.law.items import ITEMS, Item, binding
+
+_FOLDER = "/zfxxgk/"
+_STATUTORY = Crumb("法定主动公开内容", f"{_FOLDER}fdzdgknr/")
+# Where rules on disclosure itself are filed, and what their theme says.
+_RULES_ITEMS = ("A20_1", "A20_15")
+_RULES_THEME = "政务公开"
+
+
+def items() -> list[Item]:
+    """The items that bind a city and its organs (《条例》第二十条、第二十一条)."""
+    return binding(is_city_or_county=True)
+
+
+class PlatformFront(Single):
+    """The front of the platform."""
+
+    name = "platform"
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        head = column_head(reader.site, "zfxxgk", title="政府信息公开", path=_FOLDER)
+        rows = reader.newest(f"site:{reader.site.code}", 8)
+        twin = {"items": [writing.row_twin(reader.site, row) for row in rows]}
+        return Rendered(writing.pair("platform.html", reader, head, twin, rows=rows))
+
+
+class Guide(OfOrgans):
+    """The guide that《条例》第十二条 asks for, made from the facts of the organs."""
+
+    name = "guide"
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        path = f"{_FOLDER}zhinan/"
+        head = column_head(reader.site, "zfxxgk", title="政府信息公开指南", path=path)
+        organs = reader.organs()
+        office = reader.organ(reader.site.organ)
+        fields = ("name", "address", "hours", "phone")
+        shown = (*fields, "fax", "email", "postcode")
+        twin = {
+            "office": {name: getattr(office, name) for name in shown} if office else None,
+            "organs": [{name: getattr(organ, name) for name in fields} for organ in organs],
+        }
+        values = {"office": office, "organs": organs}
+        return Rendered(writing.pair("guide.html", reader, head, twin, **values))
+
+
+class Rules(Single):
+    """The city's own rules on disclosure."""
+
+    name = "rules"
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        head = column_head(
+            reader.site, "zfxxgk", title="政府信息公开制度", path=f"{_FOLDER}zhidu/"
+        )
+        rows = _rules(reader)
+        twin = {"items": [writing.row_twin(reader.site, row) for row in rows]}
+        return Rendered(writing.pair("rules.html", reader, head, twin, rows=rows))
+
+
+class Statutory(Single):
+    """The statutory items, each with how much of it is public."""
+
+    name = "statutory"
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        head = column_head(reader.site, "zfxxgk", title="法定主动公开内容", path=_STATUTORY.path)
+        counted = [(item, reader.count(f"item:{item.id}")) for item in items()]
+        twin = {
+            "items": [
+                {
+                    "id": item.id,
+                    "name": item.zh,
+                    "basis": item.article,
+                    "count": count,
+                    "url": f"{reader.site.address}{_STATUTORY.path}{item.id}/",
+                }
+                for item, count in counted
+            ]
+        }
+        return Rendered(writing.pair("statutory.html", reader, head, twin, items=counted))
+
+
+class ItemHeads(Kind):
+    """One statutory item: its newest, and the way to the rest."""
+
+    name = "item"
+
+    def keys(self, reader: Reader) -> Iterator[str]:
+        return iter([item.id for item in items()])
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        item = _bound(key)
+        if item is None:
+            return Rendered()
+        head = column_head(
+            reader.site,
+            "zfxxgk",
+            title=item.zh,
+            path=f"{_STATUTORY.path}{key}/",
+            crumbs=(_STATUTORY,),
+        )
+        lead = f"依据{item.article}。"
+        empty = "本站还没有公开这一项的信息。公开以后会列在这里。"
+        name = f"item:{key}"
+        return head_page(reader, head, name, lead=lead, empty=empty, has_search=False)
+
+
+class ItemBuckets(Buckets):
+    """What is public under a statutory item."""
+
+    name = "item-list"
+    stage = Stage.LIST
+    axis = "item"
+
+    def lists(self, reader: Reader) -> Iterator[str]:
+        return iter([item.id for item in items()])
+
+    def place(self, of: str, reader: Reader) -> Place | None:
+        item = _bound(of)
+        if item is None:
+            return None
+        path = f"{_STATUTORY.path}{of}/"
+        return Place(f"item:{of}", "zfxxgk", item.zh, path, (_STATUTORY, Crumb(item.zh, path)))
+
+
+def _bound(key: str) -> Item | None:
+    item = ITEMS.get(key)
+    return item if item in items() else None
+
+
+def _rules(reader: Reader) -> list[Row]:
+    found = [row for item in _RULES_ITEMS for row in reader.newest(f"item:{item}", 200)]
+    own = [row for row in found if _RULES_THEME in theme(row.theme)]
+    return sorted(own, key=lambda row: (row.published_on, row.index_number), reverse=True)

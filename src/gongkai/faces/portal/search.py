@@ -1,0 +1,155 @@
+"""The search page: answered live, so that what is withdrawn is gone at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from gongkai.across.search.engine import SearchUnavailable
+from gongkai.across.search.queries import PAGE, Hit, Results, search
+from gongkai.base.organs.queries import names_on
+from gongkai.faces.portal import asking, wording
+from gongkai.faces.portal.asking import Asked
+from gongkai.faces.portal.environment import render
+from gongkai.faces.portal.head import Head, column_head
+from gongkai.faces.portal.sites import main_facts
+from gongkai.faces.portal.writing import live_frame
+from gongkai.law.days import day_of
+from gongkai.law.validity import Validity
+
+_TITLES = {
+    "validity": "有效性",
+    "organ": "发文机关",
+    "theme": "主题",
+    "genre": "文种",
+    "year": "成文年份",
+}
+# So many values of a facet stand open; the rest is behind one more step.
+_OPEN = 5
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A value of a facet: how many it would leave, and where that is."""
+
+    name: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    title: str
+    open: Sequence[Choice]
+    more: Sequence[Choice]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A condition in force, and the address without it."""
+
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A hit as the page shows it; the two marked texts were escaped by the search."""
+
+    hit: Hit
+    title: Markup
+    snippet: Markup
+    validity: Validity
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """The answers to what the address asks; 503 when the index cannot answer."""
+    question = asking.asked(request.GET)
+    on = day_of(timezone.now())
+    site = main_facts()
+    plain = column_head(site, "search", title="搜索", path=asking.PATH)
+    head = Head(
+        title=f"{question.query.text}：搜索" if question.query.text else "搜索",
+        path=plain.path,
+        metas=plain.metas,
+        column=plain.column,
+        crumbs=plain.crumbs,
+        here="搜索",
+        has_twin=False,
+        is_indexed=False,
+    )
+    frame = live_frame(site, head)
+    try:
+        results = search(question.query, root=Path(settings.DATA_DIR) / "search", on=on)
+    except SearchUnavailable:
+        response = HttpResponse(render("resting.html", **frame), status=503)
+        response["Retry-After"] = "60"
+        response["Cache-Control"] = "no-store"
+        return response
+    response = HttpResponse(render("search.html", **frame, **_values(question, results, on)))
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _values(question: Asked, results: Results, on: date) -> dict[str, object]:
+    organs = {code: name.name for code, name in names_on(on).items()}
+    first = (results.page - 1) * PAGE + 1
+    return {
+        "question": question,
+        "results": results,
+        "hits": [_shown(hit) for hit in results.hits],
+        "facets": [
+            facet for field in _TITLES if (facet := _facet(field, question, results, organs))
+        ],
+        "chosen": [
+            Chosen(_named(field, value, organs), question.address(**{field: ""}))
+            for field, value in question.chosen.items()
+        ],
+        "first": first,
+        "last": first + len(results.hits) - 1,
+        "pages": _near(results.page, results.pages),
+    }
+
+
+def _shown(hit: Hit) -> Shown:
+    return Shown(hit, Markup(hit.title_html), Markup(hit.snippet_html), Validity(hit.validity))
+
+
+def _facet(field: str, question: Asked, results: Results, organs: dict[str, str]) -> Facet | None:
+    """The values that would narrow the answers further; none for a condition that is in force."""
+    if field in question.chosen:
+        return None
+    choices = [
+        Choice(_named(field, value, organs), count, question.address(**{field: value}))
+        for value, count in results.facets.get(field, ())
+        if value
+    ]
+    if field == "year":
+        choices.sort(key=lambda choice: choice.name, reverse=True)
+    return Facet(_TITLES[field], choices[:_OPEN], choices[_OPEN:]) if choices else None
+
+
+def _named(field: str, value: str, organs: dict[str, str]) -> str:
+    """How a value of a facet is called."""
+    if field == "organ":
+        return organs.get(value, value)
+    if field == "theme":
+        return wording.theme(value)
+    if field == "genre":
+        return wording.genre(value)
+    if field == "year":
+        return f"{value}年"
+    return Validity(value).label if value in set(Validity) else value
+
+
+def _near(page: int, pages: int) -> list[int]:
+    """The pages worth a link: the first, the last, and those around this one."""
+    wanted = {1, pages, *range(page - 2, page + 3)}
+    return sorted(number for number in wanted if 1 <= number <= pages)

@@ -1,0 +1,15 @@
+from django.urls import path, re_path
+
+from gongkai.faces.portal.health import alive, ready
+from gongkai.faces.portal.search import search_page
+from gongkai.faces.portal.tree import tree
+
+app_name = "portal"
+
+urlpatterns = [
+    path("search/", search_page, name="search"),
+    path("healthz", alive, name="alive"),
+    path("readyz", ready, name="ready"),
+]
+# Last of all: everything else is a file of the published tree, or nothing.
+tree_patterns = [re_path(r"^(?P<path>.*)$", tree, name="tree")]

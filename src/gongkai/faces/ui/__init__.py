@@ -1,0 +1,1 @@
+"""What both web faces share: tokens and base styles, security headers, honest error pages."""

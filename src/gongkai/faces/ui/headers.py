@@ -1,0 +1,57 @@
+"""The headers that tell a browser what a page of ours may do: nothing beyond showing itself."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+
+PORTAL_POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
+    " frame-ancestors 'none'"
+)
+DESK_POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
+    " img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+# For a file that somebody handed in: even a browser that opens it gives it no rights.
+FILE_POLICY = "sandbox; default-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class SecurityHeaders:
+    """Middleware: every answer carries the headers; one that a view has set itself stays.
+
+    Strict-Transport-Security is sent over HTTPS where GONGKAI_HSTS_SECONDS is more than 0.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        add_headers(response, path=request.path, is_secure=request.is_secure())
+        return response
+
+
+def add_headers(response: HttpResponseBase, *, path: str, is_secure: bool) -> None:
+    """Put the headers on an answer to `path` that it has not set itself."""
+    is_desk = path.startswith("/workbench/")
+    response.setdefault("Content-Security-Policy", DESK_POLICY if is_desk else PORTAL_POLICY)
+    for name, value in _ALWAYS.items():
+        response.setdefault(name, value)
+    if settings.SECURE_HSTS_SECONDS and is_secure:
+        value = f"max-age={settings.SECURE_HSTS_SECONDS}"
+        response.setdefault("Strict-Transport-Security", value)
+    if is_desk:
+        # What is on the desk is for one person: nobody's cache keeps it.
+        response.setdefault("Cache-Control", "no-store")
