@@ -73,6 +73,7 @@ def pdf(pages: int = 1) -> bytes:
     with made.open_metadata(set_pikepdf_as_editor=False) as xmp:
         xmp["dc:creator"] = ["SecretClerk"]
     made.pages[0].PieceInfo = Dictionary(Private=String("SecretPiece"))
+    made.pages[0].Group = Dictionary(PieceInfo=Dictionary(Private=String("SecretInside")))
     link = Dictionary(
         Type=Name.Annot,
         Subtype=Name.Link,

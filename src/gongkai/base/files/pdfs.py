@@ -91,9 +91,8 @@ def _strip(pdf: Pdf) -> None:
     """Take away what is never shown; whatever only hung on it is not written any more."""
     _drop(pdf.trailer, ("/Info",))
     _drop(pdf.Root, ("/Perms", "/Legal"))
-    for item in pdf.objects:
-        if isinstance(item, Dictionary | Stream):
-            _drop(item, _TRACES)
+    for item in _dictionaries(pdf):
+        _drop(item, _TRACES)
         if isinstance(item, Stream):
             _forget_notes(item)
     # An opening action that only goes to a page does no harm and no good.
