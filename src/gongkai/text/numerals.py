@@ -52,7 +52,7 @@ def _with_units(text: str) -> int | None:
                 return None
             digit = value
             continue
-        if unit >= last_unit or (digit == 0 and unit != 10):
+        if unit >= last_unit or digit == 0:
             return None
         if digit is None and (unit != 10 or total):
             return None

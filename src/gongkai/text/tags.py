@@ -14,7 +14,8 @@ from html import unescape
 DEPTH = 100
 
 # Stand-ins for & < > " (a private use area): one by one the sanitizer copies its text so far.
-_STAND_INS = str.maketrans({"&": "\uf8f0", "<": "\uf8f1", ">": "\uf8f2", '"': "\uf8f3"})
+_IN_TEXT = str.maketrans({"&": "\uf8f0", "<": "\uf8f1", ">": "\uf8f2"})
+_IN_ATTRIBUTE = _IN_TEXT | str.maketrans({'"': "\uf8f3"})
 _BACK = str.maketrans({"\uf8f0": "&amp;", "\uf8f1": "&lt;", "\uf8f2": "&gt;", "\uf8f3": "&quot;"})
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,15})(?![^\s/>])")
 _ATTRIBUTE = re.compile(r"([a-zA-Z]{1,15})[ \n]?=[ \n]?(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -102,7 +103,7 @@ class _Writer:
         self._open: Counter[str] = Counter()
 
     def text(self, source: str) -> None:
-        self._parts.append(unescape(source).translate(_STAND_INS))
+        self._parts.append(unescape(source).translate(_IN_TEXT))
 
     def open(self, name: str, attributes: str) -> None:
         closed = _CLOSED_BY.get(name, set() if name in _KEEP_PARAGRAPH else {"p"})
@@ -134,5 +135,5 @@ class _Writer:
 
 def _attributes(source: str) -> Iterator[str]:
     for match in _ATTRIBUTE.finditer(source):
-        value = unescape(match[2] or match[3] or match[4] or "").translate(_STAND_INS)
+        value = unescape(match[2] or match[3] or match[4] or "").translate(_IN_ATTRIBUTE)
         yield f' {match[1].lower()}="{value}"'

@@ -18,13 +18,13 @@ def title_words(title: str) -> list[str]:
     What opens (《（) stays with the word after it, what closes with the word before, and nothing
     inside 〔〕 is broken.
     """
-    pieces: list[str] = []
+    pieces: list[list[str]] = []
     for word in _words(title):
-        if pieces and (_closes(word) or pieces[-1][-1] in _OPENING):
-            pieces[-1] += word
+        if pieces and (_closes(word) or pieces[-1][-1][-1] in _OPENING):
+            pieces[-1].append(word)
         else:
-            pieces.append(word)
-    return pieces
+            pieces.append([word])
+    return ["".join(piece) for piece in pieces]
 
 
 def _closes(word: str) -> bool:

@@ -19,37 +19,24 @@ _WHOLE = re.compile(
     rf"(?P<open>[{_OPEN}]){_S}{_YEAR}{_S}年?{_S}[{_CLOSE}]{_S}(?:第{_S})?"
     rf"(?:(?P<no>{_NO}){_S}号|(?P<bare>{_BARE}))"
 )
+_JOINED = re.compile(" ?[、和及与] ?$")
 _NEXT = re.compile(rf"{_S}[、和及与]{_S}(?:第{_S})?(?P<no>\d{{1,5}}){_S}号")
-_DAMAGED = (
-    (
-        "缺右括号",
-        re.compile(
-            rf"[〔\[(【﹝]{_S}(?P<year>\d{{4}}){_S}(?P<no>\d{{1,6}})(?!\d){_S}(?P<end>号?)"
-        ),
-    ),
-    (
-        "缺左括号",
-        re.compile(
-            rf"(?<!\d)(?P<year>\d{{4}}){_S}[〕\])】﹞]{_S}第?(?P<no>\d{{1,6}})(?!\d){_S}(?P<end>号?)"
-        ),
-    ),
-    (
-        "缺括号",
-        re.compile(
-            rf"(?<!\d)[?�□*_·-]?(?P<year>\d{{4}}) ?[?�□*_·-]? ?第?(?P<no>\d{{1,5}}){_S}(?P<end>号)"
-        ),
-    ),
+_NO_CLOSING = re.compile(
+    rf"[〔\[(【﹝]{_S}(?P<year>\d{{4}}){_S}(?P<no>\d{{1,6}})(?![\d〕\])】﹞]){_S}(?P<end>号?)"
 )
-_LOST = (
-    (
-        "缺序号",
-        re.compile(
-            rf"[{_OPEN}]{_S}(?P<year>\d{{4}}){_S}[{_CLOSE}]{_S}第?[×xX_*?— -]{{0,8}}{_S}号"
-        ),
-    ),
-    ("缺右括号和序号", re.compile(rf"[〔﹝]{_S}(?P<year>\d{{4}})(?![\d〕﹞])")),
-    ("年份不是四位", re.compile(r"[〔\[(【﹝](?P<year>\d{1,3}|\d{5})[〕\])】﹞] ?第?\d{1,5}号")),
+_NO_OPENING = re.compile(
+    rf"(?<!\d)(?P<year>\d{{4}}){_S}[〕\])】﹞]{_S}第?(?P<no>\d{{1,6}})(?!\d){_S}(?P<end>号?)"
 )
+_NO_BRACKETS = re.compile(
+    rf"(?<!\d)[?�□*_·-]?(?P<year>\d{{4}}) ?[?�□*_·-]? ?第?(?P<no>\d{{1,5}}){_S}(?P<end>号)"
+)
+_NO_SERIAL = re.compile(
+    rf"[{_OPEN}]{_S}(?P<year>\d{{4}}){_S}[{_CLOSE}]{_S}第?[×xX_*?— -]{{0,8}}{_S}号"
+)
+_NO_MORE = re.compile(rf"[〔﹝]{_S}(?P<year>\d{{4}})(?![\d〕﹞])")
+_ODD_YEAR = re.compile(r"[〔\[(【﹝](?P<year>\d{1,3}|\d{5,9})[〕\])】﹞](?: ?第?\d{1,5})? ?号")
+_DAMAGED = (("缺右括号", _NO_CLOSING), ("缺左括号", _NO_OPENING), ("缺括号", _NO_BRACKETS))
+_LOST = (("缺序号", _NO_SERIAL), ("缺右括号和序号", _NO_MORE), ("年份不是四位", _ODD_YEAR))
 
 _TITLE = re.compile("国用|集用|房权|房产|房地|不动产|土地|林证|林权|使用权|商标|专利")
 _NOT_AFTER = re.compile(
@@ -122,7 +109,7 @@ def _read(text: str, match: re.Match[str], before: Found | None) -> Found | None
 def _without_code(
     text: str, match: re.Match[str], before: Found | None, year: int, serial: str
 ) -> Found | None:
-    if before and before.code and re.fullmatch(" ?[、和及与] ?", text[before.end : match.start()]):
+    if before and before.code and _JOINED.match(text, before.end, match.start()):
         canonical = _canonical(before.code, year, serial)
         return Found(match.start(), match.end(), canonical, before.code, year, serial)
     if match["open"] == "〔" and match["no"]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 _CODE_REACH = 30
 _ORGAN_REACH = 40
+_LONGEST_JOINED = 200
 _LONGEST_CODE = 20
 _LONGEST_PLAIN = 10
 
@@ -40,7 +41,6 @@ _PARTICLES = (
 _TITLES = "通知|意见|办法|规定|方案|决定|条例|细则|要点|文件|批复|文号|字号|编号|全文|附件|号文"
 _SENTENCE = re.compile(f"{_VERBS}|{_PARTICLES}|{_TITLES}")
 _ORGAN_SENTENCE = re.compile(f"{_VERBS}|{_PARTICLES}")
-_TITLE = re.compile(_TITLES)
 _GUARDED = re.compile(
     r"(?:(?<![呼共])和(?![田平静硕布龙顺林])|(?<![大相合共])同|并|于(?![都洪田])|将(?!乐)|"
     rf"对(?![外口])|从(?!化)|即|(?:现|特)?就)(?=[{_HEADS}]|{_MINISTRIES}|[^{_ORGANS}])|"
@@ -100,7 +100,7 @@ def looks_official(code: str) -> bool:
 
 def _joined(text: str, start: int, name: str) -> Code:
     """Add the organs named before, as long as they end like organs and are not said again."""
-    for _ in range(6):
+    while len(name) < _LONGEST_JOINED:
         place = start
         while place and text[place - 1] in " 、":
             place -= 1
@@ -182,7 +182,8 @@ def _code_start(word: str) -> int:
     # A word of that kind may end a code as well (云环批复〔2019〕8号), but is none alone.
     cut = max((end for end in ends if end < len(word)), default=0)
     cut = _after_name(word, cut)
-    return len(word) if _TITLE.fullmatch(word, cut) else cut
+    is_sentence = word[cut:] == "和" or _SENTENCE.fullmatch(word, cut)
+    return len(word) if is_sentence else cut
 
 
 def _after_name(word: str, cut: int) -> int:
