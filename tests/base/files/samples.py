@@ -35,8 +35,8 @@ def moving(kind: str = "GIF") -> bytes:
     return out.getvalue()
 
 
-def png_bomb(width: int, height: int) -> bytes:
-    """A PNG of a few kilobytes that unfolds to `width` × `height` bytes."""
+def png_bomb(width: int, height: int, rows: int | None = None) -> bytes:
+    """A PNG of a few kilobytes that unfolds to `width` × `height` bytes; cut off after `rows`."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return (
@@ -44,10 +44,11 @@ def png_bomb(width: int, height: int) -> bytes:
         )
 
     press = zlib.compressobj(9)
-    rows = b"".join(press.compress(b"\0" * (width + 1)) for _ in range(height)) + press.flush()
+    data = b"".join(press.compress(b"\0" * (width + 1)) for _ in range(rows or height))
+    data += press.flush()
     header = struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
     )
 
 
@@ -195,5 +196,6 @@ def archive(*members: str) -> bytes:
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as made:
         for member in members:
-            made.writestr(member, "x")
+            # A ZipInfo of our own has a fixed date: the same archive every time.
+            made.writestr(zipfile.ZipInfo(member), "x")
     return out.getvalue()
