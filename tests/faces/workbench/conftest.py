@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from tests.factories.city import City
 
 from gongkai.base.organs.models import Person
 from gongkai.base.signin.actions import start_session
-from tests.factories.city import City
 
 Enter = Callable[..., Client]
 

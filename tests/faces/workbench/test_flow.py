@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.utils.html import escape
+from tests.factories.city import MONDAY
 
 from gongkai.base.organs.actions import assign
 from gongkai.base.organs.models import Person
@@ -11,7 +12,6 @@ from gongkai.duties.documents.models import Document
 from gongkai.duties.releases.models import Publication, Release
 from gongkai.duties.review.models import Review
 from gongkai.duties.review.questions import QUESTIONS
-from tests.factories.city import MONDAY
 
 TYPED = {
     "title": "关于做好2026年度防汛工作的通知",
@@ -179,9 +179,12 @@ def test_two_people_at_the_same_text_see_both_versions(city, enter):
     assert "<ins>乙</ins>改的标题" in page
     assert 'name="revision" value="2"' in page
     assert Document.objects.get(pk=document.pk).title == "甲改的标题"
-    assert other.post(
-        at(document.pk, "edit"), TYPED | {"title": "合起来的标题", "revision": "2"}
-    ).status_code == 302
+    assert (
+        other.post(
+            at(document.pk, "edit"), TYPED | {"title": "合起来的标题", "revision": "2"}
+        ).status_code
+        == 302
+    )
 
 
 def test_a_form_with_a_fault_does_not_save_over_what_came_in_between(city, enter):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
+from django import forms
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -69,10 +70,15 @@ def page(
     context: dict[str, Any] | None = None,
     *,
     refusal: Refusal | None = None,
-    status: int | None = None,
+    status: int = 0,
 ) -> HttpResponse:
-    """The page; with a refusal it says why at the top and answers 422."""
+    """The page; with a refusal, or a faulty `form`, it says why at the top and answers 422."""
     values = {"refusal": refusal, "said": said(request), "today": today(), **(context or {})}
+    form = values.get("form")
+    is_faulty = bool(refusal or (isinstance(form, forms.BaseForm) and form.errors))
     return render(
-        request, f"workbench/{template}", values, status=status or (REFUSED if refusal else 200)
+        request,
+        f"workbench/{template}",
+        values,
+        status=status or (REFUSED if is_faulty else 200),
     )

@@ -28,7 +28,7 @@ from gongkai.faces.workbench.documents.forms import (
 )
 from gongkai.faces.workbench.documents.paper import paper, written
 from gongkai.faces.workbench.documents.views import draft_content
-from gongkai.faces.workbench.staff import REFUSED, StaffRequest, attempt, now, page, say
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.attributes import Attribute
 from gongkai.law.refusal import Refusal
 from gongkai.text import markup
@@ -56,7 +56,6 @@ def new(request: StaffRequest) -> HttpResponse:
         "documents/edit.html",
         context,
         refusal=refusal_,
-        status=REFUSED if form.errors else None,
     )
 
 
@@ -109,8 +108,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not conflict:
         # Only who has been shown the other version may save over it.
         context["revision"] = request.POST.get("revision", "")
-    status = REFUSED if form.errors else None
-    return page(request, "documents/edit.html", context, refusal=refusal, status=status)
+    return page(request, "documents/edit.html", context, refusal=refusal)
 
 
 def _save(request: StaffRequest, found: Document, form: DocumentForm, revision: int) -> None:
@@ -174,7 +172,7 @@ def preview_typed(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         context = _form_context(form, found) | {"document": found, "conflict": []}
         context["revision"] = request.POST.get("revision", "")
-        return page(request, "documents/edit.html", context, status=REFUSED)
+        return page(request, "documents/edit.html", context)
     for name, value in form.values().items():
         setattr(found, name, value)
     found.is_number_stated = bool(found.doc_number)
@@ -205,8 +203,7 @@ def attachments(request: StaffRequest, pk: int) -> HttpResponse:
         "rows": queries.attachments(found),
         "why_not": why_not,
     }
-    status = REFUSED if form.errors else None
-    return page(request, "documents/attachments.html", context, refusal=refusal, status=status)
+    return page(request, "documents/attachments.html", context, refusal=refusal)
 
 
 def _attach(request: StaffRequest, found: Document, form: AttachmentForm) -> Refusal | None:
@@ -283,5 +280,4 @@ def release_hold(request: StaffRequest, pk: int) -> HttpResponse:
             say(request, _("已解除暂缓。"))
             return redirect("workbench:document", found.pk)
     context = {"document": found, "form": form}
-    status = REFUSED if form.errors else None
-    return page(request, "documents/hold.html", context, refusal=refusal, status=status)
+    return page(request, "documents/hold.html", context, refusal=refusal)

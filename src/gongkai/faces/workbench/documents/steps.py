@@ -20,7 +20,7 @@ from gongkai.faces.workbench.documents.acts import Act
 from gongkai.faces.workbench.documents.forms import OpinionForm, ReasonForm
 from gongkai.faces.workbench.documents.paper import paper
 from gongkai.faces.workbench.documents.views import draft_content
-from gongkai.faces.workbench.staff import REFUSED, StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
 from gongkai.law.refusal import Refusal
 
 
@@ -165,8 +165,7 @@ def _with_reason(
         "act": act,
         "publication": fetch.publication(found) if act is acts.WITHDRAW else None,
     }
-    status = REFUSED if form.errors else None
-    return page(request, "documents/reason.html", context, refusal=refusal, status=status)
+    return page(request, "documents/reason.html", context, refusal=refusal)
 
 
 def _bound(request: StaffRequest, found: Document, act: Callable[[], object]) -> Refusal | None:

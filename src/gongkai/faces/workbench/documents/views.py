@@ -41,7 +41,7 @@ def documents(request: StaffRequest) -> HttpResponse:
     form = FilterForm(request.GET, organs=names.items())
     wanted = form.cleaned_data if form.is_valid() else {}
     context = {
-        "form": form,
+        "filters": form,
         "listing": listing.listing(request.standing, wanted, request.GET),
         "names": names,
         "has_organs": len(names) > 1,

@@ -14,7 +14,7 @@ from gongkai.base.organs.models import Assignment, Department, Organ, Person
 from gongkai.base.organs.roles import ZH, Role
 from gongkai.base.signin import actions as signin
 from gongkai.base.signin import queries as sessions
-from gongkai.faces.workbench.staff import REFUSED, StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
 
 
 class AssignForm(forms.Form):
@@ -138,8 +138,7 @@ def _person_page(
         **more,
     }
     refusal = more.get("refusal")
-    status = REFUSED if form.errors or refusal else None
-    return page(request, "people/person.html", context, refusal=refusal, status=status)  # type: ignore[arg-type]
+    return page(request, "people/person.html", context, refusal=refusal)  # type: ignore[arg-type]
 
 
 @require_POST
