@@ -10,7 +10,7 @@ from gongkai.base.journal.models import Entry
 from gongkai.base.signin import actions
 from gongkai.base.signin.actions.entry import WRONG
 from gongkai.base.signin.models import Failure, KnownAddress
-from gongkai.base.signin.passwords import CappedArgon2Hasher
+from gongkai.base.signin.passwords import LONGEST, CappedArgon2Hasher
 from gongkai.law.refusal import Refusal
 
 
@@ -25,14 +25,14 @@ def attempt(code="lin", password=PASSWORD, address=HOME, minutes=0.0):
 
 @pytest.fixture
 def hashes(monkeypatch):
-    """The names of the hashings that were done."""
+    """How long the passwords were that were hashed."""
     done = []
     for name in ("encode", "verify"):
         real = getattr(CappedArgon2Hasher, name)
 
-        def counted(self, *args, _real=real, _name=name):
-            done.append(_name)
-            return _real(self, *args)
+        def counted(self, password, other, _real=real):
+            done.append(len(password))
+            return _real(self, password, other)
 
         monkeypatch.setattr(CappedArgon2Hasher, name, counted)
     return done
@@ -78,6 +78,7 @@ def test_who_is_not_let_in_is_not_told_why_and_one_password_is_hashed(code, pass
 
     assert caught.value.text == WRONG
     assert len(hashes) == 1
+    assert hashes[0] <= LONGEST
     assert [entry.act for entry in Entry.objects.all()] == ["person.sign_in_failed"]
 
 
