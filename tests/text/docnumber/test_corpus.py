@@ -1,11 +1,14 @@
 """Document numbers read by the thousand: how many are found, and how many that are none."""
 
+import itertools
 import random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.text.spellings import NO_NUMBERS, Sample, number, running, variant
 
-from gongkai.text.docnumber import find
+from gongkai.text.docnumber import canonical, find
 
 
 def f1(samples: list[Sample]) -> float:
@@ -46,6 +49,59 @@ def test_a_number_that_lost_a_bracket_is_never_read_without_a_doubt():
         wrong += [damaged for found in find(damaged) if not found.doubt]
 
     assert wrong == []
+
+
+PIECES = (
+    *(
+        "云政发",
+        "国务院",
+        "办",
+        "字",
+        "的",
+        "和",
+        "根据",
+        "公告",
+        "令",
+        "云州市",
+        "第",
+        "号",
+        "年",
+        "、",
+    ),
+    *(
+        "〔",
+        "〕",
+        "(",
+        "）",
+        "【",
+        "]",
+        "2017",
+        "２０",
+        "416",
+        "3",
+        "0",
+        "三十",
+        "二〇一七",
+        "O",
+        "l",
+    ),
+    *(" ", "\n", "　", "×", "?", "-", "A", "，", "登记号：HF-2017-3"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_whatever_the_text_spans_are_in_order_and_sure_numbers_read_again_as_themselves(text):
+    numbers = find(text)
+
+    assert all(0 <= found.start < found.end <= len(text) for found in numbers)
+    assert all(
+        earlier.end <= later.start for earlier, later in itertools.pairwise(numbers)
+    )
+    for found in numbers:
+        if found.canonical and not found.doubt:
+            again = canonical(found.canonical)
+            assert again is not None
+            assert again.canonical == found.canonical
 
 
 @pytest.mark.parametrize(

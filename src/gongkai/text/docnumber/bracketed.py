@@ -22,10 +22,10 @@ _WHOLE = re.compile(
 _JOINED = re.compile(" ?[、和及与] ?$")
 _NEXT = re.compile(rf"{_S}[、和及与]{_S}(?:第{_S})?(?P<no>\d{{1,5}}){_S}号")
 _NO_CLOSING = re.compile(
-    rf"[〔\[(【﹝]{_S}(?P<year>\d{{4}}){_S}(?P<no>\d{{1,6}})(?![\d〕\])】﹞]){_S}(?P<end>号?)"
+    rf"[〔\[(【﹝]{_S}(?P<year>\d{{4}}){_S}(?P<no>\d{{1,6}})(?![\d〕\])】﹞])(?:{_S}(?P<end>号))?"
 )
 _NO_OPENING = re.compile(
-    rf"(?<!\d)(?P<year>\d{{4}}){_S}[〕\])】﹞]{_S}第?(?P<no>\d{{1,6}})(?!\d){_S}(?P<end>号?)"
+    rf"(?<!\d)(?P<year>\d{{4}}){_S}[〕\])】﹞]{_S}第?(?P<no>\d{{1,6}})(?!\d)(?:{_S}(?P<end>号))?"
 )
 _NO_BRACKETS = re.compile(
     rf"(?<!\d)[?�□*_·-]?(?P<year>\d{{4}}) ?[?�□*_·-]? ?第?(?P<no>\d{{1,5}}){_S}(?P<end>号)"

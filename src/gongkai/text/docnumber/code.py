@@ -35,10 +35,12 @@ _VERBS = (
 _PARTICLES = (
     "以及|并且|或者|还有|同时|随后|此后|之前|之后|以前|以后|日前|此前|已经|曾经|正在|必须|应当|不得|"
     "上述|下列|如下|为准|其中|例如|比如|首先|其次|此外|另外|因此|为了|随着|经过|分别|认真|严格|切实|"
-    "全面|深入|进一步|号和|号同|的|了|在|是|与|及|或|被|把|也|请|已|曾|该|其|此|这|那|你|们|我|各|者|且|"
+    "全面|深入|进一步|号和|号同|的|了|在|是|与|及|或|被|把|也|(?<!申)请|已|曾|该|其|此|这|那|你|们|我|各|者|且|"
     "又|则|因|以|至|件|等|号|按|凭|由|见|称|(?<!无)为|向|(?<!数)据"
 )
-_TITLES = "通知|意见|办法|规定|方案|决定|条例|细则|要点|文件|批复|文号|字号|编号|全文|附件|号文"
+_TITLES = (
+    "通知|意见|办法(?=.{3})|规定|方案|决定|条例|细则|要点|文件|批复|文号|字号|编号|全文|附件|号文"
+)
 _SENTENCE = re.compile(f"{_VERBS}|{_PARTICLES}|{_TITLES}")
 _ORGAN_SENTENCE = re.compile(f"{_VERBS}|{_PARTICLES}")
 _GUARDED = re.compile(
@@ -52,6 +54,7 @@ _NAMES = re.compile(
     r"委员会|人民银行|法院|检察院|[一-鿿]{2}[局厅部委署]"
 )
 _CENTRAL = re.compile(r"(?:国办(?!公室)|国发|国函|中办发|中发|國辦|國發)[一-鿿]{0,4}$")
+_KIND = re.compile("(?:公告|通告|令)$")
 _INNER = re.compile(r"(?<=[一-鿿])\([一-鿿]{1,2}\)$")
 _ORGAN_END = frozenset("院部委局厅府署会行席长办省市县区室处社部團团")
 
@@ -75,7 +78,11 @@ def code_before(text: str, end: int) -> Code | None:
         cut, is_counted = 1, False
     if cut >= len(word):
         return None
-    code = word[cut:].replace("(", "（").replace(")", "）")
+    kind = _KIND.search(word)
+    organ = organ_before(text, run[kind.start()][0]) if kind else None
+    if kind and organ:
+        return Code(organ.start, organ.text + kind[0])
+    code = word[cut:].replace("(", "（").replace(")", "）").removesuffix("第")
     is_long = len(code) > (_LONGEST_PLAIN if cut == 0 else _LONGEST_CODE)
     return Code(run[cut][0], code, "代字起点不明" if is_long or is_counted else None)
 

@@ -10,12 +10,15 @@ from gongkai.text.numerals import CHINESE_DIGITS, CHINESE_NUMERALS, number
 _S = r"[ \n]{0,6}"
 _NO = rf"(?P<no>\d{{1,5}}|[{CHINESE_NUMERALS}]{{1,8}})"
 _YEAR = rf"(?P<year>(?:19|20)\d\d|[一二][{CHINESE_DIGITS}]{{3}})"
-_ORDER = re.compile(rf"令{_S}\(?{_S}(?:{_YEAR}{_S}年{_S}(?=第))?(?:第{_S})?{_NO}{_S}号(?:{_S}\))?")
-_ORDER_BEHIND = re.compile(rf"第{_S}{_NO}{_S}号{_S}令")
-_NOTICE = re.compile(rf"(?P<kind>公告|通告){_S}\(?{_S}第{_S}{_NO}{_S}号")
-_YEARLY = re.compile(
-    rf"(?P<kind>公告|通告|公报)?{_S}(?<!\d)\(?{_YEAR}{_S}年{_S}\)?{_S}第{_S}{_NO}{_S}号(?:{_S}(?P<behind>公告|通告|公报|令))?"
+_SHUT = rf"(?(open)(?:{_S}\))?)"
+_ORDER = re.compile(
+    rf"令{_S}(?P<open>\()?{_S}(?:{_YEAR}{_S}年{_S}(?=第))?(?:第{_S})?{_NO}{_S}号{_SHUT}"
 )
+_ORDER_BEHIND = re.compile(rf"第{_S}{_NO}{_S}号{_S}令")
+_NOTICE = re.compile(rf"(?P<kind>公告|通告){_S}(?P<open>\()?{_S}第{_S}{_NO}{_S}号{_SHUT}")
+_KIND = r"(?:(?P<kind>公告|通告|公报)[ \n]{0,6}(?P<open>\()?[ \n]{0,6})?"
+_BEHIND = rf"(?:{_S}(?P<behind>公告|通告|公报|令))?"
+_YEARLY = re.compile(rf"{_KIND}(?<!\d){_YEAR}{_S}年{_S}第{_S}{_NO}{_S}号{_SHUT}{_BEHIND}")
 _REGISTERED = re.compile(
     r"(?:(?:登记号|登记编号|备案号|统一编号)[ :]{0,3}|^\s*)"
     r"(?P<whole>(?!GB|HJ|DB|JGJ|CJJ|ICP)[A-Z]{2,8}[-—](?P<year>(?:19|20)\d\d)[-—](?P<no>\d{1,5}))(?!\d)"
@@ -50,8 +53,7 @@ def _order(text: str, end: int, match: re.Match[str], year: str | None) -> Itera
         code = f"{organ.text}令"
         value = number(year) if year else None
         middle = f"{value}年" if value else ""
-        close = match.end() - (match[0][-1] == ")" and "(" not in match[0])
-        yield Found(organ.start, close, f"{code}{middle}第{serial}号", code, value, serial)
+        yield Found(organ.start, match.end(), f"{code}{middle}第{serial}号", code, value, serial)
 
 
 def _order_behind(text: str, match: re.Match[str]) -> Iterator[Found]:
