@@ -1,5 +1,6 @@
 """A small invented city in memory: a Reader as publishing gives it, and its tree written out."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -82,9 +83,8 @@ CONTENT = DocumentContent(
 
 
 def picture(number: int) -> PublicFile:
-    return PublicFile(
-        name=f"附件{number}　业主表决意见表", sha256=f"{number:064x}", kind="pdf", size=86_000
-    )
+    digest = hashlib.sha256(str(number).encode()).hexdigest()
+    return PublicFile(f"附件{number}　业主表决意见表", digest, "pdf", 86_000)
 
 
 def thing(number: int, content: DocumentContent = CONTENT, **row: object) -> Thing:

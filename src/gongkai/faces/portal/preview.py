@@ -1,5 +1,6 @@
 """A document's page as it would look, for the desk: the same template, marked as not public."""
 
+from dataclasses import replace
 from datetime import date
 
 from gongkai.across.publishing.pages import OrganFacts, Row, SiteFacts
@@ -37,7 +38,9 @@ def preview(
         has_twin=False,
         is_indexed=False,
     )
-    values = shown(row, content, organ, digest) | {"organ": None}
+    values = shown(row, content, organ, digest)
+    files = [replace(file, address="") for file in values["files"]]
+    values |= {"organ": None, "files": files}
     return render("preview.html", **live_frame(site, head), **values)
 
 

@@ -82,7 +82,7 @@ def enclosures(path: str, files: Sequence[PublicFile]) -> list[Enclosure]:
             name=file.name,
             address=f"{path}fujian/{_stored_name(file)}",
             download=_download_name(file),
-            kind=FileKind(file.kind).zh if file.kind in TRAITS else file.kind.upper(),
+            kind=_extension(file).upper(),
             size=file.size,
             alt=file.alt,
         )

@@ -40,9 +40,10 @@ class Buckets(Kind):
 
     def keys(self, reader: Reader) -> Iterator[str]:
         for of in self.lists(reader):
-            yield f"{of}/"
-            for number in reader.buckets(f"{self.axis}:{of}"):
-                yield f"{of}/{number}"
+            numbers = reader.buckets(f"{self.axis}:{of}")
+            if numbers:
+                yield f"{of}/"
+            yield from (f"{of}/{number}" for number in numbers)
 
     def touched(self, key: str, reader: Reader) -> Sequence[str]:
         kind, _, name = key.partition(":")
@@ -65,6 +66,8 @@ class Buckets(Kind):
 def _index(place: Place, reader: Reader) -> Rendered:
     head = _head(place, "全部列表", f"{place.path}list/", reader)
     buckets = reader.buckets(place.list_name)
+    if not buckets:
+        return Rendered()
     twin = {"lists": [f"{reader.site.address}{place.path}list/{n}/" for n in buckets]}
     heading = f"{place.title}：全部列表"
     values = {"heading": heading, "buckets": buckets}
@@ -149,7 +152,7 @@ def head_page(
     }
     values = {
         "rows": rows,
-        "buckets": buckets if rows else (),
+        "buckets": buckets,
         "lead": lead,
         "empty": empty,
         "has_search": has_search,

@@ -56,7 +56,7 @@ class OrganPages(Kind):
             "organ": organ,
             "duties": [line for line in organ.duties.splitlines() if line.strip()],
             "rows": rows,
-            "buckets": reader.buckets(name) if rows else (),
+            "buckets": reader.buckets(name),
         }
         return Rendered(writing.pair("organ.html", reader, head, twin, **values))
 
