@@ -10,9 +10,12 @@ from gongkai.across.legacy.vocabulary import WORDS
 _DATED = re.compile(r".{6,80}?[\[(]?\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?[\])]?$")
 _KINDS = (
     ("interpretation", r"解读|图解|一图读懂|问答"),
-    ("consultation", r"征求意见|意见征集|征集意见|公开征集"),
+    ("consultation", r"征求.{0,60}意见|意见征集|征集.{0,20}意见|公开征集"),
     ("decision", r"(?:处罚|许可|复议|强制)决定书"),
-    ("report", r"年度报告|年报|工作报告|工作总结|情况报告|预算|决算"),
+    (
+        "report",
+        r"年度报告|年报|工作报告|工作总结|情况报告|(?:预算|决算)(?:公开)?(?:情况)?(?:说明)?$",
+    ),
     ("list", r"(?:目录|清单|名单)[()\w]*$"),
 )
 _SHORT = 600  # Chinese characters that a page about an error has at most

@@ -7,7 +7,7 @@ from html import escape
 from itertools import groupby, pairwise
 from urllib.parse import unquote
 
-from gongkai.across.legacy.lines import CELL, Cell, Line, Sheet
+from gongkai.across.legacy.lines import CELL, Cell, Line, Sheet, is_file
 from gongkai.across.legacy.spelling import han, simple, squeeze
 
 _NUMERALS = "一二三四五六七八九十"
@@ -17,8 +17,8 @@ _BREAK = re.compile(
     rf"(?<=[。;；:：)）.”])(?P<top>[{_NUMERALS}]{{1,3}})、|(?<![条款项第])[(（](?P<second>[{_NUMERALS}]{{1,3}})[)）]"
 )
 _HEADING = 45  # characters up to which a numbered line is a heading
+_LABEL = re.compile(r"^附件\s*[:：]\s*")
 _GLUED = 400  # characters from which a line is looked through for lost breaks
-_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|txt|csv)(?:[?#].*)?$", re.I)
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def _file_links(sheet: Sheet) -> Iterator[Attachment]:
         if line.zone == "chrome" and not line.is_inside:
             continue
         for link in line.links:
-            if _FILE.search(link.url):
+            if is_file(link.url):
                 last = unquote(link.url.rstrip("/").rsplit("/", 1)[-1])
                 yield Attachment(
                     link.name if han(simple(link.name)) else link.name or last, link.url

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.across.legacy.lines import Sheet
-from gongkai.across.legacy.spelling import han, simple, squeeze
+from gongkai.across.legacy.spelling import han, simple
 from gongkai.text import dates
 
 _LABEL = (
@@ -17,7 +17,9 @@ _WHEN = re.compile(r"(?:时间|日期)\s*:\s*")
 _SOURCE = re.compile(r"(?:来源|出处|来稿单位|供稿单位)\s*:\s*(?P<source>[^\s:|\]】]{2,40})")
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零]")
 _CLOCK = re.compile(r"\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2})?\s*秒?")
+_PROSE = 60  # Chinese characters of a line with which the text has begun
 _HEAD = 20  # lines of the text among which a byline may stand
+_PLAIN_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
 _LONGEST = 300  # characters a byline has at most
 COPIED = frozenset(["导语", "转载站页脚", "百科导言", "广告"])
 """Reasons for removal that show the page to be a copy on another site."""
@@ -57,21 +59,26 @@ def read_byline(sheet: Sheet) -> Byline:
 def _candidates(sheet: Sheet) -> list[int]:
     """Return the places a byline may have: around the text, or among its first lines."""
     places = list(sheet.open())
-    inside = [place for place in places if sheet.lines[place].is_inside][:_HEAD]
+    inside = []
+    for place in places:
+        if sheet.lines[place].is_inside:
+            inside.append(place)
+            if han(sheet.texts[place]) >= _PROSE or len(inside) >= _HEAD:
+                break
     return sorted({place for place in places if not sheet.lines[place].is_inside} | set(inside))
 
 
 def _day_of(text: str) -> date | None:
-    """Return the day of a byline: behind its label, or alone with an hour."""
-    label = _WHEN.search(text)
+    """Return the day of a byline: behind its label, or alone with an hour or a counter."""
     days = dates.find(text) if len(text) <= _LONGEST and _YEAR.search(text) else []
     if not days:
         return None
+    label = _WHEN.search(text)
     if _BYLINE.match(text) and label:
         after = [day for day in days if day.start >= label.end()]
         return after[0].day if after and after[0].start <= label.end() + 2 else None
-    rest = text[: days[0].start] + text[days[0].end :]
     clock = _CLOCK.match(text[days[0].end :])
-    rest = text[: days[0].start] + text[days[0].end + clock.end() :] if clock else rest
-    is_short = squeeze(rest) == "" or bool(_BYLINE.match(rest.strip()))
-    return days[0].day if clock and is_short and len(days) == 1 else None
+    end = days[0].end + (clock.end() if clock else 0)
+    rest = (text[: days[0].start] + text[end:]).strip("[]()【】 |·-")
+    is_alone = not rest and (bool(clock) or bool(_PLAIN_DAY.fullmatch(text.strip("[]()【】 "))))
+    return days[0].day if len(days) == 1 and (is_alone or _BYLINE.match(rest)) else None

@@ -2,7 +2,7 @@
 
 import re
 
-from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.lines import Sheet, is_file
 from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.across.legacy.vocabulary import WORDS
 
@@ -13,6 +13,10 @@ _TAIL_HEADS = re.compile(
     r"[|｜]?(?:相关|热门|推荐|延伸|精彩|猜你|最新|更多|随机|编辑推荐|本类|同类|其他|点击排行|阅读排行|友情)"
     r"(?:词条|推荐|阅读|新闻|文章|链接|政策|报道|解读|文档|范文|附件|信息|喜欢|内容|排行|资讯|专题|下载|图文|稿件|动态)*[::>+]*$"
 )
+_TALK = re.compile(
+    r"(?:网友|用户|最新|读者|热门|全部|精彩)?评论(?:列表|区)?(?:[(:].{0,12})?$|(?:发表|我要)评论"
+)
+_TEXT = 30  # Chinese characters from which a line is text rather than a label
 _TAIL_SINGLE = re.compile(
     r"(?:联络我们|联系我们|关于我们|附件[::]?|附件下载[::]?|网友评论|发表评论|扫码关注)$"
 )
@@ -67,14 +71,46 @@ def _by_place(sheet: Sheet, place: int) -> str | None:
 
 
 def _drop_tail(sheet: Sheet) -> None:
-    """Remove what stands below the text: headings of link lists and the short lines under them."""
+    """Remove what stands below the text: boxes of links and comments, and lone link lines."""
     places = list(sheet.open())
-    ends = [place for place in places if han(sheet.texts[place]) >= 30]
-    below = [place for place in places if place > (ends[-1] if ends else -1)]
-    heads = [p for p in below if _TAIL_HEADS.match(squeeze(simple(sheet.texts[p])))]
-    for place in below:
+    long = [
+        place
+        for place in places
+        if han(sheet.texts[place]) >= _TEXT and not _is_link(sheet, place)
+    ]
+    last = long[-1] if long else -1
+    heads = [place for place in range(last + 1, len(sheet.lines)) if _is_tail_head(sheet, place)]
+    talk = [place for place in places if place > _half(sheet, places) and _is_talk(sheet, place)]
+    start = min([*heads[:1], *talk[:1]], default=len(sheet.lines))
+    for place in places:
         flat = squeeze(simple(sheet.texts[place]))
-        if (heads and place >= heads[0]) or _TAIL_SINGLE.match(flat):
+        if place >= start or (
+            place > last and (_TAIL_SINGLE.match(flat) or _is_link(sheet, place))
+        ):
             sheet.remove(place, "页尾栏目")
-            if flat.startswith("附件"):
+            if flat.startswith("附件") and place < start:
                 sheet.doubt("attachments", "页面有“附件”一栏，但没有给出附件")
+
+
+def _is_link(sheet: Sheet, place: int) -> bool:
+    line = sheet.lines[place]
+    return line.is_link and not any(is_file(link.url) for link in line.links)
+
+
+def _is_tail_head(sheet: Sheet, place: int) -> bool:
+    return bool(_TAIL_HEADS.match(squeeze(simple(sheet.texts[place]))))
+
+
+def _is_talk(sheet: Sheet, place: int) -> bool:
+    return bool(_TALK.match(squeeze(simple(sheet.texts[place]))))
+
+
+def _half(sheet: Sheet, places: list[int]) -> int:
+    """Return the place by which half of the words left have passed."""
+    total = sum(han(sheet.texts[place]) for place in places)
+    passed = 0
+    for place in places:
+        passed += han(sheet.texts[place])
+        if passed * 2 >= total:
+            return place
+    return -1

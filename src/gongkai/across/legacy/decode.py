@@ -192,6 +192,18 @@ def _likeness(text: str) -> float:
     return (common - 3 * odd) / len(sample)
 
 
+def _twice_decoded(text: str) -> str | None:
+    """Return what UTF-8 text was that somebody read as Western European and saved again."""
+    head = text[:4000]
+    strange = sum(1 for mark in head if "\x80" <= mark <= "\xff")
+    if strange * 3 < len(head):
+        return None
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return None
+
+
 def _losses(text: str) -> tuple[str, ...]:
     lost = text.count("\ufffd")
     return (f"有 {lost} 处字节无法辨认，显示为 \ufffd",) if lost else ()
@@ -205,6 +217,10 @@ def _is_binary(text: str) -> bool:
 
 def without_controls(decoded: Decoded) -> Decoded:
     """Return line ends of one kind and no control characters, which no page shows."""
+    mended = _twice_decoded(decoded.text)
+    if mended:
+        notes = (*decoded.notes, "原文被当作西文转存过，已还原为 UTF-8")
+        return without_controls(Decoded(mended, decoded.encoding, notes, decoded.doubts))
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
     controls = len(_CONTROLS.findall(text))
     doubts = decoded.doubts + _losses(text)

@@ -9,7 +9,9 @@ from gongkai.across.legacy import (
     body,
     chrome,
     fields,
+    headings,
     metadata,
+    organs,
     repairs,
     repeats,
     suspects,
@@ -125,11 +127,14 @@ class _Reading:
         sheet = self.page.sheet
         chrome.drop_by_words(sheet)
         self.byline = read_byline(sheet)
-        self.red_head = title.red_head(sheet)
-        self.number = fields.doc_number(sheet, self.table)
+        self.red_head = organs.red_head(sheet)
+        order = organs.order_head(sheet)
+        if order:
+            self.red_head = order[0]
+        self.number = fields.doc_number(sheet, self.table, order[1] if order else None)
         self.title = self._title()
         chrome.drop_by_place(sheet)
-        self.said_by = title.framing_organ(sheet, self.title)
+        self.said_by = organs.framing(sheet, self.title)
         self.is_copied = any(removal.reason in COPIED for removal in sheet.removed)
         if self.is_copied:
             sheet.doubt("body", "页面是转载网站上的副本，须与原件核对")
@@ -148,8 +153,8 @@ class _Reading:
         """Return the title by the table, else the meta elements, else the headings."""
         sheet = self.page.sheet
         entry = self.table.get("title")
-        heading = title.heading(sheet)
-        others = [*title.told_below(sheet), title.clean_head_title(self.page.head_title)]
+        heading = headings.heading(sheet)
+        others = [*headings.told_below(sheet), headings.of_head(self.page.head_title)]
         told = [
             entry.value if entry else None,
             self.page.metas.get("articletitle"),
@@ -161,9 +166,14 @@ class _Reading:
             return None
         chosen = candidates[0]
         glued = None if entry else title.unglue(sheet, candidates)
-        chosen = glued or chosen
-        title.settle_copies(sheet, chosen)
-        if entry and heading and title.differs(entry.value, heading) and title.is_whole(heading):
+        chosen = title.close_gaps(glued or chosen)
+        title.drop_above(sheet, title.settle_copies(sheet, chosen))
+        if (
+            entry
+            and heading
+            and title.differs(entry.value, heading)
+            and headings.is_whole(heading)
+        ):
             sheet.doubt("title", f"元数据表为“{entry.value}”，页面标题为“{heading}”，取前者")
         return chosen
 
@@ -173,21 +183,22 @@ class _Reading:
         signed = self.signature.organs or ((self.red_head,) if self.red_head else ())
         entry = self.table.get("organs")
         if entry:
-            given = title.organ_names(entry.value)
+            given = organs.listed(entry.value)
             if signed and not set(signed) & set(given):
                 sheet.doubt(
                     "organs", f"元数据表为“{entry.value}”，落款为“{'、'.join(signed)}”，取前者"
                 )
-            head = title.head_organ(self.title)
+            head = organs.of_title(self.title)
             if head and not any(head in organ or organ in head for organ in given):
                 sheet.doubt("organs", f"元数据表为“{entry.value}”，标题中为“{head}”，取前者")
             return given
         if signed:
             return signed
-        named = self.said_by or title.organ_of(self.title)
-        if named:
+        named = self.said_by or organs.of_title(self.title)
+        if named and not (organs.is_shortened(named) and not self.said_by):
             sheet.doubt("organs", f"页面没有落款，“{named}”取自标题或导言")
-        return (named,) if named else ()
+            return (named,)
+        return ()
 
     def _published_on(self) -> date | None:
         sheet = self.page.sheet
@@ -241,7 +252,7 @@ class _Reading:
 
     def _has_traits(self) -> bool:
         traits = (self.number, self.table, self.signature.organs, self.signature.disclosure)
-        return any(traits) or title.is_whole(self.title or "")
+        return any(traits) or headings.is_whole(self.title or "")
 
     def _with_findings(self, record: Extract, verdict: advice.Verdict) -> Extract:
         sheet = self.page.sheet

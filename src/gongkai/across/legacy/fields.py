@@ -30,6 +30,9 @@ _EFFECTIVE = re.compile(
     r"本(?:办法|规定|意见|细则|通知|条例|方案|规则|制度|规程|标准|公告|通告|决定|规范|预案|政策|措施)"
     r"(?:\(.{1,8}\))?(?:从|自|于)(?P<day>[^,。;]{8,20}?)起?(?:正式)?(?:施行|实施|执行|生效)"
 )
+_BROKEN = re.compile(
+    r"[(\[〔]?[\u4e00-\u9fff]{2,15}[〔\[({【﹝]?(?:19|20)\d\d[〕\])}】﹞]?第?\d{1,5}号?[)\]〕]?"
+)
 _HEAD = 10  # open lines from the top in which the document's own number may stand
 _FRAME = 8  # characters that may stand around the number on its line
 
@@ -100,17 +103,20 @@ def index_number(sheet: Sheet, table: dict[str, Entry]) -> str | None:
     return value
 
 
-def doc_number(sheet: Sheet, table: dict[str, Entry]) -> str | None:
+def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> str | None:
     """Return the document's own number: from the table, else from a line of its own at the top.
 
-    A damaged line is repaired from the table where its digits agree. A number that stands damaged
-    and alone is given only if it can be read in one way, with a doubt.
+    `ordered` is the number that the two-line head of an order gave. A damaged line is repaired
+    from the table where its digits agree. A number that stands damaged and alone is given only
+    if it can be read in one way, with a doubt.
     """
     entry = table.get("doc_number")
-    given = _canonical(sheet, entry.value) if entry else None
+    given = _canonical(sheet, entry.value) if entry else ordered
     for place in list(sheet.open())[:_HEAD]:
         text = sheet.texts[place]
-        found = docnumber.find(text)
+        found = docnumber.find(text) if len(text) < 80 else []
+        if not found and _BROKEN.fullmatch(squeeze(simple(text))):
+            return _of_broken(sheet, place, given)
         if len(found) != 1 or len(squeeze(text)) - (found[0].end - found[0].start) > _FRAME:
             continue
         if sheet.lines[place].cells or "《" in text:
@@ -146,6 +152,17 @@ def _agreed(sheet: Sheet, place: int, given: str | None, found: docnumber.Found)
     else:
         sheet.doubt("doc_number", f"元数据表为“{given}”，正文为“{text}”，取前者")
         sheet.remove(place, "发文字号行")
+    return given
+
+
+def _of_broken(sheet: Sheet, place: int, given: str | None) -> str | None:
+    """Return the table's number where a line too damaged to read has all its digits."""
+    text = sheet.texts[place]
+    if given and _digits(text) == _digits(given):
+        sheet.take(place)
+        _mend(sheet, place, text, given)
+    else:
+        sheet.doubt("doc_number", f"“{text}”像是残缺的发文字号，读不准，未取")
     return given
 
 

@@ -1,5 +1,6 @@
 """A page as lines, and what was decided on each of them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,14 @@ class Link:
 
     name: str
     url: str
+
+
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|txt|csv)(?:[?#&].*)?$", re.I)
+
+
+def is_file(url: str) -> bool:
+    """Say whether an address is that of a file to be downloaded, not of a page."""
+    return bool(_FILE.search(url))
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,9 @@ def _pairs(text: str) -> list[tuple[str, str]]:
     """Return the labels of a line with the words between each and the next."""
     if len(text) > 1200:
         return []
-    flat = simple(text) if CELL not in text else CELL.join(map(simple, text.split(CELL)))
+    if CELL in text:
+        return _cell_pairs(text.split(CELL))
+    flat = simple(text)
     matches = list(_LABEL.finditer(flat))
     if not matches or flat[: matches[0].start()].strip(" \t|[【(（"):
         return []
@@ -109,6 +111,30 @@ def _pairs(text: str) -> list[tuple[str, str]]:
         (squeeze(match["label"]), text[match.end() : end].strip(" \t|｜;；[]【】"))
         for match, end in zip(matches, ends, strict=True)
     ]
+
+
+def _cell_pairs(cells: list[str]) -> list[tuple[str, str]]:
+    """Return the labels of a table row with the cell behind each; none for a row of headings."""
+    shown = [cell for cell in cells if cell.strip()]
+    labels = [squeeze(simple(cell)).rstrip(":").strip("[]") for cell in shown]
+    pairs: list[tuple[str, str]] = []
+    place = 0
+    while place < len(shown):
+        if labels[place] in WORDS.labels:
+            value = shown[place + 1] if place + 1 < len(shown) else ""
+            if labels[place + 1 : place + 2] and labels[place + 1] in WORDS.labels:
+                value = ""
+            pairs.append((labels[place], value.strip()))
+            place += 2 if value else 1
+        else:
+            inner = _pairs(shown[place])
+            pairs += inner
+            if not inner:
+                return []
+            place += 1
+    has_value = any(value for _, value in pairs)
+    is_headings = sum(1 for _, value in pairs if not value) > 1
+    return pairs if (has_value or len(shown) == 1) and not is_headings else []
 
 
 def _fits(name: str, value: str) -> bool:

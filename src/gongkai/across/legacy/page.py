@@ -139,6 +139,7 @@ class _Walk:
         self.links: list[Link] = []
         self.anchors: list[tuple[str, int]] = []
         self.level = 0
+        self.pre = 0
         self.row: _Row | None = None
         self.table = 0
         self.numbering: list[int] = []
@@ -162,7 +163,12 @@ class _Walk:
         self._flush()
 
     def _say(self, words: str | None) -> None:
-        if words:
+        if words and self.pre and "\n" in words:
+            for row in words.split("\n"):
+                self.words.append(row)
+                self._flush()
+                self.line += 1
+        elif words:
             self.words.append(words)
             if self.anchors:
                 self.linked += len("".join(words.split()))
@@ -174,6 +180,8 @@ class _Walk:
             self._enter(element)
         if tag == "br" and not self.level:
             self._flush()
+        elif tag == "pre":
+            self.pre += 1
         elif tag == "a":
             self.anchors.append((element.get("href") or "", len(self.words)))
         elif tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
@@ -196,11 +204,8 @@ class _Walk:
 
     def _close(self, element: etree._Element) -> None:
         tag = str(element.tag)
-        if tag == "a" and self.anchors:
-            url, start = self.anchors.pop()
-            name = tidy("".join(self.words[start:]))
-            if url:
-                self.links.append(Link(name, url))
+        if tag == "a":
+            self._close_anchor()
         if tag not in WORDS.blocks:
             return
         if tag in ("td", "th") and self.row is not None:
@@ -208,11 +213,21 @@ class _Walk:
         self._flush()
         if tag == "tr" and self.row is not None:
             self._close_row()
-        elif tag in ("ol", "ul") and self.numbering:
+        self._close_part(tag)
+        self._leave()
+
+    def _close_anchor(self) -> None:
+        url, start = self.anchors.pop() if self.anchors else ("", 0)
+        if url:
+            self.links.append(Link(tidy("".join(self.words[start:])), url))
+
+    def _close_part(self, tag: str) -> None:
+        if tag in ("ol", "ul") and self.numbering:
             self.numbering.pop()
+        elif tag == "pre":
+            self.pre -= 1
         elif tag.startswith("h") and tag[1:].isdigit():
             self.level = 0
-        self._leave()
 
     def _enter(self, element: etree._Element) -> None:
         number = len(self.parents)

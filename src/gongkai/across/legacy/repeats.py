@@ -102,12 +102,8 @@ def _settle(sheet: Sheet, places: list[int], twins: dict[int, int], run: list[in
         if not _is_same(sheet, earlier, later):
             _learn(sheet, earlier, later)
         sheet.remove(later, f"与第 {sheet.lines[earlier].number} 行重复")
-    sheet.mend(
-        places[run[0]],
-        "repeated_passage",
-        f"第 {lines[0]}—{lines[-1]} 行",
-        f"共 {len(run)} 行，留前一处",
-    )
+    where = f"第 {lines[0]}—{lines[-1]} 行" if len(run) > 1 else f"第 {lines[0]} 行"
+    sheet.mend(places[run[0]], "repeated_passage", where, f"共 {len(run)} 行，留前一处")
 
 
 def _learn(sheet: Sheet, kept: int, copy: int) -> None:

@@ -8,10 +8,11 @@ from typing import Any
 from gongkai.across.legacy.body import Attachment
 from gongkai.across.legacy.extract import extract_text
 from gongkai.across.legacy.lines import Doubt
+from gongkai.across.legacy.organs import listed
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
 from gongkai.across.legacy.spelling import squeeze, tidy
-from gongkai.across.legacy.title import genre_of, organ_names
+from gongkai.across.legacy.title import genre_of
 from gongkai.text import dates, docnumber
 
 _TEXT_KEYS = ("html", "body", "text", "content")
@@ -51,7 +52,7 @@ def _organs(row: Mapping[str, Any]) -> dict[str, Any]:
     value = row.get("organs") or row.get("organ")
     if isinstance(value, list):
         return {"organs": tuple(tidy(str(part)) for part in value)}
-    return {"organs": organ_names(str(value))} if value else {}
+    return {"organs": listed(str(value))} if value else {}
 
 
 def _number(row: Mapping[str, Any], doubts: list[Doubt]) -> dict[str, Any]:

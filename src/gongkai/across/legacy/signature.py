@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.organs import names
 from gongkai.across.legacy.spelling import han, simple, squeeze
-from gongkai.across.legacy.title import is_organ
 from gongkai.text import dates
 
 _FOOT_MARK = re.compile(
@@ -91,14 +91,25 @@ def _signed(sheet: Sheet, places: list[int]) -> tuple[tuple[str, ...], date | No
             continue
         found = _day_line(sheet, place, is_top=position < _UNDER_TITLE)
         if found:
-            names = found[1] or _organs_above(sheet, places[max(0, position - _ABOVE) : position])
-            blocks.append((place, found[0], names))
+            organs = found[1] or _organs_above(sheet, places[max(0, position - _ABOVE) : position])
+            blocks.append((place, found[0], organs))
     if not blocks:
-        return (), None
+        return _undated(sheet, places), None
     signed = [block for block in blocks if block[2]] or blocks[-1:]
-    place, day, names = signed[0]
+    place, day, organs = signed[0]
     _doubt_day(sheet, place, day, [block[1].day for block in signed])
-    return names, day.day
+    return organs, day.day
+
+
+def _undated(sheet: Sheet, places: list[int]) -> tuple[str, ...]:
+    """Return the organs that sign without a day that can be read, at the end of the text."""
+    last = [p for p in places if not _FOOT_MARK.fullmatch(squeeze(simple(sheet.texts[p])))]
+    if last and _SEVEN.fullmatch(sheet.texts[last[-1]].strip("()（） ")):
+        last = last[:-1]
+    found = _organs_above(sheet, last[-_ABOVE:])
+    if found:
+        sheet.doubt("organs", f"取自文末的“{'、'.join(found)}”，落款没有可读的日期")
+    return found
 
 
 def _day_line(
@@ -117,9 +128,9 @@ def _day_line(
         sheet.doubt("written_on", f"落款处的“{inner}”缺年月日字样，有多种读法，未取")
         return None
     days = dates.find(text)
-    if len(days) == 1 and days[0].end == len(text) and not days[0].doubt:
-        names = _names(text[: days[0].start])
-        return (days[0], names) if names else None
+    if len(days) == 1 and not days[0].doubt and 0 in (days[0].start, len(text) - days[0].end):
+        beside = names(text[: days[0].start] + text[days[0].end :])
+        return (days[0], beside) if beside else None
     return None
 
 
@@ -127,19 +138,11 @@ def _organs_above(sheet: Sheet, places: list[int]) -> tuple[str, ...]:
     """Return the organs named on the lines right above a day, in the order of the page."""
     found: list[str] = []
     for place in reversed(places):
-        names = _names(sheet.texts[place])
-        if not names:
+        above = names(sheet.texts[place])
+        if not above:
             break
-        found[:0] = names
+        found[:0] = above
     return tuple(dict.fromkeys(found))
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Return the organs a line consists of; none if it holds anything else."""
-    parts = text.split() if len(text) < 80 else []
-    if parts and all(len(part) == 1 for part in parts):
-        parts = ["".join(parts)]
-    return tuple(parts) if parts and all(map(is_organ, parts)) else ()
 
 
 def _doubt_day(sheet: Sheet, place: int, found: dates.FoundDate, days: list[date]) -> None:

@@ -1,0 +1,135 @@
+"""The headings of a page that may be its title, by mark-up, by place and by how they end."""
+
+import re
+from collections.abc import Iterator
+
+from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.spelling import han, simple, squeeze
+from gongkai.text import dates, docnumber
+
+_GENRES = (
+    "通知|意见|办法|规定|方案|细则|决定|公告|通告|通报|批复|复函|函|报告|纪要|规划|计划|要点|条例|章程|指南|"
+    "目录|清单|预案|制度|标准|规范|规程|规则|总结|解读|公示|简报|讲话|命令|令|议案|请示|决议|公报|名单|倡议书|"
+    "答复|说明|年报|预算|决算|情况|措施|须知|流程|启事|结果|问答|议程|细目|公约|协议|纲要|标准|大纲|守则|意见书"
+)
+_WHOLE = re.compile(rf"(?:{_GENRES})(?:[(〔\[]?[^()〔\[\]]{{1,16}}[)〕\]])*$")
+_BRACKET = re.compile(r"^[(〔][^()]{1,16}[)〕]$")
+_NUMBERED = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[、.]|"
+    r"第[一二三四五六七八九十百]+[章节条]|附件|附表)"
+)
+_SITE = re.compile(r"\s*(?:[-_|–—]{1,3}|\s-\s|>>)\s*")
+_BELOW = re.compile(r"(?:本文|文章|文档)标题\s*:\s*(?P<title>.{4,160})$")
+_ORDERED = re.compile(r"《(?P<title>[^《》]{4,80})》.{0,60}现予(?:公布|发布)")
+_HEAD = 60  # open lines from the top in which the title may stand
+_FIRST = 12  # lines of running text above which it may stand without any mark
+_TELLING = 8  # Chinese characters from which a title element says more than the site's name
+_LONGEST = 160
+
+
+def is_whole(text: str) -> bool:
+    """Say whether a text ends as titles do, with a kind of document."""
+    return bool(_WHOLE.search(simple(squeeze(text)))) and han(text) >= 4
+
+
+def heading(sheet: Sheet) -> str | None:
+    """Return the heading of the page by its mark-up, else by its first lines; settle nothing."""
+    places = list(sheet.open())[:_HEAD]
+    for wanted in (1, 2):
+        level = [p for p in places if sheet.lines[p].level == wanted and _may_be(sheet, p)]
+        if level:
+            return sheet.texts[level[0]]
+    marked = [p for p in places if sheet.lines[p].zone == "title" and _may_be(sheet, p)]
+    if marked and han(sheet.texts[marked[0]]) >= 5:
+        return sheet.texts[marked[0]]
+    return _ordered(sheet, places) or _first_lines(sheet, places)
+
+
+def told_below(sheet: Sheet) -> list[str]:
+    """Return the titles that removed lines give: a footer's 本文标题, a breadcrumb's last part."""
+    found = []
+    for removal in sheet.removed:
+        match = _BELOW.search(simple(removal.text))
+        if match:
+            found.append(removal.text[match.start("title") :].strip())
+        elif removal.reason == "面包屑导航" and ">" in simple(removal.text):
+            found.append(re.split("[>＞›»]", removal.text)[-1].strip())
+    return [item for item in found if is_whole(item) or " " in item]
+
+
+def of_head(head_title: str | None) -> str | None:
+    """Return the words of a title element without the name of the site around them."""
+    parts = [part.strip() for part in _SITE.split(head_title or "") if part.strip()]
+    whole = [part for part in parts if is_whole(part)]
+    longest = max(parts, key=len, default="")
+    return whole[0] if whole else (longest if han(longest) >= _TELLING else None)
+
+
+def _may_be(sheet: Sheet, place: int) -> bool:
+    text, line = simple(sheet.texts[place]), sheet.lines[place]
+    if line.cells or line.zone in ("chrome", "hidden") or (line.is_link and not line.level):
+        return False
+    fits = 4 <= len(text) <= _LONGEST and "。" not in text
+    return fits and not _NUMBERED.match(text) and not dates.parse(text.strip("() "))
+
+
+def _ordered(sheet: Sheet, places: list[int]) -> str | None:
+    """Return the title of what an order brings into force, where a line below repeats it."""
+    for place in places[:4]:
+        match = _ORDERED.search(sheet.texts[place])
+        if match and any(squeeze(sheet.texts[p]) == squeeze(match["title"]) for p in places):
+            return match["title"]
+    return None
+
+
+def _first_lines(sheet: Sheet, places: list[int]) -> str | None:
+    """Return the first lines that end as a title does, else the first line that may be one."""
+    runs = list(_runs(sheet, places))
+    whole = [run for run in runs if is_whole(run)]
+    first = whole or runs
+    return first[0] if first else None
+
+
+def _runs(sheet: Sheet, places: list[int]) -> Iterator[str]:
+    """Yield the short lines above the text, each joined with those under it until it is whole."""
+    parts: list[str] = []
+    prose = 0
+    shown = [p for p in places if not sheet.lines[p].is_link and sheet.lines[p].zone != "chrome"]
+    for place in shown[:_FIRST]:
+        text = sheet.texts[place]
+        if sheet.lines[place].is_prose and not is_whole(text):
+            prose += 1
+            if prose > 1:
+                break
+        if _is_number_line(text):
+            continue
+        if not _may_be(sheet, place) or _is_address(text):
+            yield from _joined(parts)
+            parts = []
+            continue
+        if parts and is_whole("".join(parts)) and not _BRACKET.match(simple(squeeze(text))):
+            yield from _joined(parts)
+            parts = []
+        parts.append(text)
+    yield from _joined(parts)
+
+
+def _joined(parts: list[str]) -> Iterator[str]:
+    """Yield lines joined if they make one title, else the first of them and the rest."""
+    joined = "".join(parts)
+    if not parts:
+        return
+    if len(parts) == 1 or (is_whole(joined) and len(parts) <= 4 and len(joined) <= _LONGEST):
+        yield joined
+    else:
+        yield parts[0]
+        yield from _joined(parts[1:])
+
+
+def _is_number_line(text: str) -> bool:
+    found = docnumber.find(text) if len(text) < 60 else []
+    return len(found) == 1 and len(squeeze(text)) - (found[0].end - found[0].start) <= 6
+
+
+def _is_address(text: str) -> bool:
+    return simple(text).rstrip().endswith(":")
