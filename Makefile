@@ -43,7 +43,9 @@ format: .venv/.dev
 	$(BIN)/python -m ruff check --fix
 
 bench: .venv/.dev
-	$(BIN)/python -m benchmarks
+	@for file in $$(grep -l '^if __name__' benchmarks/*.py); do \
+		$(BIN)/python -m benchmarks.$$(basename $$file .py) || exit 1; \
+	done
 
 # The environment is made once; the two stamps say for which locks. One that was cut off while it
 # was made has no pip yet and is made again.

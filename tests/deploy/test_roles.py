@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from tests.factories.city import TODAY, City
 
-from gongkai.across.search import queries as search
+from gongkai.across.search.actions import rebuild
 from gongkai.base.journal.models import Entry
-from gongkai.base.journal.queries import Place
 from gongkai.base.organs.models import Person
 from gongkai.duties.documents.models import Document
-from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.address import address_of
 from gongkai.duties.releases.models import Release
 
 SAMPLE = Path(__file__).resolve().parents[2] / "deploy" / "postgresql-roles.sql"
@@ -92,9 +92,19 @@ def test_the_start_may_look_whether_the_tables_are_of_this_version(portal):
     assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
 
 
-def test_search_asks_nothing_the_portal_may_not_read(portal):
-    assert search.withdrawn_after(Place()) == ()
-    assert list(releases.public()) == []
+def test_the_public_search_lives_on_what_the_portal_may_read(roles, data_dir, client, settings):
+    settings.ROOT_URLCONF = "gongkai.config.urls_portal"
+    city = City()
+    shown = city.published(title="关于防汛工作的通知")
+    city.draft(title="关于防汛经费的请示")
+    rebuild(data_dir / "search", on=TODAY)
+    run("SET LOCAL ROLE gongkai_portal")
+
+    answer = client.get("/search/", {"q": "防汛"})
+
+    assert answer.status_code == 200
+    assert f'href="{address_of("document", shown.index_number)}"' in answer.content.decode()
+    run("RESET ROLE")
 
 
 @pytest.mark.parametrize("model", [Release, Document, Person, Entry])
