@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 NAMES = ("session", "fields", "manifest")
@@ -14,13 +15,18 @@ def ensure(folder: Path) -> None:
     for name in NAMES:
         path = keys / name
         if not path.exists():
-            # Opened exclusively: two processes starting at once must end with one key.
-            temporary = keys / f".{name}.{os.getpid()}"
-            temporary.write_text(secrets.token_hex(32), encoding="ascii")
-            temporary.chmod(0o600)
-            try:
-                os.link(temporary, path)
-            except FileExistsError:
-                pass
-            finally:
-                temporary.unlink()
+            _make(path)
+
+
+def _make(path: Path) -> None:
+    """Put a new key at `path`, whole and at once, unless another process was first."""
+    # mkstemp opens for the owner only; a link, unlike a rename, never replaces what is there.
+    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    with os.fdopen(handle, "w", encoding="ascii") as stream:
+        stream.write(secrets.token_hex(32))
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        pass
+    finally:
+        Path(temporary).unlink()

@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+SCHEMES = frozenset({"sqlite", "postgres", "postgresql"})
+EXAMPLE = "postgres://USER:PASSWORD@HOST/NAME"
+
 
 class WrongSetting(Exception):
     """A setting cannot be used; the message names it, says why and how to mend it."""
@@ -26,6 +29,8 @@ class Environment:
             return Path(path).read_text(encoding="utf-8").strip()
         except OSError as error:
             raise WrongSetting(f"{name}_FILE: cannot read {path}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise WrongSetting(f"{name}_FILE: {path} is no UTF-8 text") from error
 
     def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
         value = self.text(name, default)
@@ -43,7 +48,9 @@ class Environment:
 
     def number(self, name: str, default: int, *, least: int, most: int) -> int:
         value = self.text(name, str(default))
-        if not value.isdecimal() or not least <= int(value) <= most:
+        # Longer than `most` is too much; int() of thousands of digits would raise on its own.
+        is_number = value.isdecimal() and len(value) <= len(str(most))
+        if not is_number or not least <= int(value) <= most:
             raise WrongSetting(f"{name}: '{value}' is no whole number from {least} to {most}")
         return int(value)
 
@@ -52,22 +59,30 @@ def database(name: str, url: str, *, answer_within_ms: int) -> dict[str, Any]:
     """The Django database for `url`: `sqlite:///PATH` or `postgres://USER:PASSWORD@HOST/NAME`.
 
     A statement is given up after `answer_within_ms` (0: never). Raises WrongSetting, naming the
-    setting `name`, for any other scheme.
+    setting `name`, for any other scheme, a port that is none and a database without a name.
     """
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:
+        # The address may hold a password: it is not repeated.
+        raise WrongSetting(f"{name}: host or port cannot be read") from error
+    database_name = unquote(parts.path.removeprefix("/"))
+    if not database_name and parts.scheme in SCHEMES:
+        raise WrongSetting(f"{name}: no database is named; write sqlite:///PATH or {EXAMPLE}")
     if parts.scheme == "sqlite":
-        return sqlite(Path(unquote(parts.path.removeprefix("/"))))
-    if parts.scheme not in {"postgres", "postgresql"}:
+        return sqlite(Path(database_name))
+    if parts.scheme not in SCHEMES:
         raise WrongSetting(
-            f"{name}: scheme '{parts.scheme}' is unknown; write sqlite:///PATH or postgres://…"
+            f"{name}: scheme '{parts.scheme}' is unknown; write sqlite:///PATH or {EXAMPLE}"
         )
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.removeprefix("/")),
+        "NAME": database_name,
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": dict(parse_qsl(parts.query))

@@ -7,6 +7,8 @@ from typing import Any
 from django.db import connection
 from django.db.utils import Error as DatabaseError
 
+from gongkai.base.signin import sealing
+
 SHORTEST_SECRET = 50
 
 
@@ -28,13 +30,22 @@ def _key_faults(settings: Any) -> list[str]:
         found.append(f"GONGKAI_SECRET_KEY 缺失或过短，至少 {SHORTEST_SECRET} 个随机字符")
     if not _is_seed(settings.MANIFEST_KEY):
         found.append("GONGKAI_MANIFEST_KEY 缺失或不是 64 位十六进制数")
-    pairs = [pair.rpartition(":")[2] for pair in settings.FIELD_KEYS.split(",")]
-    if not all(_is_seed(key) for key in pairs):
-        found.append("GONGKAI_FIELD_KEYS 缺失或不是“编号:64 位十六进制数”")
-    keys = [settings.SECRET_KEY, settings.MANIFEST_KEY, *pairs]
+    fields = _field_keys(settings.FIELD_KEYS)
+    if not fields or not all(_is_seed(key) for key in fields):
+        found.append("GONGKAI_FIELD_KEYS 缺失或不是“编号:64 位十六进制数”，编号不得重复")
+    # The same bytes are the same key, whatever the case of their hex digits.
+    keys = [key.lower() for key in (settings.SECRET_KEY, settings.MANIFEST_KEY, *fields) if key]
     if len(set(keys)) < len(keys):
         found.append("GONGKAI_SECRET_KEY、GONGKAI_FIELD_KEYS、GONGKAI_MANIFEST_KEY 必须互不相同")
     return found
+
+
+def _field_keys(setting: str) -> list[str]:
+    """The keys in hex, as the fields will be sealed with them; none where they cannot be read."""
+    try:
+        return [key.hex() for key in sealing.keys(setting).values()]
+    except ValueError:
+        return []
 
 
 def _is_seed(key: str) -> bool:

@@ -22,7 +22,8 @@ def assign(
     to_on: date | None = None,
 ) -> Assignment:
     """Give a role. Raises Refusal where separation of duties forbids it."""
-    rules.check_can_hold(person, role)
+    rules.check_can_assign(organ, department, from_on, to_on)
+    rules.check_can_hold(person, role, from_on=from_on, to_on=to_on)
     assignment: Assignment = Assignment.objects.create(
         person=person,
         role=role,
@@ -39,7 +40,8 @@ def assign(
 
 @transaction.atomic
 def end_assignment(assignment: Assignment, *, on: date, by: str, at: datetime) -> None:
-    """The role is held for the last time on that day."""
+    """The role is held for the last time on that day. Raises Refusal for one that has ended."""
+    rules.check_can_end(assignment, on)
     assignment.to_on = on
     assignment.save(update_fields=["to_on"])
     data = {"assignment": assignment.pk, "on": on.isoformat()}
@@ -50,7 +52,11 @@ def end_assignment(assignment: Assignment, *, on: date, by: str, at: datetime) -
 def rename(
     organ: Organ, *, name: str, short_name: str, on: date, by: str, at: datetime
 ) -> OrganName:
-    """From that day the organ bears another name; the earlier one keeps its days."""
+    """From that day the organ bears another name; the earlier one keeps its days.
+
+    Raises Refusal for a day that is not after the first day of the present name.
+    """
+    rules.check_can_rename(organ, on)
     day_before = date.fromordinal(on.toordinal() - 1)
     OrganName.objects.filter(organ=organ, to_on=None).update(to_on=day_before)
     row: OrganName = OrganName.objects.create(

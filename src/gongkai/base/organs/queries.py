@@ -1,6 +1,6 @@
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from gongkai.base.organs.models import Assignment, Organ, OrganName, Person, Relation, Site
 from gongkai.base.organs.roles import SECOND_FACTOR, Role
@@ -39,13 +39,16 @@ def needs_second_factor(by: Standing) -> bool:
 
 def names_on(day: date) -> dict[str, OrganName]:
     """The name of every organ on a day, by the organ's code."""
-    rows = OrganName.objects.on(day).select_related("organ").order_by("from_on")
+    rows = OrganName.objects.on(day).select_related("organ")
+    # Said outright, for the databases differ on where a missing day stands.
+    rows = rows.order_by(F("from_on").asc(nulls_first=True))
     return {row.organ.code: row for row in rows}
 
 
 def name_on(organ: Organ, day: date) -> str:
     """What `organ` was called on a day; its code when no name covers that day."""
-    row = OrganName.objects.on(day).filter(organ=organ).order_by("-from_on").first()
+    rows = OrganName.objects.on(day).filter(organ=organ)
+    row = rows.order_by(F("from_on").desc(nulls_last=True)).first()
     return row.name if row else organ.code
 
 

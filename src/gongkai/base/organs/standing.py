@@ -23,7 +23,10 @@ class Standing:
     duties: frozenset[Duty] = field(default_factory=frozenset)
 
     def holds(self, role: Role, organ: str, department: str = "") -> bool:
-        """Whether the role is held in `organ`; a duty bound to a department reaches only there."""
+        """Whether the role is held in `organ`.
+
+        A duty bound to a department reaches there and to what no department has, never to another.
+        """
         return any(
             duty.role == role
             and duty.organ == organ

@@ -66,6 +66,7 @@ def draft(
         changed_at=at,
     )
     _fill(document, values)
+    rules.check_is_own(document)
     document.save()
     act = "document.import" if origin else "document.draft"
     data = {"title": document.title, "organ": organ.code}
@@ -86,6 +87,8 @@ def edit(
     rules.check_may_edit(document, by)
     rules.check_same_revision(document, revision)
     changed = _fill(document, values)
+    rules.check_is_own(document)
+    rules.check_keeps_number(document, changed)
     voided = document.state != State.DRAFT
     document.doubts = [doubt for doubt in document.doubts if doubt["field"] not in changed]
     _touch(document, by, at, State.DRAFT)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import F
+
 from gongkai.base.casework.actions import next_number
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ, Site
@@ -11,7 +13,7 @@ from gongkai.text import indexnumber
 
 
 def next_doc_number(series: Series, *, on: date) -> str:
-    """代字〔年〕号 (GB/T 9704); one that an imported document bears already is passed over."""
+    """代字〔年〕号 (GB/T 9704); one that a document bears already is passed over."""
     while True:
         number = f"{series.code}〔{on.year}〕{next_number(f'doc:{series.code}:{on.year}')}号"
         if not Document.objects.filter(doc_number=number).exists():
@@ -19,13 +21,17 @@ def next_doc_number(series: Series, *, on: date) -> str:
 
 
 def next_index_number(organ: Organ, *, on: date) -> str:
-    """The next index number (索引号) of an organ by the scheme of its site."""
+    """The next index number (索引号) of an organ by the scheme of its site.
+
+    One that another document bears, public or stated in a draft, is passed over.
+    """
     scheme = site_of(organ).index_scheme
     owner = organ.uscc if scheme.startswith("uscc") else organ.org_code
     while True:
         serial = next_number(f"index:{owner}:{on.year}")
         number = indexnumber.compose(scheme, owner, on.year, serial, month=on.month)
-        if not Publication.objects.filter(index_number=number).exists():
+        public = Publication.objects.filter(index_number=number)
+        if not public.exists() and not Document.objects.filter(index_number=number).exists():
             return number
 
 
@@ -39,5 +45,6 @@ def name_of(organ: Organ, written_on: date | None) -> str:
     name = organs.name_on(organ, written_on) if written_on else ""
     if name and name != organ.code:
         return name
-    current = organ.names.order_by("-from_on").filter(to_on=None).first()
+    rows = organ.names.filter(to_on=None).order_by(F("from_on").desc(nulls_last=True))
+    current = rows.first()
     return current.name if current else organ.code

@@ -73,7 +73,7 @@ def _waiting_for(standing: Standing) -> dict[str, Q]:
                 continue
             place = Q(organ__code=duty.organ)
             if duty.department:
-                place &= Q(department__code=duty.department)
+                place &= Q(department__code=duty.department) | Q(department=None)
             places |= place
         if places:
             waiting[move.name] = Q(state__in=list(move.from_)) & places

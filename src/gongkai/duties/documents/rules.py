@@ -1,4 +1,5 @@
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from gongkai.base.casework import moves
@@ -12,6 +13,7 @@ from gongkai.duties.releases.models import Publication
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.refusal import Refusal
+from gongkai.text import markup
 
 
 @dataclass(frozen=True)
@@ -33,11 +35,13 @@ REQUIRED = (
 
 def missing(document: Document) -> list[Missing]:
     """Everything the document still lacks before it can be handed over, each named."""
-    lacks = [each for each in REQUIRED if not getattr(document, each.field)]
+    lacks = [each for each in REQUIRED if not getattr(document, each.field).strip()]
+    if document.body.strip() and not _says_something(document.body):
+        lacks.append(Missing("body", "没有正文"))
     if document.attribute != Attribute.PROACTIVE:
         if document.ground not in GROUNDS:
             lacks.append(Missing("ground", "不主动公开的，要选不公开依据"))
-        if not document.ground_reason:
+        if not document.ground_reason.strip():
             lacks.append(Missing("ground_reason", "不主动公开的，要写明理由"))
     begins, ends = document.effective_on, document.lapses_on
     if begins and ends and ends <= begins:
@@ -48,14 +52,28 @@ def missing(document: Document) -> list[Missing]:
     return lacks
 
 
+def _says_something(body: str) -> bool:
+    """Empty paragraphs are no text; a picture may be all there is."""
+    return bool(markup.plain(body)) or "<img " in body
+
+
 def _is_usable_index(document: Document) -> bool:
-    """A stated index number becomes an address: plain characters, and nobody else's."""
-    if not re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z/_-]{4,59}", document.index_number):
-        return False
-    taken = Publication.objects.filter(index_number=document.index_number)
-    return not taken.exclude(kind=KIND, key=document.key).exists() and "//" not in (
-        document.index_number + "/"
+    """A stated index number becomes an address: plain parts, and nobody else's.
+
+    Its first part has a digit, as in every scheme: words alone are the site's own folders.
+    """
+    parts = document.index_number.split("/")
+    return (
+        5 <= len(document.index_number) <= 60
+        and all(re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z_-]*", part) for part in parts)
+        and re.search(r"[0-9]", parts[0]) is not None
+        and not _is_index_taken(document)
     )
+
+
+def _is_index_taken(document: Document) -> bool:
+    taken = Publication.objects.filter(index_number=document.index_number)
+    return taken.exclude(kind=KIND, key=document.key).exists()
 
 
 def check_can_move(document: Document, name: str) -> None:
@@ -108,6 +126,26 @@ def check_can_publish(document: Document) -> None:
             f"公开属性是“{Attribute(document.attribute).label}”，不能主动公开。",
             law="《条例》第十四条",
         )
+    if document.index_number and _is_index_taken(document):
+        raise Refusal(
+            f"索引号{document.index_number}已用于另一份公开的文件；请退回，改正索引号后重新提交。"
+        )
+
+
+def check_is_own(document: Document) -> None:
+    """Department and row of numbers are the organ's own: nobody numbers in another's name."""
+    if document.department and document.department.organ_id != document.organ_id:
+        raise Refusal(f"“{document.department.name}”不是本机关的处室；请选本机关的处室。")
+    if document.series and document.series.organ_id != document.organ_id:
+        raise Refusal(f"“{document.series.code}”不是本机关的机关代字；请选本机关的。")
+
+
+def check_keeps_number(document: Document, changed: Set[str]) -> None:
+    """A number that the house gave at signature stays: taken away, it would leave a hole."""
+    if changed & {"doc_number", "series"}:
+        given = Document.objects.exclude(doc_number="").filter(is_number_stated=False)
+        if given.filter(pk=document.pk).exists():
+            raise Refusal("发文字号签发时已经编定，不能修改或删去。")
 
 
 def check_may_draft(by: Standing, organ: str, department: str = "") -> None:

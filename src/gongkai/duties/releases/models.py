@@ -46,7 +46,13 @@ class Release(models.Model):
             models.CheckConstraint(
                 name="release_signed_after_review",
                 condition=Q(signed_at=None, signed_by="")
-                | (Q(signed_at__gte=F("passed_at")) & ~Q(signed_by="")),
+                | (
+                    # A comparison with nothing is neither true nor false, and would let it pass.
+                    Q(passed_at__isnull=False)
+                    & Q(signed_at__isnull=False)
+                    & Q(signed_at__gte=F("passed_at"))
+                    & ~Q(signed_by="")
+                ),
             ),
         ]
 

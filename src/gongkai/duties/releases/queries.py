@@ -31,4 +31,4 @@ def span(row: Publication) -> Span:
 
 def turning(*, on: date) -> PublicationQuerySet:
     """What shows another validity from that day on and has not been turned yet."""
-    return Publication.objects.filter(turns_on__lte=on).order_by("turns_on", "id")
+    return public().filter(turns_on__lte=on).order_by("turns_on", "id")

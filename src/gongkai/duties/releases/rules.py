@@ -23,6 +23,7 @@ def check_may_stamp(release: Release, by: Standing) -> None:
 
 
 def check_can_sign(release: Release) -> None:
+    """The review comes before the signature."""
     check_can_stamp(release)
     if release.passed_at is None:
         raise Refusal("这一版还没有通过公开审查，不能签发。", law="《条例》第十七条")
@@ -37,6 +38,6 @@ def check_can_publish(release: Release) -> None:
         raise Refusal("审查人或签发人是起草人，不能公开。", law="《条例》第十七条")
 
 
-def check_can_withdraw(publication: Publication | None) -> None:
-    if publication is None or not publication.is_public:
+def check_can_withdraw(publication: Publication) -> None:
+    if not publication.is_public:
         raise Refusal("它现在没有公开，不需要撤下。")
