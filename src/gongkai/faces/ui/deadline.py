@@ -70,7 +70,11 @@ class _Task:
         except BaseException as error:
             self.error = error
         finally:
-            self.done.set()
+            self.close()
+
+    def close(self) -> None:
+        """Let go of the body that was received."""
+        self.environ["wsgi.input"].close()
 
 
 class Deadline:
@@ -110,6 +114,7 @@ class Deadline:
         task.environ.pop("wsgi.file_wrapper", None)
         until = monotonic() + (self._long_seconds if length > _CHUNK else self._seconds)
         if not self._free.acquire(timeout=self._seconds / 5):
+            task.close()
             return _fault(faultpage.BUSY, environ, start_response)
         self._hand_over(task)
         if not task.done.wait(until - monotonic()):
@@ -133,10 +138,12 @@ class Deadline:
     def _work(self) -> None:
         """Take one task after the other; the thread keeps its database connection between them."""
         while True:
-            self._tasks.get().run(self._application)
+            task = self._tasks.get()
+            task.run(self._application)
             with self._lock:
                 self._idle += 1
             self._free.release()
+            task.done.set()
 
 
 def _length(environ: WSGIEnvironment) -> int:
