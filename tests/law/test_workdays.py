@@ -110,6 +110,7 @@ def test_the_last_days_of_the_newest_year_may_still_move_until_the_next_notice_c
     later = shipped().merged(notice_2027())
 
     assert shipped().may_still_move(date(2026, 12, 31))
+    assert shipped().may_still_move(date(2026, 12, 25))
     assert not shipped().may_still_move(date(2026, 12, 24))
     assert not shipped().may_still_move(date(2025, 12, 31))
     assert not shipped().may_still_move(date(2027, 12, 31))

@@ -37,4 +37,4 @@ def of_title(title: str) -> Genre | None:
     while stem.endswith(")") and "(" in stem:
         stem = stem[: stem.rindex("(")].rstrip()
     fitting = [name for name in _BY_NAME if stem.endswith(name)]
-    return _BY_NAME[max(fitting, key=len)] if fitting else None
+    return _BY_NAME[fitting[0]] if fitting else None

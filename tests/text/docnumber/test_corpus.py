@@ -94,9 +94,7 @@ def test_whatever_the_text_spans_are_in_order_and_sure_numbers_read_again_as_the
     numbers = find(text)
 
     assert all(0 <= found.start < found.end <= len(text) for found in numbers)
-    assert all(
-        earlier.end <= later.start for earlier, later in itertools.pairwise(numbers)
-    )
+    assert all(earlier.end <= later.start for earlier, later in itertools.pairwise(numbers))
     for found in numbers:
         if found.canonical and not found.doubt:
             again = canonical(found.canonical)
