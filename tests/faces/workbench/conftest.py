@@ -14,11 +14,6 @@ from gongkai.base.signin.actions import start_session
 Enter = Callable[..., Client]
 
 
-@pytest.fixture(autouse=True)
-def _urls(settings: Any) -> None:
-    settings.ROOT_URLCONF = "tests.faces.workbench.urls"
-
-
 @pytest.fixture
 def city(db: None) -> City:
     return City()

@@ -4,8 +4,8 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
-from django.urls import get_resolver
 from PIL import Image
+from gongkai.faces.workbench.urls import urlpatterns
 from tests.factories.city import MONDAY, make_person
 
 from gongkai.base.files import actions as files
@@ -20,8 +20,7 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")
 
 def patterns() -> list[tuple[str, str]]:
     """Every address of the desk with its parts by name, and what it is called."""
-    desk = get_resolver("tests.faces.workbench.urls").url_patterns[0]
-    return [(str(each.pattern), each.name) for each in desk.url_patterns]
+    return [(str(each.pattern), each.name) for each in urlpatterns]
 
 
 DOCUMENT_NAMES = sorted(name for route, name in patterns() if route.startswith("documents/<int"))

@@ -80,7 +80,7 @@ def beside(document: Document, by: Standing, urls: dict[str, str]) -> list[Next]
         if of_case and act not in _expected(document):
             continue
         shown.append(Next(act, of_case or of_person, urls[act.name]))
-    return sorted(shown, key=lambda each: not each.is_open)
+    return sorted(shown, key=lambda each: (not each.is_open, not each.act.is_forward))
 
 
 def _expected(document: Document) -> tuple[Act, ...]:

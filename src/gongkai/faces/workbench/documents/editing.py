@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -21,6 +20,7 @@ from gongkai.faces.workbench.documents import acts, fetch
 from gongkai.faces.workbench.documents.difference import Row, row
 from gongkai.faces.workbench.documents.forms import (
     GROUPS,
+    SHORT,
     AttachmentForm,
     DocumentForm,
     ReasonForm,
@@ -161,7 +161,12 @@ def _shown(
     form: DocumentForm, name: str, doubts: dict[str, str], lacks: dict[str, str]
 ) -> dict[str, Any]:
     """A field with what is doubtful about it, and what it still lacks."""
-    return {"field": form[name], "doubt": doubts.get(name), "lacks": lacks.get(name)}
+    return {
+        "field": form[name],
+        "doubt": doubts.get(name),
+        "lacks": lacks.get(name),
+        "is_short": name in SHORT,
+    }
 
 
 @require_POST
@@ -208,7 +213,7 @@ def attachments(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _attach(request: StaffRequest, found: Document, form: AttachmentForm) -> Refusal | None:
     """Store and check the file; only one that can be public is attached."""
-    upload: UploadedFile = form.cleaned_data["file"]
+    upload: Any = form.cleaned_data["file"]
     try:
         stored = files.store(
             upload.file,

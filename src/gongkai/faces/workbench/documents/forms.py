@@ -45,7 +45,7 @@ def ground_choices() -> list[tuple[str, str]]:
 class Lines(forms.CharField):
     """Several values, one a line."""
 
-    widget = forms.Textarea(attrs={"rows": 2})
+    widget = forms.Textarea(attrs={"rows": 1})
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
@@ -59,7 +59,11 @@ class Lines(forms.CharField):
 
 
 def _day(label: Any, help_text: Any = "") -> forms.DateField:
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    # Typed, not picked: a picker shows the order of days its browser likes, and papers are copied.
+    widget = forms.DateInput(
+        attrs={"placeholder": _("年-月-日"), "inputmode": "numeric", "maxlength": 20},
+        format="%Y-%m-%d",
+    )
     formats = ["%Y-%m-%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y/%m/%d"]
     return forms.DateField(
         label=label, required=False, help_text=help_text, widget=widget, input_formats=formats
@@ -88,7 +92,7 @@ class DocumentForm(forms.Form):
     department = forms.ModelChoiceField(
         label=_("承办处室"), required=False, queryset=Department.objects.none(), empty_label="—"
     )
-    recipients = _text(_("主送机关"), 500, rows=2)
+    recipients = _text(_("主送机关"), 500, rows=1)
     body = forms.CharField(
         label=_("正文"),
         required=False,
@@ -126,6 +130,7 @@ class DocumentForm(forms.Form):
     first_public_on = _day(_("原发布日期"), _("旧网站上已经公开过的才填。"))
     effective_on = _day(_("施行日期"))
     lapses_on = _day(_("有效期至"))
+    amended_on = _day(_("修改日期"))
     abolished_on = _day(_("废止日期"))
     former_addresses = Lines(label=_("旧网址"), required=False, help_text=_("一行一个。"))
 
@@ -144,7 +149,8 @@ class DocumentForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)
         if value and not field.valid_value(value):
-            field.choices = [*list(field.choices), (value, f"{value}（{_('不在列表中')}）")]
+            known: Any = field.choices
+            field.choices = [*known, (value, f"{value}（{_('不在列表中')}）")]
 
     def values(self) -> dict[str, Any]:
         """What the actions take: the fields by their names."""
@@ -180,11 +186,19 @@ GROUPS = (
             "issued_on",
             "effective_on",
             "lapses_on",
+            "amended_on",
             "abolished_on",
             "first_public_on",
             "former_addresses",
         ),
     ),
+)
+
+
+# Two of these stand side by side where there is room.
+SHORT = frozenset(
+    {"genre", "theme", "written_on", "issued_on", "effective_on", "lapses_on"}
+    | {"amended_on", "abolished_on"}
 )
 
 
@@ -229,7 +243,8 @@ class ReasonForm(forms.Form):
 
 class AttachmentForm(forms.Form):
     file = forms.FileField(
-        label=_("文件"), help_text=_("PDF 或图片可以公开；其他格式只能留存，公开前要换成 PDF。")
+        label=_("文件"),
+        help_text=_("PDF 或图片；其他格式请先转成 PDF。公开的是检查时重新生成的副本。"),
     )
     name = forms.CharField(
         label=_("读者看到的名称"),

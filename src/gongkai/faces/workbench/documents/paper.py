@@ -1,6 +1,6 @@
 """A content as readers will see it: its facts with their names, its text cleaned once more."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
@@ -17,6 +17,8 @@ class Fact:
     field: str
     zh: str
     value: str
+    # Takes a row of its own: it is long, or nothing is left to stand beside it.
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -38,31 +40,40 @@ LABELS = (
     ("genre", "文种"),
     ("theme", "主题分类"),
     ("attribute", "公开属性"),
-    ("item", "法定主动公开内容"),
     ("service_object", "服务对象"),
     ("written_on", "成文日期"),
     ("issued_on", "发文日期"),
     ("stated_published_on", "发布日期"),
     ("effective_on", "施行日期"),
     ("lapses_on", "有效期至"),
+    ("amended_on", "修改日期"),
     ("abolished_on", "废止日期"),
-    ("recipients", "主送机关"),
-    ("keywords", "关键词"),
     ("source", "信息来源"),
+    ("keywords", "关键词"),
+    ("item", "法定主动公开内容"),
+    ("recipients", "主送机关"),
     ("summary", "内容概述"),
 )
+LONG = frozenset({"item", "recipients", "summary"})
 
 
 def paper(content: DocumentContent) -> Paper:
     """The content as it will be read."""
     return Paper(
         title=content.title,
-        facts=tuple(fact for fact in facts(content) if fact.value),
+        facts=_in_rows([fact for fact in facts(content) if fact.value]),
         # Cleaned when it was saved, and again here: what is shown never rests on one gate alone.
         body=mark_safe(markup.clean(content.body)),
         attachments=content.attachments,
         attribute_zh=attributes.Attribute(content.attribute).label,
     )
+
+
+def _in_rows(given: list[Fact]) -> tuple[Fact, ...]:
+    """Short facts in pairs, long ones and a last odd one on rows of their own."""
+    short = [fact for fact in given if fact.field not in LONG]
+    alone = short[-1:] if len(short) % 2 else []
+    return tuple(replace(fact, is_whole=fact in alone or fact.field in LONG) for fact in given)
 
 
 def facts(content: DocumentContent) -> list[Fact]:

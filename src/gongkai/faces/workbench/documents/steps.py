@@ -155,7 +155,8 @@ def _with_reason(
     found = fetch.document(request, pk)
     form: forms.Form = ReasonForm(request.POST or None)
     refusal = acts.why_not(act, found, request.standing, None)
-    if request.method == "POST" and not refusal and form.is_valid():
+    is_open = refusal is None
+    if request.method == "POST" and is_open and form.is_valid():
         refusal = attempt(lambda: do(found, form.cleaned_data["reason"]))
         if refusal is None:
             return _done(request, found, done)
@@ -163,6 +164,7 @@ def _with_reason(
         "document": found,
         "form": form,
         "act": act,
+        "is_open": is_open,
         "publication": fetch.publication(found) if act is acts.WITHDRAW else None,
     }
     return page(request, "documents/reason.html", context, refusal=refusal)

@@ -1,4 +1,6 @@
 import secrets
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from django import forms
 from django.db.models import Prefetch
@@ -17,11 +19,20 @@ from gongkai.base.signin import queries as sessions
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
 
 
+class OrganField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A choice of organs, shown by their names of today."""
+
+    names: Mapping[str, str] = MappingProxyType({})
+
+    def label_from_instance(self, obj: Organ) -> str:
+        return self.names.get(obj.code, obj.code)
+
+
 class AssignForm(forms.Form):
     role = forms.ChoiceField(
         label=gettext_lazy("角色"), choices=[(role.value, zh) for role, zh in ZH.items()]
     )
-    organ = forms.ModelChoiceField(
+    organ = OrganField(
         label=gettext_lazy("机关"), queryset=Organ.objects.none(), to_field_name="code"
     )
     department = forms.ModelChoiceField(
@@ -40,21 +51,21 @@ class AssignForm(forms.Form):
     from_on = forms.DateField(
         label=gettext_lazy("起"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"placeholder": gettext_lazy("年-月-日")}, format="%Y-%m-%d"),
     )
     to_on = forms.DateField(
         label=gettext_lazy("止"),
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        widget=forms.DateInput(attrs={"placeholder": gettext_lazy("年-月-日")}, format="%Y-%m-%d"),
     )
 
     def __init__(self, *args: object, person: Person, names: dict[str, str], **kwargs: object):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         organ, department = self.fields["organ"], self.fields["department"]
-        assert isinstance(organ, forms.ModelChoiceField)
+        assert isinstance(organ, OrganField)
         assert isinstance(department, forms.ModelChoiceField)
         organ.queryset = organs.open_organs(on=today())
-        organ.label_from_instance = lambda each: names.get(each.code, each.code)  # type: ignore[method-assign]
+        organ.names = names
         organ.initial = person.organ.code
         department.queryset = Department.objects.filter(organ=person.organ)
 
