@@ -34,7 +34,7 @@ check: .venv/.dev
 	$(BIN)/python -m ruff check
 	$(BIN)/python -m mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m django makemigrations --check --dry-run
+	GONGKAI_DATABASE_URL=sqlite:///:memory: $(BIN)/python -W error -m django makemigrations --check --dry-run
 	$(BIN)/python scripts/states.py --check
 	@scripts/test.sh
 
