@@ -1,0 +1,60 @@
+"""Search over N documents: a ranked page with facets and snippets, and building the index."""
+
+import tempfile
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.machine import peak_megabytes, percentile
+from benchmarks.texts import papers, questions
+from gongkai.across.search import engine, snippets
+from gongkai.across.search.schema import Entry
+from gongkai.text import markup
+
+
+def run(documents: int) -> dict[str, float]:
+    """p50 and p99 in milliseconds of 400 questions, seconds of the build, size in MiB."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "1"
+        start = perf_counter()
+        _fill(root, documents)
+        built = perf_counter() - start
+        index = engine.open_index(root)
+        taken = [_ask(index, question) for question in questions(400)]
+        size = sum(path.stat().st_size for path in root.iterdir()) / 1024**2
+    return {
+        "documents": documents,
+        "build_s": round(built, 1),
+        "index_mib": round(size, 1),
+        "p50_ms": round(percentile(taken, 0.5), 2),
+        "p99_ms": round(percentile(taken, 0.99), 2),
+        "peak_mib": round(peak_megabytes(), 0),
+    }
+
+
+def _fill(root: Path, documents: int) -> None:
+    writer = engine.Writer(engine.open_index(root, create=True))
+    for paper in papers(documents):
+        entry = Entry(
+            f"document:{paper.number}",
+            paper.title,
+            markup.plain(paper.body),
+            numbers=(paper.doc_number,),
+            organ=f"YZ{paper.organ:02d}",
+            theme=paper.theme,
+            genre="notice",
+            year=str(paper.published_on.year),
+            validity="valid",
+            published=int(paper.published_on.strftime("%Y%m%d")),
+        )
+        writer.put(entry, is_new=True)
+    writer.commit()
+    writer.close()
+
+
+def _ask(index: object, question: str) -> float:
+    start = perf_counter()
+    ranking = engine.ask(index, question)  # type: ignore[arg-type]
+    pieces = snippets.pieces_of(question)
+    for hit in ranking.hits:
+        snippets.snippet(hit.text, pieces)
+    return (perf_counter() - start) * 1000
