@@ -2,12 +2,12 @@
 
 from datetime import date, datetime, timedelta, timezone
 
-# China has kept one time, UTC+8, since 1992; a fixed offset needs no time-zone data on the machine.
+# China has kept one time, UTC+8, since 1992; a fixed offset needs no time-zone data.
 CITY = timezone(timedelta(hours=8), "Asia/Shanghai")
 
 
 def day_of(at: datetime) -> date:
-    """The calendar day of an instant in the city. Raises ValueError for an instant without zone."""
+    """Return the calendar day of an instant in the city. Raises ValueError without a zone."""
     if at.tzinfo is None:
         raise ValueError("an instant needs its time zone")
     return at.astimezone(CITY).date()

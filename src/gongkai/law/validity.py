@@ -47,7 +47,7 @@ _WRITTEN = {label: validity for validity, label in _LABELS.items()} | {
 class Span:
     """The days that decide: each is the first day of the new state, None where it has none.
 
-    `lapses_on` is the first day without force: a document valid to 2025-12-31 lapses on 2026-01-01.
+    `lapses_on` is the first day without force: valid to 2025-12-31 is lapsed on 2026-01-01.
     """
 
     effective_on: date | None = None
