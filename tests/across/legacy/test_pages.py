@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from tests.across.legacy.reading import PAGES, doubted, lost, sample
 
 from gongkai.across.legacy.body import Attachment
 from gongkai.across.legacy.spelling import squeeze
-from tests.across.legacy.reading import PAGES, doubted, lost, sample
 
 EXPECTED = [
     (

@@ -42,16 +42,16 @@ def extract(data: bytes, *, name: str, declared: str | None = None) -> Extract:
     return replace(read, sha256=sha256(data).hexdigest())
 
 
-def extract_text(text: str, *, name: str) -> Extract:
-    """Return what a page says whose text is known already, as in a record of a dump."""
-    return _read(without_controls(Decoded(text, "utf-8")), name)
+def extract_text(text: str, *, name: str, title: str | None = None) -> Extract:
+    """Return what a page says whose text and title are known already, as in a record of a dump."""
+    return _read(without_controls(Decoded(text, "utf-8")), name, title)
 
 
-def _read(decoded: Decoded, name: str) -> Extract:
+def _read(decoded: Decoded, name: str, title: str | None = None) -> Extract:
     page = read_page(decoded.text) if is_html(decoded.text) else Page(plain_sheet(decoded.text))
     _refuse_endless(page.sheet, name)
     _note_decoding(page.sheet, decoded, page)
-    return replace(_Reading(name, page).read(), encoding=decoded.encoding)
+    return replace(_Reading(name, page, title).read(), encoding=decoded.encoding)
 
 
 def _refuse_endless(sheet: Sheet, name: str) -> None:
@@ -76,6 +76,7 @@ class _Reading:
 
     name: str
     page: Page
+    told_title: str | None = None
     table: dict[str, Entry] = field(default_factory=dict)
     byline: Byline = field(default_factory=Byline)
     signature: Signature = field(default_factory=Signature)
@@ -155,6 +156,9 @@ class _Reading:
         entry = self.table.get("title")
         heading = headings.heading(sheet)
         others = [*headings.told_below(sheet), headings.of_head(self.page.head_title)]
+        if self.told_title:
+            title.drop_above(sheet, title.settle_copies(sheet, self.told_title))
+            return self.told_title
         told = [
             entry.value if entry else None,
             self.page.metas.get("articletitle"),

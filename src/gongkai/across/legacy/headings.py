@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.organs import is_organ, names
 from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.text import dates, docnumber
 
@@ -85,39 +86,52 @@ def _ordered(sheet: Sheet, places: list[int]) -> str | None:
 def _first_lines(sheet: Sheet, places: list[int]) -> str | None:
     """Return the first lines that end as a title does, else the first line that may be one."""
     runs = list(_runs(sheet, places))
-    whole = [run for run in runs if is_whole(run)]
-    first = whole or runs
+    whole = [run for run, _ in runs if is_whole(run)]
+    first = whole or [run for run, is_above in runs if is_above]
     return first[0] if first else None
 
 
-def _runs(sheet: Sheet, places: list[int]) -> Iterator[str]:
-    """Yield the short lines above the text, each joined with those under it until it is whole."""
+def _runs(sheet: Sheet, places: list[int]) -> Iterator[tuple[str, bool]]:
+    """Yield the short lines at the top, joined until they are whole; is each above all text?"""
     parts: list[str] = []
     prose = 0
     shown = [p for p in places if not sheet.lines[p].is_link and sheet.lines[p].zone != "chrome"]
     for place in shown[:_FIRST]:
         text = sheet.texts[place]
         if sheet.lines[place].is_prose and not is_whole(text):
-            prose += 1
+            yield from ((run, prose == 0) for run in _joined(parts))
+            parts, prose = [], prose + 1
             if prose > 1:
                 break
         if _is_number_line(text):
             continue
         if not _may_be(sheet, place) or _is_address(text):
-            yield from _joined(parts)
+            yield from ((run, prose == 0) for run in _joined(parts))
             parts = []
             continue
-        if parts and is_whole("".join(parts)) and not _BRACKET.match(simple(squeeze(text))):
-            yield from _joined(parts)
+        if parts and _begins_anew("".join(parts), text):
+            yield from ((run, prose == 0) for run in _joined(parts))
             parts = []
         parts.append(text)
-    yield from _joined(parts)
+    yield from ((run, prose == 0) for run in _joined(parts))
+
+
+def _begins_anew(above: str, text: str) -> bool:
+    """Say whether a line begins a title of its own rather than going on with the one above."""
+    flat = simple(squeeze(text))
+    if is_whole(above):
+        return not _BRACKET.match(flat)
+    about = flat.find("关于")
+    is_own = is_whole(text) and about >= 0
+    return is_own and (is_organ(flat[:about]) if about else not names(above))
 
 
 def _joined(parts: list[str]) -> Iterator[str]:
     """Yield lines joined if they make one title, else the first of them and the rest."""
     joined = "".join(parts)
     if not parts:
+        return
+    if len(parts) == 1 and names(joined):
         return
     if len(parts) == 1 or (is_whole(joined) and len(parts) <= 4 and len(joined) <= _LONGEST):
         yield joined

@@ -26,7 +26,7 @@ _DISTINCT = frozenset(
 _LABEL = re.compile(
     r"(?<![^\s\t|｜;；,，\[【(（])[\[【(（]?(?P<label>"
     + "|".join(r"\s*".join(label) for label in sorted(WORDS.labels, key=len, reverse=True))
-    + r")[\]】)）]?\s*(?:[:：]|(?=\t)|$)"
+    + r")(?:[\]】]\s*[:：]?|[)）]?\s*(?:[:：]|$))"
 )
 _REACH = 4  # lines between two labels of one table
 _HEAD = 60  # lines from the top of a page in which the table may begin
@@ -142,7 +142,7 @@ def _fits(name: str, value: str) -> bool:
     if name in _DATES:
         return dates.parse(value) is not None or bool(re.match(r"\d{4}[-/.年]\d", value))
     if name in ("validity", "disclosure", "genre"):
-        return len(value) <= 12
+        return len(value) <= 8
     if name == "index_number":
         return value.isascii()
     return len(value) <= 200

@@ -29,7 +29,8 @@ def from_row(row: Mapping[str, Any], *, name: str) -> Extract:
     text = next((_text(row[key]) for key in _TEXT_KEYS if row.get(key)), "")
     if not text.strip():
         raise Unreadable(name, "记录没有正文（html、body 或 text）", "请补上正文，或去掉这条记录")
-    read = extract_text(text, name=str(row.get("url") or name))
+    title = tidy(str(row.get("title") or "")) or None
+    read = extract_text(text, name=str(row.get("url") or name), title=title)
     if read.advice == "reject":
         return read
     given: dict[str, Any] = {key: tidy(str(row[key])) for key in _WORDS if row.get(key)}

@@ -1,0 +1,85 @@
+"""Which words are the title, and what becomes of the other places that say it."""
+
+import pytest
+from tests.across.legacy.reading import doubted, read
+
+from gongkai.across.legacy.title import close_gaps, differs, genre_of
+
+TEXT = (
+    "为做好有关工作，现就有关事项通知如下，请各单位结合实际，认真抓好贯彻落实，及时报告进展情况。"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "云州市财政局关于做好决算工作的通知",
+        "云州市财政局关于做好\n决算工作的通知",
+        "云州市财政局\n关于做好决算工作的通知",
+        "云州市财政局文件\n云财〔2020〕3号\n云州市财政局关于做好决算工作的通知",
+        "云州政务网\n云州市财政局关于做好决算工作的通知",
+        "云州市财政局关于做好决算工作的通知\n云州市财政局关于做好决算工作的通知",
+    ],
+)
+def test_title_is_found_whole_among_the_first_lines(head):
+    page = read(f"{head}\n各单位：\n{TEXT}\n{TEXT}{TEXT}")
+
+    assert page.title == "云州市财政局关于做好决算工作的通知"
+    assert page.body[0] == "各单位："
+
+
+def test_bracket_on_the_next_line_belongs_to_the_title():
+    page = read(f"云州市财政局关于决算的办法\n（试行）\n{TEXT}\n{TEXT}")
+
+    assert page.title == "云州市财政局关于决算的办法（试行）"
+
+
+def test_order_takes_the_name_of_what_it_brings_into_force():
+    page = read(
+        "云州市人民政府令\n第12号\n《云州市绿化办法》已经市人民政府常务会议通过，现予公布，自2020年1月1日起施行。\n"
+        f"市长 某某\n2019年8月20日\n云州市绿化办法\n第一条 {TEXT}\n第二条 {TEXT}"
+    )
+
+    assert page.title == "云州市绿化办法"
+    assert page.doc_number == "云州市人民政府令第12号"
+    assert page.organs == ("云州市人民政府",)
+
+
+def test_heading_that_contradicts_the_table_is_a_doubt():
+    page = read(
+        "索引号：008/2020-1\n标题：云州市关于供水的通知\n发布机构：云州市水务局\n"
+        f"云州市关于排水管理的意见\n{TEXT}\n{TEXT}"
+    )
+
+    assert page.title == "云州市关于供水的通知"
+    assert "title" in doubted(page)
+
+
+@pytest.mark.parametrize(
+    ("title", "closed"),
+    [
+        ("云州市司法局关于 印发要点的通知", "云州市司法局关于印发要点的通知"),
+        ("云州市财政局 云州市教育局关于资金的通知", "云州市财政局 云州市教育局关于资金的通知"),
+        ("关于 2020 年工作的通知", "关于 2020 年工作的通知"),
+    ],
+)
+def test_gaps_are_closed_but_between_organs(title, closed):
+    assert close_gaps(title) == closed
+
+
+@pytest.mark.parametrize(
+    ("title", "genre"),
+    [
+        ("云州市关于供水的通知（试行）", "通知"),
+        ("云州市供水方案", None),
+        ("云州市2020年度报告", None),
+        (None, None),
+    ],
+)
+def test_genre_is_what_the_title_ends_with(title, genre):
+    assert genre_of(title) == genre
+
+
+def test_titles_differ_only_where_none_contains_the_other():
+    assert not differs("关于供水的通知", "云州市关于供水的通知")
+    assert differs("关于供水的通知", "关于排水的通知")
