@@ -13,7 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from time import monotonic
 
-from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
@@ -23,9 +22,7 @@ from gongkai.across.publishing.queries import sites
 from gongkai.across.search import actions as search
 from gongkai.base.files import actions as files
 from gongkai.base.files import queries as file_queries
-from gongkai.base.journal import actions as journal
 from gongkai.base.journal.models import Entry
-from gongkai.base.journal.signing import Signer
 from gongkai.faces.cli import checkpoints
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.days import day_of
@@ -64,7 +61,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("publish", _publish, every=10, is_prompt=True),
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("due", lambda at: publishing.turn_due(at=at, on=day_of(at)), every=60),
-        Chore("checkpoint", lambda at: checkpoint(folder, at), every=600),
+        Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("reconcile", _reconcile, every=24 * 3600),
     ]
 
@@ -109,13 +106,6 @@ def _search(root: Path, at: datetime) -> None:
 def _check_files(at: datetime) -> None:
     for stored in file_queries.unchecked():
         files.check(stored, at=at)
-
-
-def checkpoint(folder: Path, at: datetime) -> None:
-    """Bind the journal, and keep the signed checkpoint outside the database too."""
-    point = journal.checkpoint(Signer(settings.MANIFEST_KEY), at=at)
-    if point:
-        checkpoints.keep(folder, point)
 
 
 def _reconcile(at: datetime) -> None:

@@ -2,10 +2,22 @@
 
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
+
+from gongkai.base.journal import actions as journal
 from gongkai.base.journal.models import Checkpoint
+from gongkai.base.journal.signing import Signer
 from gongkai.base.journal.verification import Fault
+
+
+def bind(folder: Path, *, at: datetime) -> None:
+    """Bind the journal as it stands now; nothing happens where nothing is new."""
+    point = journal.checkpoint(Signer(settings.MANIFEST_KEY), at=at)
+    if point:
+        keep(folder, point)
 
 
 def keep(folder: Path, point: Checkpoint) -> Path:

@@ -48,13 +48,13 @@ def _build(address: str) -> None:
 
 def _publish() -> None:
     from gongkai.across.search import actions as search
-    from gongkai.faces.cli.background import checkpoint
+    from gongkai.faces.cli import checkpoints
     from gongkai.faces.cli.commands.publish import publish
 
     publish()
     search.ensure(folder() / "search", on=today())
     search.follow(folder() / "search", on=today())
-    checkpoint(folder(), now())
+    checkpoints.bind(folder(), at=now())
 
 
 def _tell(port: int) -> None:
