@@ -2,10 +2,14 @@ from datetime import date, datetime
 
 from gongkai.across.publishing import build, follower, queries
 from gongkai.across.publishing.batch import Report
+from gongkai.across.publishing.build import roll_back
 from gongkai.across.publishing.lock import OnWait
 from gongkai.across.publishing.pages import Pages
+from gongkai.across.publishing.reconciling import reconcile
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.actions import turn
+
+__all__ = ["publish", "reconcile", "roll_back", "turn_due"]
 
 
 def publish(

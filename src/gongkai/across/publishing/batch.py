@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 
 from django.db import transaction
 
@@ -13,7 +14,7 @@ from gongkai.across.publishing.pages import Stage
 from gongkai.across.publishing.places import sync_disk
 from gongkai.across.publishing.queries import Name
 from gongkai.across.publishing.records import Line
-from gongkai.across.publishing.rendering import Made, MadeFile
+from gongkai.across.publishing.rendering import Made, MadeFile, is_sign
 from gongkai.across.publishing.tree import Tree
 from gongkai.base.journal.actions import move_cursor
 from gongkai.base.journal.queries import Place
@@ -72,6 +73,7 @@ class Batch:
         the disk. `coming` are pages of a later batch of this run: they may hand over their paths.
         Raises PathTaken before anything is touched.
         """
+        made = self._without_taken_signs(made)
         before = registry.outputs_of(registry.pages_named(self.generation, _names(made)).values())
         steps = [self._step(each, before, suspects) for each in made]
         self._check_paths(steps, before, coming)
@@ -109,6 +111,15 @@ class Batch:
         mine = {path for path, row in before.items() if _name(row.page) == made.name}
         step.remove = sorted(mine - now)
         return step
+
+    def _without_taken_signs(self, made: Sequence[Made]) -> list[Made]:
+        signs = {each.name: [f.path for f in each.files if is_sign(f.path)] for each in made}
+        owner = queries.owners(self.generation, chain.from_iterable(signs.values()))
+        return [
+            each.without([p for p in mine if owner.setdefault(p, each.name) != each.name])
+            for each in made
+            for mine in [signs[each.name]]
+        ]
 
     def _check_paths(
         self, steps: Sequence[Step], before: dict[str, Output], coming: frozenset[Name]

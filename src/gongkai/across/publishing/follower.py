@@ -56,11 +56,8 @@ def point_at_live(generation: Generation) -> None:
 def catch_up(pages: Pages, generation: Generation, *, at: datetime, on: date) -> Report:
     """Bring a generation's tree up to date, shown or not; the caller holds the lock."""
     batch = Batch(generation, Tree.of(generation.site, generation.number), at)
-    manifest.tidy(batch.tree)
+    _mend_manifest(batch)
     report = _heal(pages, batch, on)
-    head = manifest.read_head(batch.tree)
-    if head is not None and head.seq < generation.manifest_seq:
-        batch.sign([])  # a crash came between the registry and the record
     while entries := journal.after(generation.place):
         buckets.place_named(generation.site, entries)
         reader = SiteReader(generation.site, pages.path_of, on=on)
@@ -72,6 +69,16 @@ def catch_up(pages: Pages, generation: Generation, *, at: datetime, on: date) ->
     if head is not None and head.records > manifest.MOST_RECORDS:
         compact(batch)
     return report
+
+
+def _mend_manifest(batch: Batch) -> None:
+    """Let the chain of records end where the registry says, should a crash have come between."""
+    manifest.tidy(batch.tree)
+    head = manifest.read_head(batch.tree)
+    if head is None:
+        compact(batch)
+    elif head.seq < batch.generation.manifest_seq:
+        batch.sign([])
 
 
 def compact(batch: Batch) -> None:

@@ -38,9 +38,11 @@ class Delta:
 
 
 def read_head(tree: Tree) -> Head | None:
-    """The head as it lies in the tree; None before the first base."""
-    path = tree.root / HEAD
-    return Head.load(path.read_bytes()) if path.is_file() else None
+    """The head as it lies in the tree; None before the first base, or where it is damaged."""
+    try:
+        return Head.load((tree.root / HEAD).read_bytes())
+    except (OSError, ValueError, TypeError):
+        return None
 
 
 def prepare(tree: Tree, *, site: str, seq: int, lines: Iterable[Line], at: datetime) -> Delta:

@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from gongkai.across.publishing.faults import PathTaken
 from gongkai.across.publishing.models import PageState
@@ -13,6 +14,7 @@ from gongkai.base.files import queries as files
 
 GONE = "gone.html"
 REDIRECT = "redirect.html"
+_SIGNS = frozenset({REDIRECT, "redirect.json"})
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,10 @@ class Made:
     def name(self) -> tuple[str, str]:
         return self.kind, self.key
 
+    def without(self, paths: Collection[str]) -> "Made":
+        """The page without these files."""
+        return replace(self, files=tuple(f for f in self.files if f.path not in paths))
+
     @property
     def state(self) -> PageState:
         """What the tree says here, by the names of the files (decision 8)."""
@@ -57,6 +63,14 @@ def make(kind: PageKind, key: str, reader: SiteReader) -> Made:
     if len({file.path for file in made}) < len(made):
         raise PathTaken(f"page {kind.name} '{key}' writes a path twice")
     return Made(kind.name, key, kind.stage, kind.version, made, tuple(sorted(keys)))
+
+
+def is_sign(path: str) -> bool:
+    """Whether the file is a sign at a former address.
+
+    Former addresses came in from old sites; where two things claim the same one, the first has it.
+    """
+    return path.rpartition("/")[2] in _SIGNS
 
 
 def _made_file(file: File) -> MadeFile:

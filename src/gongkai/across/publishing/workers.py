@@ -14,10 +14,11 @@ from multiprocessing import get_context
 
 from django.db import connections
 
+from gongkai.across.publishing.faults import PathTaken
 from gongkai.across.publishing.follower import CHUNK, made_of
 from gongkai.across.publishing.pages import File, Pages
 from gongkai.across.publishing.reader import SiteReader
-from gongkai.across.publishing.rendering import Made
+from gongkai.across.publishing.rendering import Made, MadeFile, is_sign
 from gongkai.across.publishing.tree import Tree
 
 # So many parts wait for each process: enough to keep it busy, few enough for flat memory.
@@ -62,10 +63,18 @@ class Worker:
         return [self._written(made) for made in made_of(self._pages, names, self._reader)]
 
     def _written(self, made: Made) -> Made:
-        for file in made.files:
-            self._tree.create(file)
+        made = made.without([file.path for file in made.files if not self._created(file)])
         files = tuple(replace(file, source=File(file.path)) for file in made.files)
         return replace(made, files=files)
+
+    def _created(self, file: MadeFile) -> bool:
+        try:
+            self._tree.create(file)
+        except PathTaken:
+            if not is_sign(file.path):
+                raise
+            return False
+        return True
 
 
 def results(job: Job, *, jobs: int) -> Iterator[list[Made]]:

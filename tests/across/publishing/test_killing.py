@@ -1,0 +1,43 @@
+"""kill -9 before each single change to disk or database, and what the next run makes of it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("scenario", "least"),
+    [
+        ("follow", 80),
+        ("follow-then-withdraw", 80),
+        ("build", 60),
+        ("build-then-withdraw", 60),
+        ("roll-back", 80),
+        ("compact", 80),
+    ],
+)
+def test_the_next_run_completes_what_was_killed(scenario, least, tmp_path):
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
+        "GONGKAI_DATABASE_URL": "sqlite:///:memory:",
+        "GONGKAI_DATA_DIR": str(tmp_path),
+        "GONGKAI_MANIFEST_KEY": "7" * 64,
+        "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY), *sys.path]),
+    }
+    command = [sys.executable, "-m", "tests.across.publishing.killing", str(tmp_path), scenario]
+
+    done = subprocess.run(
+        command, env=environment, cwd=REPOSITORY, capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["wrong"] == {}
+    assert found["places"] >= least
