@@ -40,7 +40,7 @@ class Front(Single):
                 for c in changes
             ],
         }
-        example = next((row.doc_number for row in rows if row.doc_number), "")
+        example = next((row.doc_number for row in rows if "〔" in row.doc_number), "")
         values = {"rows": rows, "changes": changes, "example": example}
         return Rendered(writing.pair("front.html", reader, head, twin, **values))
 

@@ -97,10 +97,10 @@ class SecurityText(Single):
 
     def render(self, key: str, reader: Reader) -> Rendered:
         office = reader.organ(reader.site.organ)
-        if office is None or not office.email:
-            return Rendered()
+        email = office.email if office else ""
+        contact = f"mailto:{email}" if email else f"{reader.site.address}/zfxxgk/zhinan/"
         lines = (
-            f"Contact: mailto:{office.email}",
+            f"Contact: {contact}",
             f"Expires: {expires(reader.on).isoformat()}T00:00:00+08:00",
             "Preferred-Languages: zh, en",
             f"Canonical: {reader.site.address}/.well-known/security.txt",
