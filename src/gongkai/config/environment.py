@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 SCHEMES = frozenset({"sqlite", "postgres", "postgresql"})
 EXAMPLE = "postgres://USER:PASSWORD@HOST/NAME"
 
 
-class WrongSetting(Exception):
+class WrongSetting(ImproperlyConfigured):
     """A setting cannot be used; the message names it, says why and how to mend it."""
 
 

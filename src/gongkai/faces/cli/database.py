@@ -13,7 +13,6 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
 
 from gongkai.config import demo_keys, production
-from gongkai.config.environment import WrongSetting
 
 
 def start(folder: Path) -> None:
@@ -22,7 +21,7 @@ def start(folder: Path) -> None:
         demo_keys.ensure(folder)
     try:
         django.setup()
-    except (WrongSetting, ImproperlyConfigured) as error:
+    except ImproperlyConfigured as error:
         raise click.ClickException(str(error)) from error
     faults = production.faults(settings)
     if faults:

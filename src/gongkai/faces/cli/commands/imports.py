@@ -1,4 +1,5 @@
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -54,7 +55,7 @@ class _Run:
         names = ("created", "held", "rejected", "unchanged", "failed")
         self.counts = Counter(dict.fromkeys(names, 0))
         self._report = report
-        self._is_terminal = click.get_text_stream("stderr").isatty()
+        self._is_terminal = sys.stderr.isatty()
 
     def readable(self, pages: Iterable[tuple[str, Extract | Unreadable]]) -> Iterator[Extract]:
         """The pages that could be read; each of the others is named in one line."""
