@@ -5,7 +5,6 @@ from io import BytesIO
 import pytest
 from django.test import Client
 from PIL import Image
-from gongkai.faces.workbench.urls import urlpatterns
 from tests.factories.city import MONDAY, make_person
 
 from gongkai.base.files import actions as files
@@ -13,6 +12,7 @@ from gongkai.base.organs.models import Assignment, Person
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
+from gongkai.faces.workbench.urls import urlpatterns
 
 CANARY = "金丝雀字样乙局内部"
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS")

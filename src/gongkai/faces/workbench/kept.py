@@ -9,6 +9,10 @@ from django.http import HttpRequest
 _LATER = "kept"
 # Such fields are never carried along.
 _SECRET = frozenset({"csrfmiddlewaretoken", "password", "old", "new", "again", "code", "kept"})
+# What is worth looking at again before it is sent on.
+_WRITTEN = frozenset(
+    {"title", "recipients", "body", "summary", "keywords", "ground_reason", "opinion", "reason"}
+)
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,16 @@ class Typed:
 
     path: str
     fields: tuple[tuple[str, str], ...]
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """What a person wrote, for them to see; the rest is ticks, choices and tokens."""
+        return [(name, value) for name, value in self.fields if name in _WRITTEN and value]
+
+    @property
+    def rest(self) -> list[tuple[str, str]]:
+        """Everything else, to be sent on unseen."""
+        return [(name, value) for name, value in self.fields if (name, value) not in self.words]
 
 
 def pack(request: HttpRequest) -> str:

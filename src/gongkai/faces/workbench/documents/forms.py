@@ -66,7 +66,12 @@ def _day(label: Any, help_text: Any = "") -> forms.DateField:
     )
     formats = ["%Y-%m-%d", "%Y年%m月%d日", "%Y.%m.%d", "%Y/%m/%d"]
     return forms.DateField(
-        label=label, required=False, help_text=help_text, widget=widget, input_formats=formats
+        label=label,
+        required=False,
+        help_text=help_text,
+        widget=widget,
+        input_formats=formats,
+        error_messages={"invalid": _("看不懂这个日期；请写成 2026-11-22 或 2026年11月22日。")},
     )
 
 
@@ -85,7 +90,10 @@ class DocumentForm(forms.Form):
     """All that a clerk fills in; whether it suffices is asked at submission, not here."""
 
     title = forms.CharField(
-        label=_("标题"), max_length=200, widget=forms.Textarea(attrs={"rows": 2})
+        label=_("标题"),
+        max_length=200,
+        widget=forms.Textarea(attrs={"rows": 1}),
+        error_messages={"required": _("请先写一个标题；以后还可以改。")},
     )
     publisher = _text(_("发文机关"), 100, _("公文上署的机关全称；不填就用机关当时的名称。"))
     joint = Lines(label=_("联合发文机关"), required=False, help_text=_("一行一个。"))
@@ -237,7 +245,10 @@ class OpinionForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(
-        label=_("理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("理由"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("请写明理由。")},
     )
 
 

@@ -28,8 +28,6 @@ ORDERS = {
     for order in (
         Order("-changed", ("-changed_at", "-id")),
         Order("changed", ("changed_at", "id")),
-        Order("title", ("title", "id")),
-        Order("-title", ("-title", "-id")),
         Order("number", ("doc_number", "id")),
         Order("-number", ("-doc_number", "-id")),
         Order("written", ("written_on", "id")),
@@ -76,7 +74,6 @@ def listing(standing: Standing, wanted: Mapping[str, Any], query: QueryDict) -> 
         older=_with(query, page=page + 1) if has_older and page < LAST_PAGE else "",
         is_cut=has_older and page == LAST_PAGE,
         columns={
-            "title": _column(query, order.name, "title", "标题"),
             "number": _column(query, order.name, "number", "发文字号"),
             "written": _column(query, order.name, "written", "成文"),
             "changed": _column(query, order.name, "changed", "改动"),

@@ -56,7 +56,7 @@ def review(request: StaffRequest, pk: int) -> HttpResponse:
     found = fetch.document(request, pk)
     release = fetch.newest_release(request, found)
     form = OpinionForm(request.POST or None)
-    answers = {each.id: request.POST.get(f"question_{each.id}", "") for each in QUESTIONS}
+    answers = {each.id: _answer(request, each.id) for each in QUESTIONS}
     refusal = acts.why_not(acts.REVIEW, found, request.standing, release)
     if request.method == "POST" and not refusal and form.is_valid():
         is_pass = request.POST.get("do") == "pass"
@@ -75,6 +75,12 @@ def review(request: StaffRequest, pk: int) -> HttpResponse:
         "earlier": reviews.reviews("document", found.key)[:3],
     }
     return page(request, "documents/review.html", context, refusal=refusal)
+
+
+def _answer(request: StaffRequest, question: str) -> str:
+    """是, 否, or not answered; anything else that is posted is no answer."""
+    given = request.POST.get(f"question_{question}", "")
+    return given if given in {"yes", "no"} else ""
 
 
 @require_http_methods(["GET", "POST"])

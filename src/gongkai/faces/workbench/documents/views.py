@@ -173,7 +173,7 @@ def document_difference(request: StaffRequest, pk: int) -> HttpResponse:
         "old_zh": version_zh(old),
         "new_zh": version_zh(new),
         "versions": [(each.version, version_zh(each.version)) for each in releases],
-        "is_voided": new == 0,
+        "is_voided": new == 0 and any(r.version == old and r.passed_at for r in releases),
     }
     return page(request, "documents/difference.html", context)
 

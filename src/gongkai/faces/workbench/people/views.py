@@ -80,11 +80,14 @@ class AssignForm(forms.Form):
         return found
 
     def clean(self) -> dict[str, object]:
-        """Days in order."""
+        """Days in order, and a department of that organ."""
         data: dict[str, object] = super().clean() or {}
         start, end = self.cleaned_data.get("from_on"), self.cleaned_data.get("to_on")
         if start and end and end < start:
             self.add_error("to_on", _("结束的日期早于开始的日期。"))
+        department, organ = self.cleaned_data.get("department"), self.cleaned_data.get("organ")
+        if department and organ and department.organ_id != organ.pk:
+            self.add_error("department", _("这个处室不属于所选的机关。"))
         return data
 
 
@@ -105,7 +108,7 @@ def people(request: StaffRequest) -> HttpResponse:
     held = Assignment.objects.on(today()).select_related("organ", "department")
     rows = Person.objects.select_related("organ", "department").order_by("organ__order", "code")
     rows = rows.prefetch_related(Prefetch("assignments", queryset=held, to_attr="held"))
-    wanted = request.GET.get("q", "").strip()[:50]
+    wanted = request.GET.get("q", "").replace("\0", "").strip()[:50]
     if wanted:
         rows = rows.filter(name__icontains=wanted) | rows.filter(code__icontains=wanted)
     found = list(rows[:501])
@@ -120,6 +123,8 @@ def people(request: StaffRequest) -> HttpResponse:
 
 
 def _fetch(code: str) -> Person:
+    # PostgreSQL cannot even be asked about NUL.
+    code = code.replace("\0", "")
     found = Person.objects.select_related("organ", "department").filter(code=code).first()
     if found is None:
         raise Http404

@@ -26,6 +26,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Take a name and a password; whatever was wrong with them, the answer is the same."""
     wanted = safe_next(request, request.POST.get("next") or request.GET.get("next", ""))
     packed = request.POST.get("kept", "")
+    if request.method == "GET" and hasattr(request, "standing"):
+        return redirect(wanted)
     form = SignInForm(request.POST or None)
     refusal = None
     if form.is_valid():

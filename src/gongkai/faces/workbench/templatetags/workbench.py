@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from gongkai.faces.workbench.documents.forms import DocumentForm
+from gongkai.faces.workbench.documents.forms import DocumentForm, OpinionForm, ReasonForm
 from gongkai.faces.workbench.documents.paper import written
 
 register = template.Library()
@@ -25,8 +25,8 @@ def named(value: str, field: str) -> str:
 @register.filter
 def field_zh(name: str) -> str:
     """What a field of a document is called on the screen."""
-    field = DocumentForm.base_fields.get(name)
-    return str(field.label) if field else name
+    fields = DocumentForm.base_fields | OpinionForm.base_fields | ReasonForm.base_fields
+    return str(fields[name].label) if name in fields else name
 
 
 @register.filter
