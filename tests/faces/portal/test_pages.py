@@ -317,6 +317,8 @@ def test_the_statutory_items_are_counted(city):
         "《条例》第二十条第（一）项",
         "8",
     ]
+    # What organs are and how they are reached stands on their own pages: the second item.
+    assert rows[1].xpath("./td[2]/text()") == [str(len(city.all_organs))]
 
 
 def test_the_guide_says_all_that_the_regulation_asks_for(city):
@@ -443,7 +445,7 @@ def test_what_a_change_calls_into_being(city):
 
 def test_a_change_of_an_organ_makes_anew_what_shows_all_of_them(city):
     called = {kind.name for kind in PAGES.kinds if kind.touched("organ:YZ08", city)}
-    assert called == {"organ", "organs", "guide", "sitemap-shard"}
+    assert called == {"organ", "organs", "guide", "statutory", "sitemap-shard"}
 
 
 def test_a_title_with_mark_up_is_shown_as_it_is_written(city):
@@ -453,3 +455,34 @@ def test_a_title_with_mark_up_is_shown_as_it_is_written(city):
         text = file(kind, key, city, "index.html")
         assert "<script>" not in text
         assert nasty in html.document_fromstring(text).text_content()
+
+
+def paper(city):
+    page = html.document_fromstring(file("document", "1", city, "index.html"))
+    return page.xpath("//article")[0]
+
+
+def test_a_paper_begins_with_whom_it_addresses_and_ends_with_who_signed(city):
+    bare = replace(CONTENT, body="<p>现通知如下。</p>", recipients="各县（市、区）人民政府")
+    city.things["1"] = thing(1, replace(bare, joint=("云州市财政局",)))
+    assert [line.text_content() for line in paper(city).xpath("./p")] == [
+        "各县（市、区）人民政府：",
+        "现通知如下。",
+        "云州市人民政府办公室",
+        "云州市财政局",
+        "2026年9月28日",
+    ]
+
+
+def test_what_the_text_says_itself_is_not_said_twice(city):
+    city.things["1"] = thing(
+        1, replace(CONTENT, recipients="各县（市、区）人民政府，市政府各部门")
+    )
+    lines = [line.text_content() for line in paper(city).xpath("./p")]
+    assert lines[0] == "各县（市、区）人民政府，市政府各部门："
+    assert lines.count("2026年9月28日") == 1
+
+
+def test_what_is_no_official_paper_is_not_signed(city):
+    city.things["1"] = thing(1, replace(CONTENT, genre="", body="<p>问答。</p>"))
+    assert [line.text_content() for line in paper(city).xpath("./p")] == ["问答。"]

@@ -26,7 +26,9 @@ from gongkai.faces.portal import wording, writing
 from gongkai.faces.portal.body import text_of
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head, plain_head
 from gongkai.faces.portal.kinds.base import Kind, open_organ
+from gongkai.faces.ui.dates import in_text
 from gongkai.law.attributes import Attribute
+from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS, Item
 from gongkai.text import markup
 
@@ -105,7 +107,9 @@ def shown(
         "item": ITEMS.get(content.item),
         "files": files,
         "are_many": len(files) > _MANY,
+        "salutation": salutation(content),
         "body": body(content, files),
+        "signature": signature(row, content),
         "digest": spaced(digest),
     }
 
@@ -113,6 +117,22 @@ def shown(
 def body(content: DocumentContent, files: Sequence[Enclosure]) -> Markup:
     """The text, in which attachments may be pictures: by name, or by where they will stand."""
     return text_of(content.body, {file.name: file.address for file in files})
+
+
+def salutation(content: DocumentContent) -> str:
+    """To whom it is addressed, as the first line of the paper; nothing where the text says it."""
+    recipients = content.recipients.strip().rstrip("：:")
+    is_said = not recipients or recipients in markup.plain(content.body)[: len(recipients) + 200]
+    return "" if is_said else f"{recipients}："
+
+
+def signature(row: Row, content: DocumentContent) -> tuple[str, ...]:
+    """Who issued it and when, as an official paper ends, where its text does not."""
+    day = in_text(row.written_on)
+    end = "".join(markup.plain(content.body)[-400:].split())
+    if not day or content.genre not in GENRES or day in end:
+        return ()
+    return (*dict.fromkeys((row.organ_name, *content.joint)), day)
 
 
 def attribute(content: DocumentContent) -> str:

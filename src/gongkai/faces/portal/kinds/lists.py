@@ -138,23 +138,17 @@ class LibraryHead(Kind):
         head = column_head(
             reader.site, "zhengce", title="政策文件库", path="/zhengce/", here="政策"
         )
-        return head_page(reader, head, name, lead="", empty="还没有公开的文件。", has_search=True)
+        return head_page(reader, head, name, "library.html")
 
 
 def head_page(
-    reader: Reader, head: Head, list_name: str, *, lead: str, empty: str, has_search: bool
+    reader: Reader, head: Head, list_name: str, template: str, **values: object
 ) -> Rendered:
     """The page of a list: its newest twenty, and the links into its buckets."""
     rows, buckets = reader.newest(list_name, 20), reader.buckets(list_name)
     twin = {
         "items": [writing.row_twin(reader.site, row) for row in rows],
-        "all": f"{reader.site.address}{head.path}list/",
+        "all": f"{reader.site.address}{head.path}list/" if buckets else "",
     }
-    values = {
-        "rows": rows,
-        "buckets": buckets,
-        "lead": lead,
-        "empty": empty,
-        "has_search": has_search,
-    }
-    return Rendered(writing.pair("list_head.html", reader, head, twin, **values))
+    shown = {"rows": rows, "buckets": buckets, **values}
+    return Rendered(writing.pair(template, reader, head, twin, **shown))

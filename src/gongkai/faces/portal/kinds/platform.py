@@ -17,6 +17,7 @@ _FOLDER = "/zfxxgk/"
 _STATUTORY = Crumb("法定主动公开内容", f"{_FOLDER}fdzdgknr/")
 # Where rules on disclosure itself are filed, and what their theme says.
 _RULES_ITEMS = ("A20_1", "A20_15")
+_ORGANS_ITEM = "A20_2"
 _RULES_THEME = "政务公开"
 
 
@@ -71,14 +72,14 @@ class Rules(Single):
         return Rendered(writing.pair("rules.html", reader, head, twin, rows=rows))
 
 
-class Statutory(Single):
+class Statutory(OfOrgans):
     """The statutory items, each with how much of it is public."""
 
     name = "statutory"
 
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "zfxxgk", title="法定主动公开内容", path=_STATUTORY.path)
-        counted = [(item, reader.count(f"item:{item.id}")) for item in items()]
+        counted = [(item, _count(item, reader)) for item in items()]
         twin = {
             "items": [
                 {
@@ -113,10 +114,8 @@ class ItemHeads(Kind):
             path=f"{_STATUTORY.path}{key}/",
             crumbs=(_STATUTORY,),
         )
-        lead = f"依据{item.article}。"
-        empty = "本站还没有公开这一项的信息。公开以后会列在这里。"
-        name = f"item:{key}"
-        return head_page(reader, head, name, lead=lead, empty=empty, has_search=False)
+        shown = {"item": item, "is_of_organs": key == _ORGANS_ITEM}
+        return head_page(reader, head, f"item:{key}", "item.html", **shown)
 
 
 class ItemBuckets(Buckets):
@@ -135,6 +134,12 @@ class ItemBuckets(Buckets):
             return None
         path = f"{_STATUTORY.path}{of}/"
         return Place(f"item:{of}", "zfxxgk", item.zh, path, (_STATUTORY, Crumb(item.zh, path)))
+
+
+def _count(item: Item, reader: Reader) -> int:
+    """How much is public under an item; the organs' own pages are what A20_2 asks for."""
+    organs = len(reader.organs()) if item.id == _ORGANS_ITEM else 0
+    return reader.count(f"item:{item.id}") + organs
 
 
 def _bound(key: str) -> Item | None:
