@@ -1,8 +1,8 @@
 """Kills a publisher before each single thing it does to disk or database, and runs it again.
 
-Run by test_killing.py in a process of its own, because it forks: one child is killed (SIGKILL) at a
-place, the next one recovers and compares. Prints one JSON object: how many places there were, and
-what was wrong after which.
+Run by test_killing.py in a process of its own, because it forks: one child is killed (SIGKILL) at
+a place, the next one recovers and compares. Prints one JSON object: how many places there were,
+and what was wrong after which.
 """
 
 import json
