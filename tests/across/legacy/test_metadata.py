@@ -17,6 +17,8 @@ def values(sheet) -> dict[str, str]:
         "索引号：008/2020-1\n发布机构：云州市财政局\n文号：云财〔2020〕3号",
         "索 引 号 :\n008/2020-1\n发 布 机 构 :\n云州市财政局\n文　　号 :\n云财〔2020〕3号",
         "索引号：008/2020-1 发布机构：云州市财政局 文号：云财〔2020〕3号",
+        "• 索引号:\n008/2020-1\n• 发布机构:\n云州市财政局\n• 文号:\n云财〔2020〕3号\n• 有效性:",
+        "索 引 号 008/2020-1 发 布 机 构 云州市财政局\n文 号 云财〔2020〕3号",
         "[索引号] 008/2020-1\n【发布机构】：云州市财政局\n文号:云财〔2020〕3号",
         "索引號：008/2020-1\n發佈機構：云州市财政局\n文號：云财〔2020〕3号",
     ],
@@ -80,6 +82,16 @@ def test_headings_of_a_table_in_the_text_are_no_metadata():
 
     assert values(page.sheet) == {}
     assert len(list(page.sheet.open())) == 2
+
+
+def test_label_at_the_end_of_the_table_does_not_take_the_heading_below():
+    sheet = plain_sheet("文号：云财〔2020〕3号\n内容概述：\n云州市财政局工作规则\n第一章 总则")
+
+    assert values(sheet) == {"doc_number": "云财〔2020〕3号"}
+    assert [sheet.texts[place] for place in sheet.open()] == [
+        "云州市财政局工作规则",
+        "第一章 总则",
+    ]
 
 
 def test_labels_of_an_agenda_are_no_metadata():

@@ -36,7 +36,7 @@ WORDS = [
     "<>&?*＊",
 ]
 quiet = settings(
-    max_examples=150,
+    max_examples=300,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -45,6 +45,49 @@ def test_order_takes_the_name_of_what_it_brings_into_force():
     assert page.organs == ("云州市人民政府",)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "云州市财政局关于决算的通知（云财〔2020〕3号）",
+        "云财〔2020〕3号《云州市财政局关于决算的通知》\n云财〔2020〕3号",
+        "《云州市财政局关于决算的通知》\n（云财〔2020〕3号）",
+        "云财〔2020〕3号\n云州市财政局关于决算的通知",
+    ],
+)
+def test_number_beside_the_title_is_the_number_and_no_part_of_it(head):
+    page = read(f"{head}\n各单位：\n{TEXT}\n{TEXT}")
+
+    assert page.title == "云州市财政局关于决算的通知"
+    assert page.doc_number == "云财〔2020〕3号"
+    assert page.body[0] == "各单位："
+    assert page.cited_numbers == ()
+
+
+def test_organ_on_its_own_line_under_the_title_is_the_issuer():
+    page = read(
+        f"云州市节水办法\n\n云州市人民政府\n\n云州市节水办法\n第一条 {TEXT}\n第二条 {TEXT}"
+    )
+
+    assert (page.title, page.organs) == ("云州市节水办法", ("云州市人民政府",))
+    assert page.body[0].startswith("第一条")
+
+
+def test_shortened_organ_of_the_table_is_named_in_full_by_the_signature():
+    page = read(
+        f"索引号：008/2020-1\n发布机构：市政府办公室\n云州市供水通知\n{TEXT}\n{TEXT}\n"
+        "云州市人民政府办公室\n2020年3月4日"
+    )
+
+    assert page.organs == ("云州市人民政府办公室",)
+    assert page.doubts == ()
+
+
+def test_collection_of_a_text_site_is_held():
+    page = read(f"车辆管理制度[优秀范文5篇]\n第一篇:车辆管理制度\n{TEXT}\n{TEXT}")
+
+    assert page.advice == "hold"
+
+
 def test_heading_that_contradicts_the_table_is_a_doubt():
     page = read(
         "索引号：008/2020-1\n标题：云州市关于供水的通知\n发布机构：云州市水务局\n"

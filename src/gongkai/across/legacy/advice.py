@@ -18,6 +18,7 @@ _KINDS = (
     ),
     ("list", r"(?:目录|清单|名单)[()\w]*$"),
 )
+_COLLECTION = re.compile(r"范文|模板|精选\d*篇|\d+篇[)）\]】]?$")
 _SHORT = 600  # Chinese characters that a page about an error has at most
 _LOSSY = re.compile("[\ufffd]")
 
@@ -96,12 +97,16 @@ def kind_of(title: str | None, *, has_traits: bool) -> str:
     return "document" if has_traits else "news"
 
 
-def on_document(kind: str, masks: list[str], spam: list[str], body: str) -> Verdict:
+def on_document(
+    kind: str, title: str | None, masks: list[str], spam: list[str], body: str
+) -> Verdict:
     """Return the verdict on a page with a text: held where no one may publish it as it stands."""
     why: list[str] = []
     if masks:
         shown = "；".join(masks[:6]) + ("等" if len(masks) > 6 else "")
         why.append(f"原文有 {len(masks)} 处被遮盖：{shown}；请取得原件")
+    if title and _COLLECTION.search(title):
+        why.append("页面是范文网站的汇编，不是一份文件；请取得原件")
     if spam:
         why.append(f"页面有可疑词语：{'、'.join(spam[:5])}；请核对是否被篡改")
     if len(_LOSSY.findall(body)) * 200 > len(body):

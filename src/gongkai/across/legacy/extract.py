@@ -83,6 +83,7 @@ class _Reading:
     red_head: str | None = None
     number: str | None = None
     title: str | None = None
+    heading: str | None = None
     said_by: str | None = None
     recipients: str | None = None
     is_copied: bool = False
@@ -134,8 +135,10 @@ class _Reading:
             self.red_head = order[0]
         self.number = fields.doc_number(sheet, self.table, order[1] if order else None)
         self.title = self._title()
+        fields.drop_number_copies(sheet, self.number)
         chrome.drop_by_place(sheet)
         self.said_by = organs.framing(sheet, self.title)
+        self.red_head = organs.under_title(sheet, self.title) or self.red_head
         self.is_copied = any(removal.reason in COPIED for removal in sheet.removed)
         if self.is_copied:
             sheet.doubt("body", "页面是转载网站上的副本，须与原件核对")
@@ -157,8 +160,9 @@ class _Reading:
         heading = headings.heading(sheet)
         others = [*headings.told_below(sheet), headings.of_head(self.page.head_title)]
         if self.told_title:
-            title.drop_above(sheet, title.settle_copies(sheet, self.told_title))
-            return self.told_title
+            told_title = title.bare(self.told_title)[0]
+            title.drop_above(sheet, title.settle_copies(sheet, told_title))
+            return told_title
         told = [
             entry.value if entry else None,
             self.page.metas.get("articletitle"),
@@ -166,11 +170,12 @@ class _Reading:
             *others,
         ]
         candidates = [item for item in told if item]
+        self.heading = candidates[0] if candidates else None
         if not candidates:
             return None
-        chosen = candidates[0]
         glued = None if entry else title.unglue(sheet, candidates)
-        chosen = title.close_gaps(glued or chosen)
+        chosen, number = title.bare(glued or candidates[0])
+        self.number = self.number or number
         title.drop_above(sheet, title.settle_copies(sheet, chosen))
         if (
             entry
@@ -187,7 +192,9 @@ class _Reading:
         signed = self.signature.organs or ((self.red_head,) if self.red_head else ())
         entry = self.table.get("organs")
         if entry:
-            given = organs.listed(entry.value)
+            given = organs.in_full(organs.listed(entry.value), signed)
+            if not all(map(organs.is_organ, given)):
+                sheet.doubt("organs", f"元数据表的“{entry.value}”不像机关名")
             if signed and not set(signed) & set(given):
                 sheet.doubt(
                     "organs", f"元数据表为“{entry.value}”，落款为“{'、'.join(signed)}”，取前者"
@@ -229,7 +236,7 @@ class _Reading:
         texts = tuple(item.text for item in found)
         whole = "\n".join(texts)
         kind = advice.kind_of(self.title, has_traits=self._has_traits())
-        verdict = advice.on_document(kind, self.masks, self.spam, whole)
+        verdict = advice.on_document(kind, self.heading, self.masks, self.spam, whole)
         record = Extract(
             file=self.name,
             kind=kind,

@@ -125,6 +125,16 @@ def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> st
     return given
 
 
+def drop_number_copies(sheet: Sheet, number: str | None) -> None:
+    """Remove the lines at the top that say the document's number again."""
+    for place in list(sheet.open())[:_HEAD]:
+        text = sheet.texts[place]
+        found = docnumber.find(text) if number and len(text) < 80 else []
+        rest = text.replace(text[found[0].start : found[0].end], "") if found else text
+        if len(found) == 1 and found[0].canonical == number and not rest.strip("()（） "):
+            sheet.remove(place, "发文字号重复")
+
+
 def _canonical(sheet: Sheet, value: str) -> str | None:
     found = docnumber.find(value)
     if len(found) == 1 and found[0].canonical:

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[、.]|"
     r"第[一二三四五六七八九十百]+[章节条]|附件|附表)"
 )
+_STAMP = re.compile(r"[^:]{2,8}:\s*(?:\d|$)")
 _SITE = re.compile(r"\s*(?:[-_|–—]{1,3}|\s-\s|>>)\s*")
 _BELOW = re.compile(r"(?:本文|文章|文档)标题\s*:\s*(?P<title>.{4,160})$")
 _ORDERED = re.compile(r"《(?P<title>[^《》]{4,80})》.{0,60}现予(?:公布|发布)")
@@ -30,7 +31,21 @@ _LONGEST = 160
 
 def is_whole(text: str) -> bool:
     """Say whether a text ends as titles do, with a kind of document."""
-    return bool(_WHOLE.search(simple(squeeze(text)))) and han(text) >= 4
+    flat = simple(squeeze(without_number(text)[0]))
+    return bool(_WHOLE.search(flat.strip("《》"))) and han(text) >= 4
+
+
+def without_number(text: str) -> tuple[str, str | None]:
+    """Return a title without the document number before or behind it, and that number."""
+    found = docnumber.find(text) if len(text) <= _LONGEST * 2 and "号" in simple(text) else []
+    if not found or not found[-1].canonical or found[-1].doubt:
+        return text, None
+    before, behind = text[: found[0].start].strip(), text[found[-1].end :].strip()
+    if len(found) == 1 and not before and han(behind) >= 6:
+        return behind, found[0].canonical
+    if before.endswith(("(", "（")) and behind in (")", "）") and han(before) >= 6:
+        return before[:-1].strip(), found[-1].canonical
+    return text, None
 
 
 def heading(sheet: Sheet) -> str | None:
@@ -71,6 +86,8 @@ def _may_be(sheet: Sheet, place: int) -> bool:
     if line.cells or line.zone in ("chrome", "hidden") or (line.is_link and not line.level):
         return False
     fits = 4 <= len(text) <= _LONGEST and "。" not in text
+    if _STAMP.match(text):
+        return False
     return fits and not _NUMBERED.match(text) and not dates.parse(text.strip("() "))
 
 
@@ -121,6 +138,8 @@ def _begins_anew(above: str, text: str) -> bool:
     flat = simple(squeeze(text))
     if is_whole(above):
         return not _BRACKET.match(flat)
+    if flat.startswith(simple(squeeze(above))) and is_whole(text):
+        return True
     about = flat.find("关于")
     is_own = is_whole(text) and about >= 0
     return is_own and (is_organ(flat[:about]) if about else not names(above))

@@ -1,37 +1,23 @@
-"""The table of metadata at the head of a page: labels of many spellings, paired with values."""
+"""The table of metadata at the head of a page: which lines are it, and what each field says."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.across.legacy.lines import CELL, Sheet
-from gongkai.across.legacy.spelling import simple, squeeze
+from gongkai.across.legacy.labels import Pair, pairs
+from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.organs import is_organ
+from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.across.legacy.vocabulary import WORDS
-from gongkai.text import dates
+from gongkai.text import dates, docnumber
 
-# Alone on a page they still say that a metadata table was here.
-_DISTINCT = frozenset(
-    [
-        "索引号",
-        "信息索引号",
-        "发文字号",
-        "文号",
-        "发布机构",
-        "发文机关",
-        "发文机构",
-        "成文日期",
-        "主题分类",
-    ]
-)
-_LABEL = re.compile(
-    r"(?<![^\s\t|｜;；,，\[【(（])[\[【(（]?(?P<label>"
-    + "|".join(r"\s*".join(label) for label in sorted(WORDS.labels, key=len, reverse=True))
-    + r")(?:[\]】]\s*[:：]?|[)）]?\s*(?:[:：]|$))"
-)
+# Alone on a page these still say that a metadata table was here.
+_DISTINCT = frozenset(["index_number", "doc_number", "organs"])
 _REACH = 4  # lines between two labels of one table
 _HEAD = 60  # lines from the top of a page in which the table may begin
-NONE_WORDS = frozenset(["", "无", "暂无", "空", "-", "--", "—", "/", "null", "None", "undefined"])
+_MOST_LOOSE = 3  # labels without colons that there must be at least to make a table
 _DATES = frozenset(["written_on", "issued_on", "published_on", "effective_on"])
+NONE_WORDS = frozenset(["", "无", "暂无", "空", "-", "--", "—", "/", "null", "None", "undefined"])
 
 
 @dataclass(frozen=True)
@@ -42,6 +28,7 @@ class Entry:
     label: str
     value: str
     places: tuple[int, ...]
+    is_loose: bool = False
 
 
 def read_table(sheet: Sheet) -> dict[str, Entry]:
@@ -51,7 +38,7 @@ def read_table(sheet: Sheet) -> dict[str, Entry]:
     first counts and the field is doubtful.
     """
     found: dict[str, Entry] = {}
-    for cluster in _clusters(list(_entries(sheet))):
+    for cluster in _clusters(_entries(sheet)):
         for entry in cluster:
             _keep(sheet, found, entry)
             for place in entry.places:
@@ -73,79 +60,46 @@ def _said(entry: Entry) -> object:
     return found[0].day if found else squeeze(simple(entry.value))
 
 
-def _entries(sheet: Sheet) -> Iterator[Entry]:
-    """Yield the labels of the page in order, each with the value that follows it."""
-    waiting: Entry | None = None
-    for place in list(sheet.open()):
-        pairs = _pairs(sheet.texts[place])
-        if waiting is not None:
-            value = "" if pairs else sheet.texts[place].strip()
-            if value and _fits(waiting.name, value):
-                yield Entry(waiting.name, waiting.label, value, (*waiting.places, place))
-                waiting = None
-                continue
-            yield waiting
-            waiting = None
-        for number, (label, value) in enumerate(pairs):
-            entry = Entry(WORDS.labels[label], label, value, (place,))
-            if value or number < len(pairs) - 1:
-                yield entry
-            else:
-                waiting = entry
-    if waiting is not None:
-        yield waiting
+def _entries(sheet: Sheet) -> list[Entry]:
+    """Return the labels of the page in order, each with the value behind or below it."""
+    places = list(sheet.open())
+    rows = {place: pairs(sheet.texts[place]) for place in places}
+    found: list[Entry] = []
+    for position, place in enumerate(places):
+        for number, pair in enumerate(rows[place], start=1):
+            entry = Entry(
+                WORDS.labels[pair.label], pair.label, pair.value, (place,), pair.is_loose
+            )
+            if not pair.value and number == len(rows[place]):
+                entry = _with_next(sheet, entry, places[position + 1 : position + 3], rows)
+            found.append(entry)
+    return found
 
 
-def _pairs(text: str) -> list[tuple[str, str]]:
-    """Return the labels of a line with the words between each and the next."""
-    if len(text) > 1200:
-        return []
-    if CELL in text:
-        return _cell_pairs(text.split(CELL))
-    flat = simple(text)
-    matches = list(_LABEL.finditer(flat))
-    if not matches or flat[: matches[0].start()].strip(" \t|[【(（"):
-        return []
-    ends = [match.start() for match in matches[1:]] + [len(text)]
-    return [
-        (squeeze(match["label"]), text[match.end() : end].strip(" \t|｜;；[]【】"))
-        for match, end in zip(matches, ends, strict=True)
-    ]
+def _with_next(sheet: Sheet, entry: Entry, below: list[int], rows: dict[int, list[Pair]]) -> Entry:
+    """Return the entry with the line under it as its value, where that can be one."""
+    if not below or rows[below[0]]:
+        return entry
+    value = sheet.texts[below[0]].strip()
+    is_between = len(below) > 1 and bool(rows[below[1]])
+    if not _fits(entry.name, value, is_between=is_between):
+        return entry
+    return Entry(entry.name, entry.label, value, (*entry.places, below[0]))
 
 
-def _cell_pairs(cells: list[str]) -> list[tuple[str, str]]:
-    """Return the labels of a table row with the cell behind each; none for a row of headings."""
-    shown = [cell for cell in cells if cell.strip()]
-    labels = [squeeze(simple(cell)).rstrip(":").strip("[]") for cell in shown]
-    pairs: list[tuple[str, str]] = []
-    place = 0
-    while place < len(shown):
-        if labels[place] in WORDS.labels:
-            value = shown[place + 1] if place + 1 < len(shown) else ""
-            if labels[place + 1 : place + 2] and labels[place + 1] in WORDS.labels:
-                value = ""
-            pairs.append((labels[place], value.strip()))
-            place += 2 if value else 1
-        else:
-            inner = _pairs(shown[place])
-            pairs += inner
-            if not inner:
-                return []
-            place += 1
-    has_value = any(value for _, value in pairs)
-    is_headings = sum(1 for _, value in pairs if not value) > 1
-    return pairs if (has_value or len(shown) == 1) and not is_headings else []
-
-
-def _fits(name: str, value: str) -> bool:
-    """Say whether the line under a label can be its value."""
+def _fits(name: str, value: str, *, is_between: bool) -> bool:
+    """Say whether the line under a label can be its value; between labels nearly all can."""
     if name in _DATES:
-        return dates.parse(value) is not None or bool(re.match(r"\d{4}[-/.年]\d", value))
+        return bool(re.match(r"\d{4}[-/.年]\d|\d{8}$", squeeze(value)) or dates.parse(value))
     if name in ("validity", "disclosure", "genre"):
-        return len(value) <= 8
+        return han(value) <= 8
     if name == "index_number":
         return value.isascii()
-    return len(value) <= 200
+    if is_between or name == "title":
+        return len(value) <= 200
+    if name == "doc_number":
+        return len(value) <= 60 and bool(docnumber.find(value))
+    return name == "organs" and is_organ(value)
 
 
 def _clusters(entries: list[Entry]) -> Iterator[list[Entry]]:
@@ -160,8 +114,10 @@ def _clusters(entries: list[Entry]) -> Iterator[list[Entry]]:
 
 
 def _table(run: list[Entry]) -> Iterator[list[Entry]]:
+    if sum(1 for entry in run if entry.is_loose) < _MOST_LOOSE:
+        run = [entry for entry in run if not entry.is_loose]
     labels = {entry.label for entry in run}
     known = {entry.name for entry in run if entry.name}
-    is_table = (len(known) >= 2 and len(labels) >= 3) or bool(labels & _DISTINCT)
+    is_table = (len(known) >= 2 and len(labels) >= 3) or bool(known & _DISTINCT)
     if run and is_table and run[0].places[0] < _HEAD:
         yield run

@@ -44,9 +44,19 @@ def listed(value: str) -> tuple[str, ...]:
     return tuple(parts) if all(map(is_organ, parts)) else (squeeze(value),)
 
 
+def in_full(given: tuple[str, ...], signed: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the organs with their full names, where a signature has them: 市政府办公室."""
+    full = []
+    for organ in given:
+        short = organ.replace("人民政府", "政府")
+        fuller = [name for name in signed if name.replace("人民政府", "政府").endswith(short)]
+        full.append(fuller[0] if fuller else organ)
+    return tuple(full)
+
+
 def of_title(title: str | None) -> str | None:
     """Return the organ a title begins with, in full or shortened: …局关于…"""
-    match = re.match(r"(?P<head>.{2,60}?)(?:关于|關於)", title or "")
+    match = re.match(r"(?P<head>.{2,60}?)(?:关于|關於|(?:19|20)\d\d年|印发|转发)", title or "")
     return squeeze(match["head"]) if match and is_organ(match["head"]) else None
 
 
@@ -82,6 +92,20 @@ def order_head(sheet: Sheet) -> tuple[str, str] | None:
             sheet.remove(below, "令号行")
             return match["organ"], found[0].canonical
     return None
+
+
+def under_title(sheet: Sheet, title: str | None) -> str | None:
+    """Return the organ on a line of its own under the title, and settle that line.
+
+    Where the title begins with its shorter name, that name is returned.
+    """
+    place = next(sheet.open(), None)
+    found = names(sheet.texts[place]) if place is not None else ()
+    if place is None or len(found) != 1 or len(list(sheet.open())) < 3:
+        return None
+    sheet.remove(place, "发文机关行")
+    head = of_title(title)
+    return head if head and found[0].endswith(head) else found[0]
 
 
 def framing(sheet: Sheet, title: str | None) -> str | None:

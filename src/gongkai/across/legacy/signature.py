@@ -31,6 +31,8 @@ _ADDRESSEE = re.compile(
     r"各|局|委|办|处|单位|政府|公司|中心|部门|厅|院|所|科室|街道|镇|乡|学校|企业|同志|代表|委员|先生|女士"
 )
 _SIGNED_BEFORE = re.compile(r"(?P<organs>.{3,60}?)\s*$")
+_LETTERED = re.compile(r"[一二][OoＯｏ0〇○零一二三四五六七八九]{3}(?=年)")
+_ZEROS = str.maketrans("OoＯｏ0", "〇〇〇〇〇")
 _UNDER_TITLE = 4  # lines from the top within which a day in brackets belongs to the title
 _ABOVE = 5  # lines above the date that may name the organs
 
@@ -117,10 +119,10 @@ def _day_line(
 ) -> tuple[dates.FoundDate, tuple[str, ...]] | None:
     """Return the day of a line that holds a day, or organs and a day, and nothing else."""
     text = sheet.texts[place].strip()
-    inner = text.strip("()（）").strip()
+    inner = _LETTERED.sub(lambda match: match[0].translate(_ZEROS), text.strip("()（）").strip())
     day = dates.parse(inner)
     if day:
-        in_brackets = inner != text
+        in_brackets = text.startswith(("(", "（"))
         if is_top and in_brackets:
             sheet.doubt("written_on", f"取自标题下的日期“{inner}”")
         return day, ()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from gongkai.across.legacy.headings import is_whole
+from gongkai.across.legacy.headings import is_whole, without_number
 from gongkai.across.legacy.lines import Sheet
 from gongkai.across.legacy.organs import is_organ
 from gongkai.across.legacy.spelling import han, simple, squeeze
@@ -11,6 +11,11 @@ from gongkai.law import genres
 
 _YEARLY = re.compile(r"年度(?:工作)?报告")
 _GAP = re.compile(r"(?<=[\u3400-\u9fff、》）)]) (?=[\u3400-\u9fff《（(])")
+_OPEN, _CLOSE = r"[\[(（【]", r"[\])）】]"
+_HUNG_ON = re.compile(
+    rf"{_OPEN}[^\[\]()（）【】]{{0,12}}(?:范文|模板|精选|推荐|大全)[^\[\]()（）【】]{{0,8}}{_CLOSE}$"
+)
+_RAISED = str.maketrans("〈〉<>", "《》《》")  # inner marks, when the outer ones are gone
 _HEAD = 60  # open lines from the top in which the title may be said
 _ABOVE = 3  # at most one part in this many of the page's words may stand above its title
 
@@ -31,6 +36,15 @@ def close_gaps(title: str) -> str:
     for part in parts[1:]:
         closed += part if not is_organ(closed.split(" ")[-1]) or len(part) < 4 else f" {part}"
     return closed
+
+
+def bare(title: str) -> tuple[str, str | None]:
+    """Return the title without its number, its 《》 and what text sites hang on; the number."""
+    text, number = without_number(title.strip())
+    text = _HUNG_ON.sub("", text).strip()
+    if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
+        text = text[1:-1].translate(_RAISED)
+    return close_gaps(text), number
 
 
 def settle_copies(sheet: Sheet, title: str) -> int | None:
@@ -54,9 +68,11 @@ def settle_copies(sheet: Sheet, title: str) -> int | None:
 
 
 def _mend(sheet: Sheet, place: int, before: str, title: str) -> None:
-    """Note what of the line's breaks and gaps is gone."""
+    """Note what is gone from the lines: breaks, the number beside the title, gaps."""
     if "\n" in before:
         sheet.mend(place, "title_lines", before, title)
+    elif len(squeeze(before)) > len(squeeze(title)):
+        sheet.mend(place, "title_marks", before, title)
     elif " " in before and " " not in title:
         sheet.mend(place, "spaces", before, title)
 
@@ -97,7 +113,8 @@ def differs(one: str, other: str) -> bool:
 
 
 def _flat(text: str) -> str:
-    return squeeze(simple(text)).strip('《》"“”')
+    flat = squeeze(simple(without_number(text)[0])).strip('《》"“”')
+    return flat.translate(_RAISED)
 
 
 def _run_of(sheet: Sheet, places: list[int], wanted: str) -> int:
