@@ -17,7 +17,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from gongkai.across.publishing import actions as publishing
-from gongkai.across.publishing import reconcile
+from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
 from gongkai.across.search import actions as search
 from gongkai.base.files import actions as files
@@ -110,4 +110,4 @@ def _check_files(at: datetime) -> None:
 
 def _reconcile(at: datetime) -> None:
     for site in sites():
-        reconcile.reconcile(PAGES, site=site, at=at, on=day_of(at))
+        reconciling.reconcile(PAGES, site=site, at=at, on=day_of(at))
