@@ -271,6 +271,9 @@ def test_a_former_address_leads_to_the_present_one(city):
         "/404.html",
         "/x" * 300,
         "mailto:a@b.c",
+        "http://[",
+        "/robots.txt/x/",
+        "/zhengce/a/index.html/b/",
     ],
 )
 def test_a_former_address_never_takes_a_place_of_this_site(city, address):

@@ -7,7 +7,7 @@ from gongkai.across.publishing.pages import OrganFacts, Row, SiteFacts
 from gongkai.duties.documents.content import KIND, DocumentContent
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import Head, site_metas
-from gongkai.faces.portal.kinds.documents import shown
+from gongkai.faces.portal.paper import shown
 from gongkai.faces.portal.sites import main_facts
 from gongkai.faces.portal.writing import live_frame
 from gongkai.law.validity import Span

@@ -1,0 +1,56 @@
+"""The signs at former addresses, which lead to where a thing stands now."""
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from gongkai.across.publishing.pages import File, Gone, SiteFacts, Thing
+from gongkai.faces.portal import writing
+from gongkai.faces.portal.head import plain_head
+
+# Addresses of this site's own rooms; a former address never takes one of them.
+_OWN = {
+    *("api", "assets", "bangzhu", "hant", "healthz", "hedui", "jigou", "kiosk", "manifest"),
+    *("readyz", "s", "search", "sitemap", "static", "workbench", "yinsi", "zfxxgk", "zhangzhe"),
+}
+# Names of files in a tree: no folder bears one.
+_FILES = frozenset(
+    {
+        *("", "index.html", "index.json", "gone.html", "gone.json", "redirect.html"),
+        *("redirect.json", "404.html", "50x.html", "robots.txt", "sitemap.xml"),
+    }
+)
+_LONGEST = 400
+
+
+def signs(thing: Thing | Gone, site: SiteFacts) -> Iterator[File]:
+    """A sign at each former address that has a place on this site."""
+    target = thing.path if isinstance(thing, Gone) else thing.row.path
+    for folder in sorted({former_folder(each) for each in thing.former_addresses} - {""}):
+        if folder == writing.folder_of(target):
+            continue
+        head = plain_head(site, title="网址已经变动", path=target)
+        html = writing.page("redirect.html", site, head, target=target)
+        twin = {"moved_to": f"{site.address}{target}"}
+        yield File(f"{folder}redirect.html", html.encode())
+        yield File(f"{folder}redirect.json", writing.as_json(twin))
+
+
+def former_folder(address: str) -> str:
+    """The folder for the sign at a former address; empty where it cannot stand on this site.
+
+    An address with a query cannot: a tree of files does not see it.
+    """
+    try:
+        parts = urlsplit(address)
+        path = unquote(parts.path)
+        folder = writing.folder_of(path)
+    except ValueError:
+        return ""
+    has_place = path.startswith("/") and not parts.query and len(folder) <= _LONGEST
+    return folder if has_place and not _is_taken(folder.strip("/").split("/")) else ""
+
+
+def _is_taken(names: list[str]) -> bool:
+    """Whether something of this site stands there, or a file where a folder would be needed."""
+    is_own = names[0] in _OWN or (names[0] == "zhengce" and (len(names) < 3 or names[1] == "list"))
+    return is_own or not _FILES.isdisjoint(names)

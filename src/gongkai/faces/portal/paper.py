@@ -1,0 +1,128 @@
+"""What the page of a document shows: its facts, its text set as a paper, its attachments."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from gongkai.across.publishing.pages import OrganFacts, Row
+from gongkai.base.files.kinds import TRAITS
+from gongkai.base.files.kinds import Kind as FileKind
+from gongkai.duties.documents.content import DocumentContent, PublicFile
+from gongkai.faces.portal import wording
+from gongkai.faces.portal.body import text_of
+from gongkai.faces.ui.dates import in_text
+from gongkai.law.attributes import Attribute
+from gongkai.law.genres import GENRES
+from gongkai.law.items import ITEMS
+from gongkai.text import markup
+
+# More attachments than this stand below the text, not beside it.
+_MANY = 12
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """An attachment as the page lists it."""
+
+    name: str
+    address: str
+    download: str
+    kind: str
+    size: int
+    alt: str
+
+
+def enclosures(path: str, files: Sequence[PublicFile]) -> list[Enclosure]:
+    """The attachments of the document at `path`, named on disk by their content."""
+    return [
+        Enclosure(
+            name=file.name,
+            address=f"{path}fujian/{stored_name(file)}",
+            download=_download_name(file),
+            kind=_extension(file).upper(),
+            size=file.size,
+            alt=file.alt,
+        )
+        for file in files
+    ]
+
+
+def shown(
+    row: Row, content: DocumentContent, organ: OrganFacts | None, digest: str
+) -> dict[str, Any]:
+    """All that the document's template needs beside the frame."""
+    files = enclosures(row.path, content.attachments)
+    lines = markup.paragraphs(content.body)
+    return {
+        "row": row,
+        "content": content,
+        "note": wording.validity_note(row.validity, wording.term_of(row)),
+        "former": former_note(row, organ),
+        "organ": organ,
+        "attribute": attribute(content),
+        "item": ITEMS.get(content.item),
+        "files": files,
+        "are_many": len(files) > _MANY,
+        "lines": lines,
+        "salutation": salutation(content, lines),
+        "body": body(content, files),
+        "signature": signature(row, content, lines),
+        "digest": spaced(digest),
+    }
+
+
+def body(content: DocumentContent, files: Sequence[Enclosure]) -> Markup:
+    """The text, in which attachments may be pictures: by name, or by where they will stand."""
+    return text_of(content.body, {file.name: file.address for file in files})
+
+
+def salutation(content: DocumentContent, lines: Sequence[str]) -> str:
+    """To whom it is addressed, as the first line of the paper; nothing where the text says it."""
+    recipients = content.recipients.strip().rstrip("：:")
+    is_said = any(recipients in line for line in lines[:5])
+    return f"{recipients}：" if recipients and not is_said else ""
+
+
+def signature(row: Row, content: DocumentContent, lines: Sequence[str]) -> tuple[str, ...]:
+    """Who issued it and when, as an official paper ends, where its text does not."""
+    day = in_text(row.written_on)
+    is_said = any(day in "".join(line.split()) for line in lines[-8:])
+    if not day or content.genre not in GENRES or is_said:
+        return ()
+    return (*dict.fromkeys((row.organ_name, *content.joint)), day)
+
+
+def attribute(content: DocumentContent) -> str:
+    return Attribute(content.attribute).label
+
+
+def former_note(row: Row, organ: OrganFacts | None) -> str:
+    """Who answers today for a document of an organ that bore another name, or is no more."""
+    if organ is None:
+        return f"本文件由{row.organ_name}印发；这个机关现在已经撤销或者更名。"
+    former = {name for name, _ in organ.former_names}
+    if row.organ_name not in former:
+        return ""
+    return f"本文件由原{row.organ_name}印发，职能现由{organ.name}承担。"
+
+
+def spaced(digest: str) -> str:
+    """A digest in groups of four, to be read aloud and compared."""
+    return " ".join(digest[place : place + 4] for place in range(0, len(digest), 4))
+
+
+def stored_name(file: PublicFile) -> str:
+    """The name of an attachment on disk: by its content, so that it says nothing of its own."""
+    return f"{file.sha256[:16]}.{_extension(file)}"
+
+
+def _extension(file: PublicFile) -> str:
+    known = TRAITS.get(FileKind(file.kind)) if file.kind in TRAITS else None
+    return known.extensions[0] if known else "bin"
+
+
+def _download_name(file: PublicFile) -> str:
+    extension = f".{_extension(file)}"
+    return file.name if file.name.lower().endswith(extension) else f"{file.name}{extension}"
