@@ -1,0 +1,241 @@
+from datetime import date, timedelta
+
+import pytest
+from tests.across.publishing.small import path_of
+from tests.factories.releases import AT, ON, SITE, frozen, make_site, publish, withdraw
+
+from gongkai.across.publishing import buckets
+from gongkai.across.publishing.faults import Altered
+from gongkai.across.publishing.pages import Gone, Thing, shard, shard_of, shards
+from gongkai.across.publishing.reader import SiteReader
+from gongkai.base.organs.models import Department, Organ, OrganName, Post
+from gongkai.duties.releases.models import Publication, Release
+from gongkai.law.validity import Validity
+
+
+@pytest.fixture
+def site(db):
+    return make_site()
+
+
+def reader(on: date = ON) -> SiteReader:
+    return SiteReader(SITE, path_of, on=on)
+
+
+def test_a_public_thing_is_read_whole(site):
+    publish("d1", body="内容", former_addresses=["/old"])
+
+    thing = reader().thing("document", "d1")
+
+    assert isinstance(thing, Thing)
+    assert thing.content == {"title": "关于d1的通知", "body": "内容"}
+    assert (thing.row.path, thing.row.validity) == ("/zhengce/000000001/2026-d1/", Validity.VALID)
+    assert thing.former_addresses == ("/old",)
+
+
+def test_a_draft_cannot_be_read(site):
+    publish("d1", body="公开的")
+    frozen("d1", body="草稿")
+    frozen("d2", body="草稿")
+
+    thing = reader().thing("document", "d1")
+
+    assert isinstance(thing, Thing)
+    assert thing.content["body"] == "公开的"
+    assert reader().thing("document", "d2") is None
+    assert list(reader().keys("document")) == ["d1"]
+
+
+def test_what_remains_of_a_withdrawn_thing_is_its_name_and_the_reason(site):
+    publish("d1")
+    withdraw("d1", reason="附表有误")
+
+    assert reader().thing("document", "d1") == Gone(
+        path="/zhengce/000000001/2026-d1/",
+        title="关于d1的通知",
+        index_number="000000001/2026-d1",
+        withdrawn_on=ON,
+        reason="附表有误",
+    )
+    assert reader().newest(f"site:{SITE}") == []
+    assert list(reader().keys("document")) == ["d1"]
+
+
+def test_a_content_that_was_altered_in_the_database_is_not_shown(site):
+    publish("d1")
+    Release.objects.update(content={"title": "改过", "body": "改过"})
+
+    with pytest.raises(Altered, match="d1"):
+        reader().thing("document", "d1")
+
+
+def test_every_read_notes_its_key(site):
+    publish("d1")
+    buckets.place_all(SITE)
+    it = reader()
+
+    with it.noting() as keys:
+        it.thing("document", "d1")
+        it.thing("document", "none")
+        it.newest("organ:YZ01")
+        it.count("kind:document")
+        it.buckets("item:A20_1")
+        it.bucket(f"site:{SITE}", 1)
+        it.organs()
+        it.organ("YZ01")
+    with it.noting() as others:
+        it.changes()
+
+    assert keys == {
+        "document:d1",
+        "document:none",
+        "list:organ:YZ01",
+        "list:kind:document",
+        "buckets:item:A20_1",
+        f"bucket:site:{SITE}#1",
+        "organs",
+        "organ:YZ01",
+    }
+    assert others == {f"list:site:{SITE}"}
+
+
+def test_a_read_from_memory_notes_its_key_too(site):
+    publish("d1")
+    it = reader()
+    it.newest(f"site:{SITE}")
+    it.thing("document", "d1")
+
+    with it.noting() as keys:
+        it.newest(f"site:{SITE}")
+        it.thing("document", "d1")
+
+    assert keys == {f"list:site:{SITE}", "document:d1"}
+
+
+def test_the_newest_come_by_day_of_publication(site):
+    for day, key in enumerate(["a", "b", "c"]):
+        publish(key, at=AT + timedelta(days=day))
+    publish("old", at=AT - timedelta(days=9))
+
+    assert [row.key for row in reader().newest(f"site:{SITE}", 2)] == ["c", "b"]
+    assert reader().count(f"site:{SITE}") == 4
+
+
+def test_a_list_nobody_keeps_is_refused(site):
+    with pytest.raises(ValueError, match="theme:T01"):
+        reader().newest("theme:T01")
+
+
+def test_many_things_at_hand_cost_as_many_queries_as_one(site, django_assert_num_queries):
+    for number in range(5):
+        publish(f"n{number}")
+    withdraw("n4")
+    it = reader()
+
+    with django_assert_num_queries(2):
+        it.prefetch("document", [f"n{number}" for number in range(5)])
+        for number in range(5):
+            assert it.thing("document", f"n{number}") is not None
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_bucket_costs_one_query_however_full(rows, site, django_assert_num_queries):
+    for number in range(rows):
+        publish(f"n{number}")
+    buckets.place_all(SITE)
+    it = reader()
+
+    with django_assert_num_queries(1):
+        assert len(it.bucket(f"site:{SITE}", 1)) == rows
+
+
+def test_keys_are_streamed_in_parts(site, monkeypatch):
+    monkeypatch.setattr("gongkai.across.publishing.reader._MANY", 2)
+    for number in range(5):
+        publish(f"n{number}")
+
+    assert list(reader().keys("document")) == ["n0", "n1", "n2", "n3", "n4"]
+
+
+def test_an_organ_is_shown_with_its_leaders_departments_and_former_names(site):
+    organ = Organ.objects.get(code="YZ01")
+    OrganName.objects.create(
+        organ=organ, name="云州市旧局", short_name="旧局", to_on=date(2018, 12, 31)
+    )
+    Department.objects.create(organ=organ, code="a", name="办公室", duty="综合")
+    Department.objects.create(organ=organ, code="b", name="撤了的处", to_on=date(2020, 1, 1))
+    Post.objects.create(organ=organ, holder="褚怀远", title="局长", portfolio="全面工作")
+
+    facts = reader().organ("YZ01")
+
+    assert facts is not None
+    assert (facts.name, facts.short_name) == ("云州市YZ01局", "市YZ01局")
+    assert facts.departments == (("办公室", "综合"),)
+    assert facts.leaders == (("褚怀远", "局长", "全面工作"),)
+    assert facts.former_names == (("云州市旧局", date(2018, 12, 31)),)
+
+
+def test_a_closed_organ_is_not_in_the_list_but_can_be_read(site):
+    Organ.objects.create(
+        code="YZ09", org_code="000000009", kind="department", closed_on=date(2020, 1, 1)
+    )
+
+    assert [organ.code for organ in reader().organs()] == ["YZ01"]
+    assert reader().organ("YZ09") is not None
+    assert reader().organ("YZ99") is None
+
+
+def test_the_organs_cost_as_many_queries_with_three_as_with_one(
+    site, django_assert_max_num_queries
+):
+    for number in range(2, 4):
+        Organ.objects.create(code=f"YZ0{number}", org_code=f"00000000{number}", kind="office")
+
+    with django_assert_max_num_queries(7):
+        assert len(reader().organs()) == 3
+
+
+def test_the_latest_changes_are_told_with_their_word(site):
+    publish("lapsed", lapses_on=date(2026, 3, 5))
+    publish("abolished", abolished_on=date(2026, 3, 6))
+    publish("later", abolished_on=date(2026, 3, 9))
+    publish("amended", amended_on=date(2026, 3, 4))
+    publish("both", lapses_on=date(2026, 3, 3), abolished_on=date(2026, 3, 6))
+    publish("gone")
+    withdraw("gone", at=AT + timedelta(days=5))
+
+    changes = reader(on=date(2026, 3, 8)).changes()
+
+    assert [(day.day, word, what.index_number[15:]) for day, word, what in changes] == [
+        (7, "撤下", "gone"),
+        (6, "废止", "abolished"),
+        (5, "失效", "lapsed"),
+        (4, "已修改", "amended"),
+        (3, "失效", "both"),
+    ]
+    assert len(reader(on=date(2026, 3, 8)).changes(2)) == 2
+
+
+def test_a_sitemap_shard_holds_the_rows_of_its_buckets(site, monkeypatch):
+    monkeypatch.setattr(buckets, "SIZE", 1)
+    for number in range(12):
+        publish(f"n{number:02}")
+    buckets.place_all(SITE)
+    it = reader()
+
+    assert list(shards(it, f"site:{SITE}")) == [1, 2]
+    assert [row.key for row in shard(it, f"site:{SITE}", 2)] == ["n10", "n11"]
+    assert [shard_of(number) for number in (1, 10, 11)] == [1, 1, 2]
+
+
+def test_a_list_without_anything_has_no_bucket_and_no_shard(site):
+    assert list(reader().buckets("item:A20_1")) == []
+    assert list(shards(reader(), "item:A20_1")) == []
+
+
+def test_what_was_never_on_this_site_is_not_there(site):
+    make_site("jiaoyu", "YZ05", is_main=False)
+    publish("e1", site="jiaoyu", organ="YZ05")
+
+    assert Publication.objects.count() == 1
+    assert reader().thing("document", "e1") is None
