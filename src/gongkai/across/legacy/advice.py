@@ -71,7 +71,7 @@ def _error_words(sheet: Sheet, head_title: str | None) -> str | None:
         if match:
             return match[0]
     head = squeeze(" ".join([head_title or "", *sheet.texts[:3]]))
-    code = re.search(r"(?<!\d)(?:40[034]|50[0234])(?!\d)", head[:60])
+    code = re.search(r"(?<![\d第])(?:40[034]|50[0234])(?![\d批号个项条年月])", head[:60])
     return code[0] if code and sum(map(han, sheet.texts)) < 80 else None
 
 
