@@ -1,0 +1,93 @@
+"""The portal's pages in the hands of the real publisher."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from tests.factories.city import MONDAY, TODAY, City
+
+from gongkai.across.publishing import actions
+from gongkai.across.publishing.places import Places
+from gongkai.base.organs.models import Department
+from gongkai.duties.documents import actions as documents
+from gongkai.faces.portal.pages import PAGES
+
+AT = MONDAY + timedelta(hours=8)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def city():
+    found = City()
+    found.published(title="第一件通知", item="A20_1")
+    return found
+
+
+def publish(**options):
+    return actions.publish(PAGES, site="yunzhou", at=AT, on=TODAY, **options)
+
+
+def tree() -> dict[str, bytes]:
+    root = Places("yunzhou").link.resolve()
+    files = [path for path in root.rglob("*") if path.is_file()]
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in files
+        if path.relative_to(root).parts[0] != "manifest"
+    }
+
+
+def test_following_the_journal_ends_where_a_full_build_ends(city):
+    publish()
+    city.published(title="第二件通知", item="A20_7")
+    city.published("YZ02", title="第三件通知", summary="概述", effective_on=TODAY)
+    city.withdrawn(title="第四件通知", item="A20_1")
+    publish()
+    followed = tree()
+    publish(is_full=True)
+    assert tree() == followed
+
+
+def test_one_publication_touches_few_files(city):
+    for number in range(5):
+        city.published(title=f"通知{number}", item="A20_1")
+    publish()
+    city.published(title="新的通知", item="A20_1")
+    assert publish().written <= 40
+
+
+def test_what_is_withdrawn_stands_nowhere_any_more(city):
+    document = city.published(title="要撤下的通知", item="A20_1")
+    publish()
+    title = "要撤下的通知".encode()
+    folder = f"zhengce/{document.index_number}/"
+    assert f"{folder}index.html" in tree()
+    by = city.yz01["publisher"]
+    documents.withdraw(document, reason="有误。", by=by, at=MONDAY + timedelta(hours=6))
+    publish()
+    # The front and the gone page say that it was withdrawn; nothing else knows its title.
+    plain = {name for name, data in tree().items() if title in data.replace(b"<wbr>", b"")}
+    assert plain == {"index.html", "index.json", f"{folder}gone.html", f"{folder}gone.json"}
+    assert not any(
+        folder.encode() in data for n, data in tree().items() if n.startswith("sitemap")
+    )
+
+
+def test_a_draft_stands_nowhere(city):
+    city.draft(title="内部草稿")
+    city.submitted(title="内部送审稿")
+    city.signed(title="内部签发稿")
+    publish()
+    assert not any("内部".encode() in data for data in tree().values())
+
+
+def test_a_new_telephone_number_reaches_every_page_that_shows_it(city):
+    publish()
+    organ = city.organ("YZ01")
+    organ.phone = "0399-1234 5678"
+    organ.save()
+    Department.objects.create(organ=organ, code="YZ01-9", name="新处", duty="新职责")
+    publish(is_full=True)
+    shown = {Path(name).parts[0] for name, data in tree().items() if b"0399-1234 5678" in data}
+    assert shown == {"zhengce", "jigou", "zfxxgk"}
