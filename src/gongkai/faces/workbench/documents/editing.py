@@ -26,8 +26,8 @@ from gongkai.faces.workbench.documents.forms import (
     ReasonForm,
     initial,
 )
-from gongkai.faces.workbench.documents.paper import paper, written
-from gongkai.faces.workbench.documents.views import draft_content
+from gongkai.faces.workbench.documents.paper import written
+from gongkai.faces.workbench.documents.views import draft_content, preview_page
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.attributes import Attribute
 from gongkai.law.refusal import Refusal
@@ -186,8 +186,7 @@ def preview_typed(request: StaffRequest, pk: int) -> HttpResponse:
         content = draft_content(found)
     except Refusal as refusal:
         return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
-    context = {"document": found, "paper": paper(content), "is_unsaved": True}
-    return page(request, "documents/preview.html", context)
+    return preview_page(request, found, content, is_unsaved=True)
 
 
 @require_http_methods(["GET", "POST"])

@@ -19,10 +19,11 @@ class Event:
     """One act: when, and a sentence with who did what."""
 
     at: datetime
+    act: str
     who: str
     text: str
     reason: str = ""
-    digest: str = ""
+    is_return: bool = False
 
 
 def events(key: str) -> list[Event]:
@@ -30,6 +31,13 @@ def events(key: str) -> list[Event]:
     entries = journal.history(KIND, key)
     names = people({entry.by for entry in entries})
     return [_event(entry, names) for entry in reversed(entries)]
+
+
+def returned(events: list[Event]) -> Event | None:
+    """The return that last moved a draft, None when something else did; newest events first."""
+    moved = (each for each in events if each.act in MOVING)
+    last = next(moved, None)
+    return last if last and last.is_return else None
 
 
 def people(codes: Iterable[str]) -> dict[str, str]:
@@ -44,10 +52,11 @@ def _event(entry: Entry, names: dict[str, str]) -> Event:
     sentence = SENTENCES.get(entry.act)
     return Event(
         at=entry.at,
+        act=entry.act,
         who=names.get(entry.by, entry.by),
         text=sentence(data) if sentence else entry.act,
         reason=str(data.get("reason") or ""),
-        digest=str(data.get("digest") or ""),
+        is_return=entry.act == "document.return" or data.get("outcome") == "returned",
     )
 
 
@@ -72,6 +81,10 @@ def _sign(data: dict[str, Any]) -> str:
     return f"签发，文号 {number}" if number else "签发"
 
 
+# Acts that take a document from one state to another; the rest leave it where it is.
+MOVING = frozenset(
+    {"document.submit", "document.return", "document.revise", "document.sign", "review.decide"}
+)
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "document.draft": lambda data: "起草",
     "document.import": lambda data: "从旧网页导入",

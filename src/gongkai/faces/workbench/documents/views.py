@@ -2,18 +2,21 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.base.organs import queries as organs
-from gongkai.base.organs.models import Assignment
+from gongkai.base.organs.models import Assignment, Site
 from gongkai.base.organs.roles import STAFF, Role
 from gongkai.duties.documents import queries
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.duties.documents.models import Document
 from gongkai.duties.documents.states import State
+from gongkai.duties.releases.address import address_of
 from gongkai.duties.releases.models import Release
 from gongkai.duties.review import queries as reviews
 from gongkai.faces.workbench.documents import acts, fetch, history, listing
@@ -73,16 +76,27 @@ def document(request: StaffRequest, pk: int) -> HttpResponse:
         "shape": STATE_SHAPES[State(found.state)],
         "state_zh": State(found.state).zh,
         "releases": releases,
-        "publication": fetch.publication(found),
+        **_public(found),
         "nexts": acts.beside(found, request.standing, urls(found)),
         "staff": _staff(found),
         "editors": history.people(found.editors),
         "events": entries[:SHOWN_EVENTS],
+        "returned": history.returned(entries) if found.state == State.DRAFT else None,
         "more_events": max(0, len(entries) - SHOWN_EVENTS),
         "attachments": queries.attachments(found),
         "opinions": reviews.reviews("document", found.key)[:3] if releases else [],
     }
     return page(request, "documents/document.html", context)
+
+
+def _public(found: Document) -> dict[str, Any]:
+    """What became public of it, and where it stands."""
+    publication = fetch.publication(found)
+    if publication is None:
+        return {}
+    site = Site.objects.filter(code=publication.site).first()
+    path = address_of(publication.kind, publication.index_number)
+    return {"publication": publication, "public_url": f"{site.address}{path}" if site else ""}
 
 
 def urls(document: Document) -> dict[str, str]:
@@ -134,7 +148,21 @@ def preview(request: StaffRequest, pk: int) -> HttpResponse:
         content = draft_content(found)
     except Refusal as refusal:
         return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
-    return page(request, "documents/preview.html", {"document": found, "paper": paper(content)})
+    return preview_page(request, found, content)
+
+
+def preview_page(
+    request: StaffRequest, found: Document, content: DocumentContent, *, is_unsaved: bool = False
+) -> HttpResponse:
+    """The page that the portal would make of it, where the roof has named who makes it.
+
+    The desk and the portal do not know each other; alone, the desk shows its own paper.
+    """
+    maker = getattr(settings, "DOCUMENT_PREVIEW", "")
+    if maker:
+        return HttpResponse(import_string(maker)(content, on=today()))
+    context = {"document": found, "paper": paper(content), "is_unsaved": is_unsaved}
+    return page(request, "documents/preview.html", context)
 
 
 @require_safe

@@ -1,0 +1,87 @@
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from gongkai.duties.documents.models import Attachment
+
+
+def picture(name: str = "现场.png", kind: str = "PNG") -> SimpleUploadedFile:
+    drawn = BytesIO()
+    Image.new("RGB", (8, 8), "white").save(drawn, kind)
+    return SimpleUploadedFile(name, drawn.getvalue(), "image/png")
+
+
+def url(document, *parts: object) -> str:
+    return "/".join(
+        ["/workbench/documents", str(document.pk), "attachments", *map(str, parts), ""]
+    )
+
+
+def test_an_attachment_is_checked_added_downloaded_and_removed(city, enter):
+    document = city.draft()
+    client = enter("yz01-clerk")
+
+    added = client.post(url(document), {"file": picture(), "alt": "值班室", "name": "图一.png"})
+    attachment = Attachment.objects.get(document=document)
+    download = client.get(url(document, attachment.pk))
+    content = b"".join(download.streaming_content)
+    download.close()
+    removed = client.post(url(document, attachment.pk, "remove"))
+
+    assert (added.status_code, removed.status_code) == (302, 302)
+    assert (attachment.name, attachment.alt) == ("图一.png", "值班室")
+    assert content.startswith(b"\x89PNG")
+    assert download.headers["Content-Disposition"].startswith("attachment;")
+    assert download.headers["X-Content-Type-Options"] == "nosniff"
+    assert download.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+    assert not Attachment.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"file": SimpleUploadedFile("a.html", b"<html><script>")}, "网页或带标记的文件"),
+        ({"file": SimpleUploadedFile("a.png", b"MZ\x90\x00" * 10)}, "可执行程序"),
+        ({"file": picture("图.pdf")}, "扩展名却是"),
+        ({"file": picture()}, "图片要写文字说明"),
+    ],
+)
+def test_a_file_that_cannot_be_public_is_refused_with_its_reason(city, enter, given, why):
+    document = city.draft()
+
+    response = enter("yz01-clerk").post(url(document), given | {"name": "读者看到的"})
+
+    assert response.status_code == 422
+    assert why in response.context["refusal"].text
+    assert "读者看到的" in response.content.decode()
+    assert not Attachment.objects.exists()
+
+
+def test_a_new_attachment_voids_the_review(city, enter):
+    document = city.passed()
+
+    enter("yz01-clerk").post(url(document), {"file": picture(), "alt": "图"})
+
+    document.refresh_from_db()
+    assert document.state == "draft"
+
+
+def test_the_attachment_of_one_document_is_not_found_under_another(city, enter):
+    document, other = city.draft(), city.draft()
+    client = enter("yz01-clerk")
+    client.post(url(document), {"file": picture(), "alt": "图"})
+    attachment = Attachment.objects.get()
+
+    assert client.get(url(other, attachment.pk)).status_code == 404
+    assert client.post(url(other, attachment.pk, "remove")).status_code == 404
+
+
+def test_after_publication_nothing_is_added(city, enter):
+    document = city.published()
+
+    response = enter("yz01-clerk").post(url(document), {"file": picture(), "alt": "图"})
+
+    assert response.status_code == 422
+    assert not Attachment.objects.exists()
