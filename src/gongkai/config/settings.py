@@ -41,13 +41,12 @@ TRUSTED_PROXIES = _env.number("GONGKAI_TRUSTED_PROXIES", 0, least=0, most=5)
 
 # A page must not wait for ever for a frozen database; a command that builds may take its time.
 _ANSWER_WITHIN_MS = _env.number("GONGKAI_ANSWER_WITHIN_MS", 0, least=0, most=600_000)
-_database_url = _env.text(
-    "GONGKAI_PORTAL_DATABASE_URL" if FACE == "portal" else "GONGKAI_DATABASE_URL"
-) or _env.text("GONGKAI_DATABASE_URL")
+_has_own_role = FACE == "portal" and bool(_env.text("GONGKAI_PORTAL_DATABASE_URL"))
+_url_name = "GONGKAI_PORTAL_DATABASE_URL" if _has_own_role else "GONGKAI_DATABASE_URL"
 DATABASES = {
     "default": (
-        database("GONGKAI_DATABASE_URL", _database_url, answer_within_ms=_ANSWER_WITHIN_MS)
-        if _database_url
+        database(_url_name, _env.text(_url_name), answer_within_ms=_ANSWER_WITHIN_MS)
+        if _env.text(_url_name)
         else sqlite(DATA_DIR / "gongkai.sqlite3")
     )
 }
