@@ -43,6 +43,7 @@ class _Task:
     headers: Headers = field(default_factory=list)
     body: bytes = b""
     error: BaseException | None = None
+    is_left: bool = False
 
     def start_response(
         self, status: str, headers: Headers, exc_info: ExcInfo | None = None, /
@@ -81,7 +82,8 @@ class Deadline:
     """A WSGI application that answers in time: `application`'s answer, or an honest 503.
 
     `seconds` for a request without a body, `long_seconds` for one with more than a form's worth
-    (an upload is checked and stored meanwhile). At most `threads` requests run or hang at once.
+    (an upload is checked and stored meanwhile). At most `threads` requests run or hang at once:
+    fewer than the server itself has, so that some of its threads are always left for files.
     """
 
     def __init__(
@@ -91,7 +93,7 @@ class Deadline:
         seconds: float = 5.0,
         long_seconds: float = 60.0,
         timed: tuple[str, ...] = TIMED,
-        threads: int = 16,
+        threads: int = 6,
     ) -> None:
         self._application = application
         self._seconds = seconds
@@ -100,6 +102,7 @@ class Deadline:
         self._free = threading.BoundedSemaphore(threads)
         self._tasks: queue.SimpleQueue[_Task] = queue.SimpleQueue()
         self._idle = 0
+        self._stuck = 0
         self._lock = threading.Lock()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
@@ -113,11 +116,13 @@ class Deadline:
         task = _Task(environ | {"wsgi.input": _received(environ, length)})
         task.environ.pop("wsgi.file_wrapper", None)
         until = monotonic() + (self._long_seconds if length > _CHUNK else self._seconds)
-        if not self._free.acquire(timeout=self._seconds / 5):
+        # While something hangs there is no use in queueing up behind it.
+        patience = self._seconds / (50 if self._stuck else 5)
+        if not self._free.acquire(timeout=patience):
             task.close()
             return _fault(faultpage.BUSY, environ, start_response)
         self._hand_over(task)
-        if not task.done.wait(until - monotonic()):
+        if not task.done.wait(until - monotonic()) and self._gives_up(task):
             is_safe = environ.get("REQUEST_METHOD", "GET") in _SAFE
             fault = faultpage.UNAVAILABLE if is_safe else faultpage.UNCERTAIN
             return _fault(fault, environ, start_response)
@@ -135,6 +140,13 @@ class Deadline:
         if not has_idle:
             threading.Thread(target=self._work, name="deadline", daemon=True).start()
 
+    def _gives_up(self, task: _Task) -> bool:
+        """Leave the task to its thread, unless it has ended this very moment."""
+        with self._lock:
+            task.is_left = not task.done.is_set()
+            self._stuck += task.is_left
+        return task.is_left
+
     def _work(self) -> None:
         """Take one task after the other; the thread keeps its database connection between them."""
         while True:
@@ -142,8 +154,9 @@ class Deadline:
             task.run(self._application)
             with self._lock:
                 self._idle += 1
+                self._stuck -= task.is_left
+                task.done.set()
             self._free.release()
-            task.done.set()
 
 
 def _length(environ: WSGIEnvironment) -> int:
