@@ -27,7 +27,6 @@ def test_an_attachment_is_checked_added_downloaded_and_removed(city, enter):
     attachment = Attachment.objects.get(document=document)
     download = client.get(url(document, attachment.pk))
     content = b"".join(download.streaming_content)
-    download.close()
     removed = client.post(url(document, attachment.pk, "remove"))
 
     assert (added.status_code, removed.status_code) == (302, 302)

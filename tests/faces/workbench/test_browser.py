@@ -1,6 +1,7 @@
 """A document from draft to publication in a real browser, by the hands of four people."""
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Browser, Page, expect
 from tests.factories.city import City
 
@@ -40,9 +41,7 @@ def drafted(page: Page) -> str:
 
 def test_from_draft_to_publication(live_server, browser):
     City()
-    for person in Person.objects.filter(code__startswith="yz01"):
-        person.set_password(PASSWORD)
-        person.save()
+    Person.objects.filter(code__startswith="yz01").update(password=make_password(PASSWORD))
     clerk, reviewer, leader, publisher = (
         desk(browser, live_server.url, who) for who in ("clerk", "reviewer", "leader", "publisher")
     )
@@ -76,9 +75,7 @@ def test_the_keys_of_the_desk(live_server, browser):
     city = City()
     city.draft(title="第一份")
     city.draft(title="第二份")
-    for person in Person.objects.filter(code="yz01-clerk"):
-        person.set_password(PASSWORD)
-        person.save()
+    Person.objects.filter(code="yz01-clerk").update(password=make_password(PASSWORD))
     page = desk(browser, live_server.url, "clerk")
     page.goto(f"{live_server.url}/workbench/documents/")
 
