@@ -5,16 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
 
 from gongkai.faces.portal import wording
-from gongkai.faces.ui import dates
-from gongkai.text.words import title_words
-
-
-def wbr(title: str) -> Markup:
-    """A title that breaks between words only: escaped, with `<wbr>` between its words."""
-    return Markup("<wbr>").join(escape(word) for word in title_words(title))
+from gongkai.faces.ui import dates, titles
 
 
 @cache
@@ -29,7 +22,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     jinja.filters |= {
-        "wbr": wbr,
+        "wbr": titles.wbr,
         "in_text": dates.in_text,
         "in_table": dates.in_table,
         "size": dates.size,
