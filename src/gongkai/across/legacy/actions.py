@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from django.db import transaction
+from django.db import DataError, transaction
 
 from gongkai.across.legacy import drafts, queries
 from gongkai.across.legacy.models import ImportedPage
@@ -21,11 +21,15 @@ CHUNK = 40
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of a page: `created`, `held`, `rejected` or `unchanged`; the draft's key."""
+    """What became of a page, and the draft's key.
+
+    `outcome` is created, held, rejected, unchanged, or failed for the `reason`.
+    """
 
     page: Extract
     outcome: str
     document: str = ""
+    reason: str = ""
 
 
 def take_in_all(
@@ -38,37 +42,57 @@ def take_in_all(
     stream = iter(pages)
     while chunk := list(islice(stream, CHUNK)):
         with transaction.atomic():
-            taken = [take_in(page, organ=organ, by=by, at=at) for page in chunk]
+            known = queries.seen(organ, [page.sha256 for page in chunk])
+            taken = [_take_in(page, known, organ=organ, by=by, at=at) for page in chunk]
         yield from taken
+
+
+def _take_in(
+    page: Extract, known: dict[str, str], *, organ: Organ, by: Standing, at: datetime
+) -> Taken:
+    """One page, unless its content is `known`; a page the database refuses stops no other."""
+    if page.sha256 in known:
+        return Taken(page, "unchanged", known[page.sha256])
+    try:
+        with transaction.atomic():
+            taken = take_in(page, organ=organ, by=by, at=at)
+    except DataError as error:
+        return Taken(page, "failed", reason=f"存不进数据库（{error}）")
+    known[page.sha256] = taken.document
+    return taken
 
 
 @transaction.atomic
 def take_in(page: Extract, *, organ: Organ, by: Standing, at: datetime) -> Taken:
-    """Take one page in; the same content again changes nothing."""
-    earlier = queries.seen(organ, page.sha256)
-    if earlier:
-        key = str(earlier.document_id) if earlier.document_id else ""
-        return Taken(page, "unchanged", key)
+    """Take one page in that was not taken in before: as a draft, or noted as rejected."""
     if page.advice == "reject":
-        _keep(page, organ, None, by, at)
+        row = _keep(page, organ, None, at)
+        data = {"sha256": page.sha256, "organ": organ.code}
+        record("legacy.reject", kind="imported", key=str(row.pk), by=by.code, at=at, data=data)
         return Taken(page, "rejected")
     held = page.notes or ("原页内容不完整",) if page.advice == "hold" else ()
+    origin = Origin(
+        sha256=page.sha256,
+        source=page.file[:500],
+        doubts=drafts.doubts_of(page),
+        held_for=held,
+    )
     document = documents.draft(
         organ=organ,
         values=drafts.values_of(page) | _origin(page),
         by=by,
         at=at,
-        origin=Origin(doubts=drafts.doubts_of(page), held_for=held),
+        origin=origin,
     )
-    _keep(page, organ, document, by, at)
+    _keep(page, organ, document, at)
     return Taken(page, "held" if held else "created", document.key)
 
 
-def would_be(page: Extract, *, organ: Organ) -> str:
+def would_be(page: Extract, *, organ: Organ) -> Taken:
     """What `take_in` would make of a page, storing nothing."""
-    if queries.seen(organ, page.sha256):
-        return "unchanged"
-    return {"import": "created", "hold": "held", "reject": "rejected"}[page.advice]
+    if queries.seen(organ, [page.sha256]):
+        return Taken(page, "unchanged")
+    return Taken(page, {"import": "created", "hold": "held", "reject": "rejected"}[page.advice])
 
 
 def _origin(page: Extract) -> dict[str, object]:
@@ -78,11 +102,9 @@ def _origin(page: Extract) -> dict[str, object]:
     return {"source": page.file[-200:], "former_addresses": addresses}
 
 
-def _keep(
-    page: Extract, organ: Organ, document: Document | None, by: Standing, at: datetime
-) -> None:
+def _keep(page: Extract, organ: Organ, document: Document | None, at: datetime) -> ImportedPage:
     values = page.to_json()
-    row = ImportedPage.objects.create(
+    return ImportedPage.objects.create(
         organ=organ,
         source=page.file[:500],
         sha256=page.sha256,
@@ -96,5 +118,3 @@ def _keep(
         notes=values["notes"],
         at=at,
     )
-    data = {"sha256": page.sha256, "advice": page.advice, "organ": organ.code}
-    record("legacy.take_in", kind="imported", key=str(row.pk), by=by.code, at=at, data=data)

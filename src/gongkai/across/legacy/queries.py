@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+
 from gongkai.across.legacy.models import ImportedPage
 from gongkai.base.organs.models import Organ, Person
 from gongkai.base.organs.roles import Role
@@ -9,9 +11,12 @@ def imported_for(document: Document) -> ImportedPage | None:
     return ImportedPage.objects.filter(document=document).first()
 
 
-def seen(organ: Organ, sha256: str) -> ImportedPage | None:
-    """The row of an earlier import of the same content for the same organ."""
-    return ImportedPage.objects.filter(organ=organ, sha256=sha256).first()
+def seen(organ: Organ, digests: Iterable[str]) -> dict[str, str]:
+    """Which contents were taken in for the organ before, and the key of the draft of each."""
+    rows = ImportedPage.objects.filter(organ=organ, sha256__in=list(digests))
+    return {
+        sha256: str(document or "") for sha256, document in rows.values_list("sha256", "document")
+    }
 
 
 def first_clerk(organ: Organ) -> Person | None:

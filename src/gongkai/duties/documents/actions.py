@@ -38,9 +38,10 @@ EDITABLE = frozenset(
 class Origin:
     """Where an imported document came from, and what is not certain about it."""
 
+    sha256: str
+    source: str
     doubts: tuple[dict[str, str], ...] = ()
     held_for: tuple[str, ...] = ()
-    by_import: str = ""
 
 
 @transaction.atomic
@@ -68,8 +69,10 @@ def draft(
     _fill(document, values)
     rules.check_is_own(document)
     document.save()
-    act = "document.import" if origin else "document.draft"
     data = {"title": document.title, "organ": organ.code}
+    if origin:
+        data |= {"sha256": origin.sha256, "source": origin.source}
+    act = "document.import" if origin else "document.draft"
     record(act, kind=KIND, key=document.key, by=by.code, at=at, data=data)
     return document
 

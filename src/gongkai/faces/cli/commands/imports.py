@@ -1,10 +1,10 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -12,7 +12,13 @@ from gongkai.across.legacy import sources
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
 from gongkai.faces.cli import UNUSABLE
+from gongkai.faces.cli.progress import bar
 from gongkai.faces.cli.ready import data_option, django_ready, now, today
+
+if TYPE_CHECKING:
+    from gongkai.across.legacy.actions import Taken
+    from gongkai.base.organs.models import Organ
+    from gongkai.base.organs.standing import Standing
 
 FORMATS = ("auto", "html", "text", "jsonl")
 
@@ -40,10 +46,13 @@ def command(  # one option each
     """把旧网页、文本和 JSONL 收为草稿，列明修复了什么、为什么；重复导入不改变任何东西。"""
     django_ready()
     with ExitStack() as stack:
-        run = _Run(stack.enter_context(report.open("w", encoding="utf-8")) if report else None)
+        move = stack.enter_context(bar("导入"))
+        total = _total(source) if sys.stderr.isatty() else 0
+        file = stack.enter_context(report.open("w", encoding="utf-8")) if report else None
+        run = _Run(file, lambda done: move(done, total))
         pages = run.readable(sources.read(source, format_=format_))
-        for outcome, page, document in _outcomes(pages, organ, clerk, dry_run=dry_run):
-            run.note(page, outcome, document)
+        for taken in _taken(pages, organ, clerk, dry_run=dry_run):
+            run.note(taken)
     click.echo(json.dumps({"dry_run": dry_run, **run.counts}, ensure_ascii=False))
     return UNUSABLE if run.counts["failed"] else 0
 
@@ -51,57 +60,75 @@ def command(  # one option each
 class _Run:
     """What one call has done so far: counts, the report, a line on the terminal."""
 
-    def __init__(self, report: IO[str] | None) -> None:
+    def __init__(self, report: IO[str] | None, progress: Callable[[int], None]) -> None:
         names = ("created", "held", "rejected", "unchanged", "failed")
         self.counts = Counter(dict.fromkeys(names, 0))
-        self._report = report
-        self._is_terminal = sys.stderr.isatty()
+        self._report, self._progress = report, progress
 
     def readable(self, pages: Iterable[tuple[str, Extract | Unreadable]]) -> Iterator[Extract]:
         """The pages that could be read; each of the others is named in one line."""
         for name, page in pages:
             if isinstance(page, Unreadable):
-                self.counts["failed"] += 1
-                click.echo(str(page), err=True)
-                self._write({"file": name, "outcome": "failed", "notes": [str(page)]})
+                self._failed(name, str(page))
             else:
                 yield page
 
-    def note(self, page: Extract, outcome: str, document: str) -> None:
-        self.counts[outcome] += 1
-        self._write(
-            {"file": page.file, "outcome": outcome, "document": document or None} | page.to_json()
-        )
-        done = sum(self.counts.values())
-        if self._is_terminal and done % 20 == 0:
-            click.echo(f"\r已处理 {done} 页", nl=False, err=True)
+    def note(self, taken: "Taken") -> None:
+        if taken.outcome == "failed":
+            self._failed(taken.page.file, f"{taken.page.file}：{taken.reason}")
+            return
+        self.counts[taken.outcome] += 1
+        became = {"outcome": taken.outcome, "document": taken.document or None}
+        self._write({"file": taken.page.file} | became | taken.page.to_json())
+        self._progress(sum(self.counts.values()))
+
+    def _failed(self, name: str, text: str) -> None:
+        self.counts["failed"] += 1
+        click.echo(text, err=True)
+        self._write({"file": name, "outcome": "failed", "notes": [text]})
 
     def _write(self, row: dict[str, Any]) -> None:
         if self._report:
             self._report.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _outcomes(
+def _total(sources_: tuple[Path, ...]) -> int:
+    """About how many pages there are: files of folders, lines of dumps."""
+    return sum(_pages_in(source) for source in sources_)
+
+
+def _pages_in(source: Path) -> int:
+    if source.is_dir():
+        return sum(1 for path in source.rglob("*") if path.is_file())
+    if source.suffix not in {".jsonl", ".ndjson"} or not source.is_file():
+        return 1
+    with source.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
+
+
+def _taken(
     pages: Iterator[Extract], organ_code: str, clerk: str, *, dry_run: bool
-) -> Iterator[tuple[str, Extract, str]]:
-    from gongkai.across.legacy import actions, queries
-    from gongkai.base.organs.models import Organ, Person
-    from gongkai.base.organs.queries import standing
+) -> Iterator["Taken"]:
+    from gongkai.across.legacy import actions
+    from gongkai.base.organs.models import Organ
 
     organ = Organ.objects.filter(code=organ_code).first()
     if organ is None:
         raise click.ClickException(f"--organ {organ_code}：没有这个机关；请用 YZ01 这样的代码。")
     if dry_run:
-        for page in pages:
-            yield actions.would_be(page, organ=organ), page, ""
-        return
-    person = Person.objects.filter(code=clerk).first() if clerk else queries.first_clerk(organ)
+        return (actions.would_be(page, organ=organ) for page in pages)
+    return actions.take_in_all(pages, organ=organ, by=_clerk(organ, clerk), at=now())
+
+
+def _clerk(organ: "Organ", code: str) -> "Standing":
+    """Whose drafts the pages become."""
+    from gongkai.across.legacy import queries
+    from gongkai.base.organs.models import Person
+    from gongkai.base.organs.queries import standing
+
+    person = Person.objects.filter(code=code).first() if code else queries.first_clerk(organ)
+    if person is None and code:
+        raise click.ClickException(f"--as {code}：没有这个人。")
     if person is None:
-        raise click.ClickException(
-            f"--as {clerk}：没有这个人。"
-            if clerk
-            else f"{organ_code} 没有经办人；请用 --as 指定。"
-        )
-    by = standing(person, on=today())
-    for taken in actions.take_in_all(pages, organ=organ, by=by, at=now()):
-        yield taken.outcome, taken.page, taken.document
+        raise click.ClickException(f"{organ.code} 没有经办人；请用 --as 指定。")
+    return standing(person, on=today())
