@@ -5,6 +5,9 @@ set -eu
 python=.venv/bin/python
 unset GONGKAI_DATABASE_URL GONGKAI_PORTAL_DATABASE_URL
 export GONGKAI_MODE=demo
+# The processes that share the tests must list them in one order, sets of cases included.
+PYTHONHASHSEED=${PYTHONHASHSEED:-$(date +%s)}
+export PYTHONHASHSEED
 
 run() {
     # Exit code 5 means that no test was chosen, which a narrowed run may well do.
@@ -13,7 +16,7 @@ run() {
     [ "$code" -eq 0 ] || { [ "$code" -eq 5 ] && [ -n "${TESTS:-}" ]; }
 }
 
-echo "== tests on SQLite"
+echo "== tests on SQLite (PYTHONHASHSEED=$PYTHONHASHSEED)"
 if [ -n "${TESTS:-}" ]; then
     # shellcheck disable=SC2086
     run "$python" -m pytest -q $TESTS
