@@ -41,14 +41,6 @@ def test_a_link_to_another_site_stays():
     assert text_of(link, {}) == link
 
 
-def test_each_table_scrolls_by_itself_under_a_name_of_its_own():
-    text = str(text_of("<table><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>", {}))
-    assert text.count('<div class="wide" role="region"') == 2
-    assert 'aria-label="表格1，可以左右滚动" tabindex="0"><table>' in text
-    assert 'aria-label="表格2，可以左右滚动" tabindex="0"><table>' in text
-    assert text.count("</table></div>") == 2
-
-
 _PIECES = (
     "<p>",
     "</p>",

@@ -9,11 +9,11 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
+from gongkai.faces.portal.tables import arranged
 from gongkai.text import markup
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h[1-6]>")
-_TABLE = re.compile(r"<table>")
 _PICTURE = re.compile(r"<img((?:[^\">]|\"[^\"]*\")*)>")
 _LINK = re.compile(r'<a(?: href="([^"]*)")?>(.*?)</a>', re.DOTALL)
 _ATTRIBUTE = re.compile(r'(src|alt)="([^"]*)"')
@@ -36,7 +36,7 @@ def text_of(html: str, files: Mapping[str, str]) -> Markup:
     cleaned = _HEADING.sub(_demoted, markup.clean(html))
     cleaned = _PICTURE.sub(lambda found: _picture(found[1], files), cleaned)
     cleaned = _LINK.sub(lambda found: _link(found, files), cleaned)
-    return Markup(_tables(_set(cleaned)))
+    return Markup(arranged(_set(cleaned)))
 
 
 def _demoted(found: re.Match[str]) -> str:
@@ -120,16 +120,3 @@ def _signature(words: list[str]) -> set[int]:
             break
         signed.add(place)
     return signed
-
-
-def _tables(html: str) -> str:
-    """Each table in a region of its own that scrolls, by keyboard too, where it is too wide."""
-    count = 0
-
-    def opened(_: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        name = f"表格{count}，可以左右滚动"
-        return f'<div class="wide" role="region" aria-label="{name}" tabindex="0"><table>'
-
-    return _TABLE.sub(opened, html).replace("</table>", "</table></div>")
