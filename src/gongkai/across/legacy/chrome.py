@@ -27,9 +27,8 @@ def why_chrome(text: str) -> str | None:
     if len(text) > _LONGEST and not text.startswith(_STYLE):
         return None
     flat = squeeze(simple(text))
-    for reason, pattern in WORDS.chrome:
-        if pattern.match(flat):
-            return reason
+    if WORDS.any_chrome.match(flat):
+        return next(reason for reason, pattern in WORDS.chrome if pattern.match(flat))
     return "导航" if _is_navigation(simple(text)) else None
 
 
@@ -80,7 +79,8 @@ def _drop_tail(sheet: Sheet) -> None:
     ]
     last = long[-1] if long else -1
     heads = [place for place in range(last + 1, len(sheet.lines)) if _is_tail_head(sheet, place)]
-    talk = [place for place in places if place > _half(sheet, places) and _is_talk(sheet, place)]
+    half = _half(sheet, places)
+    talk = [place for place in places if place > half and _is_talk(sheet, place)]
     start = min([*heads[:1], *talk[:1]], default=len(sheet.lines))
     for place in places:
         flat = squeeze(simple(sheet.texts[place]))

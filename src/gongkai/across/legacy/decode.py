@@ -54,6 +54,7 @@ _COMMON = frozenset(
     "公开政府信息工作市局部门管理服务单位办通知意见规定进行建设发展加强实施关于文件机构日月名称"
     "這個國為時來們於發動過開務單位辦見規進設實關機構號稱處應與後經濟總體現產業領導員會電話網"
 )
+_SAMPLE = 20_000  # characters by which encodings are compared
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _MANGLED = re.compile("锟斤拷|锘|ï»¿")
 
@@ -184,7 +185,7 @@ def _by_likeness(data: bytes, said: str | None) -> Decoded | None:
 
 
 def _likeness(text: str) -> float:
-    sample = [mark for mark in text[:60000] if mark > "\x7f"]
+    sample = [mark for mark in text[:_SAMPLE] if mark > "\x7f"]
     if not sample:
         return 0.0
     common = sum(1 for mark in sample if mark in _COMMON)

@@ -27,7 +27,7 @@ from gongkai.across.legacy.refusals import Unreadable
 from gongkai.across.legacy.signature import Signature, read_recipients, read_signature
 from gongkai.text import docnumber
 
-MOST_CHARACTERS, MOST_LINES = 2_000_000, 100_000
+MOST_CHARACTERS, MOST_LINES = 1_000_000, 40_000
 """What one page may show; a book or a dump of many pages is no page."""
 
 __all__ = ["Extract", "Unreadable", "extract", "extract_text"]

@@ -36,9 +36,9 @@ def pairs(text: str) -> list[Pair]:
 
 def _of_words(text: str, pattern: re.Pattern[str]) -> list[Pair]:
     flat = simple(text)
-    matches = list(pattern.finditer(flat))
-    if not matches or flat[: matches[0].start()].strip(_FRAME):
+    if not pattern.match(flat, len(flat) - len(flat.lstrip(_FRAME))):
         return []
+    matches = list(pattern.finditer(flat))
     ends = [match.start() for match in matches[1:]] + [len(text)]
     return [
         Pair(

@@ -53,7 +53,7 @@ class Line:
     @property
     def is_link(self) -> bool:
         """Say whether the line is mostly links."""
-        return self.linked * 2 > len(squeeze(self.text))
+        return self.linked > 0 and self.linked * 2 > len(squeeze(self.text))
 
     @property
     def is_prose(self) -> bool:

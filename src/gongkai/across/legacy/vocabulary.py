@@ -17,6 +17,7 @@ class Vocabulary:
     navigation: frozenset[str]
     labels: dict[str, str]
     chrome: tuple[tuple[str, re.Pattern[str]], ...]
+    any_chrome: re.Pattern[str]
     error: re.Pattern[str]
     spam: re.Pattern[str]
     against: re.Pattern[str]
@@ -36,6 +37,7 @@ def _load() -> Vocabulary:
             for label in labels
         },
         chrome=tuple((r["reason"], re.compile(r["pattern"], re.I)) for r in data["chrome"]),
+        any_chrome=re.compile("|".join(f"(?:{r['pattern']})" for r in data["chrome"]), re.I),
         **{name: re.compile(pattern, re.I) for name, pattern in data["advice"].items()},
     )
 
