@@ -12,6 +12,6 @@ def quick_disk(monkeypatch):
 
 
 @pytest.fixture
-def site(transactional_db):
-    """A site with its organ. Real transactions: the journal is read by their order."""
+def site(db):
+    """A site with its organ."""
     return make_site()

@@ -97,7 +97,7 @@ steps = st.one_of(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(story=st.lists(steps, max_size=25))
-def test_the_tree_that_followed_is_the_tree_of_a_full_build(transactional_db, monkeypatch, story):
+def test_the_tree_that_followed_is_the_tree_of_a_full_build(db, monkeypatch, story):
     monkeypatch.setattr(buckets, "SIZE", 2)
     world = World(next(worlds))
     make_site(world.site, f"O{world.number}-1", is_main=False)

@@ -13,11 +13,6 @@ from gongkai.duties.releases.models import Publication, Release
 from gongkai.law.validity import Validity
 
 
-@pytest.fixture
-def site(db):
-    return make_site()
-
-
 def reader(on: date = ON) -> SiteReader:
     return SiteReader(SITE, path_of, on=on)
 

@@ -191,7 +191,8 @@ def test_a_copy_is_verified_without_django_and_without_a_database(copied, tmp_pa
 import sys
 from pathlib import Path
 from gongkai.across.publishing.verify import read_key, verify
-print([(f.path, str(f.wrong)) for f in verify(Path({str(copied)!r}), read_key(Path({str(key)!r})))])
+faults = verify(Path({str(copied)!r}), read_key(Path({str(key)!r})))
+print([(fault.path, str(fault.wrong)) for fault in faults])
 print("django" in sys.modules)
 """
     environment = {"PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), *sys.path])}
