@@ -29,6 +29,11 @@ BEGIN, END, ABOLISHED = date(2026, 11, 1), date(2031, 11, 1), date(2028, 5, 1)
         (Validity.COMING, Term(BEGIN, END, None), "自2026年11月1日起施行，现在还不适用。"),
         (Validity.AMENDED, Term(BEGIN, END, None), "部分内容已经修改，适用修改后的规定。"),
         (
+            Validity.AMENDED,
+            Term(BEGIN, END, None, ABOLISHED),
+            "2028年5月1日修改，适用修改后的规定。",
+        ),
+        (
             Validity.LAPSED,
             Term(BEGIN, END, None),
             "自2031年11月1日起失效，不再适用，留在这里供查阅。",

@@ -142,13 +142,14 @@ def column_head(
     )
 
 
-def plain_head(site: SiteFacts, *, title: str, path: str) -> Head:
-    """The head of a page that stands in no column."""
+def plain_head(site: SiteFacts, *, title: str, path: str, is_indexed: bool = True) -> Head:
+    """The head of a page that stands in no column; what is not indexed has no twin."""
     return Head(
         title=title,
         path=path,
         metas=site_metas(site),
         crumbs=(Crumb("首页", "/"),),
         here=title,
-        has_twin=False,
+        has_twin=is_indexed,
+        is_indexed=is_indexed,
     )

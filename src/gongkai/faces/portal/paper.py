@@ -58,7 +58,7 @@ def shown(
     return {
         "row": row,
         "content": content,
-        "note": wording.validity_note(row.validity, wording.term_of(row)),
+        "note": wording.validity_note(row.validity, wording.term_of(row, content)),
         "former": former_note(row, organ),
         "organ": organ,
         "attribute": attribute(content),

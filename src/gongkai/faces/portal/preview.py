@@ -45,7 +45,7 @@ def preview(
 
 
 def _row(content: DocumentContent, on: date) -> Row:
-    span = Span(content.effective_on, None, content.lapses_on, content.abolished_on)
+    span = Span(content.effective_on, content.amended_on, content.lapses_on, content.abolished_on)
     return Row(
         kind=KIND,
         key="",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from gongkai.across.publishing.pages import Row
+from gongkai.duties.documents.content import DocumentContent
 from gongkai.faces.ui.dates import in_text
 from gongkai.law.genres import GENRES
 from gongkai.law.themes import THEMES
@@ -27,6 +28,7 @@ class Term:
     effective_on: date | None
     lapses_on: date | None
     abolished_on: date | None
+    amended_on: date | None = None
 
 
 def state(validity: Validity) -> str:
@@ -45,8 +47,8 @@ def theme(value: str) -> str:
     return written.replace("\\", " › ").replace("/", " › ")
 
 
-def term_of(row: Row) -> Term:
-    return Term(row.effective_on, row.lapses_on, row.abolished_on)
+def term_of(row: Row, content: DocumentContent) -> Term:
+    return Term(row.effective_on, row.lapses_on, row.abolished_on, content.amended_on)
 
 
 def validity_note(validity: Validity, term: Term) -> str:
@@ -55,7 +57,8 @@ def validity_note(validity: Validity, term: Term) -> str:
     if validity == Validity.COMING:
         return f"{begins or '还没有施行'}，现在还不适用。"
     if validity == Validity.AMENDED:
-        return "部分内容已经修改，适用修改后的规定。"
+        day = in_text(term.amended_on)
+        return f"{f'{day}修改' if day else '部分内容已经修改'}，适用修改后的规定。"
     if validity == Validity.LAPSED:
         return f"自{in_text(term.lapses_on)}起失效，不再适用，留在这里供查阅。"
     if validity == Validity.ABOLISHED:

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import ClassVar
 from weakref import WeakKeyDictionary
 
-from gongkai.across.publishing.pages import File, OrganFacts, Reader, Stage
-from gongkai.faces.portal.head import Head
-from gongkai.faces.portal.writing import page
+from gongkai.across.publishing.pages import OrganFacts, Reader, Stage
 from gongkai.faces.ui import styles
 
 
@@ -66,8 +64,3 @@ def open_organ(reader: Reader, code: str) -> OrganFacts | None:
         _open[reader] = frozenset(organ.code for organ in reader.organs())
     organ = reader.organ(code)
     return organ if code in _open[reader] else None
-
-
-def alone(template: str, reader: Reader, head: Head, path: str, **values: object) -> File:
-    """A page without a twin, at a path of its own."""
-    return File(path, page(template, reader.site, head, **values).encode())

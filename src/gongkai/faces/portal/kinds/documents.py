@@ -113,10 +113,11 @@ def _twin(
         "issued_on": content.issued_on,
         "published_on": row.published_on,
         "effective_on": row.effective_on,
+        "amended_on": content.amended_on,
         "lapses_on": row.lapses_on,
         "abolished_on": row.abolished_on,
         "validity": row.validity.label,
-        "validity_note": wording.validity_note(row.validity, wording.term_of(row)),
+        "validity_note": wording.validity_note(row.validity, wording.term_of(row, content)),
         "body": lines,
         "attachments": [
             {

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from gongkai.across.publishing.pages import Gone, Reader, Rendered, Row
+from gongkai.across.publishing.pages import File, Gone, Reader, Rendered, Row, SiteFacts
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Head, plain_head, site_metas
-from gongkai.faces.portal.kinds.base import Single, alone
+from gongkai.faces.portal.kinds.base import Single
 from gongkai.faces.portal.wording import state
+from gongkai.text import markup
 
 
 @dataclass(frozen=True)
@@ -85,14 +86,16 @@ class Texts(Single):
         if key not in _TEXTS:
             return Rendered()
         text = _TEXTS[key]
-        plain = plain_head(reader.site, title=text.title, path=text.path)
-        head = Head(
-            title=plain.title,
-            path=plain.path,
-            metas=plain.metas,
-            crumbs=plain.crumbs,
-            here=plain.here,
-            has_twin=False,
-            is_indexed=key not in _FAULTS,
+        head = plain_head(
+            reader.site, title=text.title, path=text.path, is_indexed=key not in _FAULTS
         )
-        return Rendered((alone(text.template, reader, head, text.file),))
+        html = writing.page(text.template, reader.site, head)
+        page = File(text.file, html.encode())
+        return Rendered((page,) if key in _FAULTS else (page, _twin(reader.site, head, html)))
+
+
+def _twin(site: SiteFacts, head: Head, html: str) -> File:
+    """The words of the page, line by line."""
+    main = html.partition("<main")[2].partition(">")[2].partition("</main>")[0]
+    twin = {**writing.about(site, head), "text": markup.paragraphs(main)}
+    return File(f"{writing.folder_of(head.path)}index.json", writing.as_json(twin))
