@@ -23,6 +23,7 @@ from gongkai.across.search import actions as search
 from gongkai.base.files import actions as files
 from gongkai.base.files import queries as file_queries
 from gongkai.base.journal.models import Entry
+from gongkai.base.signin import actions as signin
 from gongkai.faces.cli import checkpoints
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.days import day_of
@@ -62,6 +63,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("due", lambda at: publishing.turn_due(at=at, on=day_of(at)), every=60),
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
+        Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
         Chore("reconcile", _reconcile, every=24 * 3600),
     ]
 
