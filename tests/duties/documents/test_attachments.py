@@ -152,17 +152,17 @@ def test_who_attached_is_an_author(city):
 
 class TestWho:
     def add(self, document, by):
-        actions.attach(document, file=checked(), name="附件1.png", alt="", by=by, at=LATER)
+        actions.attach(document, file=stored(), name="附件1.png", alt="", by=by, at=LATER)
 
-    @pytest.mark.parametrize("role", [role for role in Role if role != Role.CLERK])
-    def test_only_a_clerk_attaches_and_takes_off(self, city, role):
+    def test_only_a_clerk_attaches_and_takes_off(self, city):
         document = city.draft()
         row = attach(document, city, name="附件9.png")
 
-        with pytest.raises(Refusal, match="只有本机关的经办人可以修改"):
-            self.add(document, holder(role))
-        with pytest.raises(Refusal, match="只有本机关的经办人可以修改"):
-            actions.detach(row, by=holder(role), at=LATER)
+        for role in set(Role) - {Role.CLERK}:
+            with pytest.raises(Refusal, match="只有本机关的经办人可以修改"):
+                self.add(document, holder(role))
+            with pytest.raises(Refusal, match="只有本机关的经办人可以修改"):
+                actions.detach(row, by=holder(role), at=LATER)
 
     def test_a_clerk_of_another_organ_does_not(self, city):
         with pytest.raises(Refusal, match="只有本机关的经办人可以修改"):

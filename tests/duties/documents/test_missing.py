@@ -162,38 +162,41 @@ class TestIndexNumber:
 
         assert document.index_number == number
 
-    @pytest.mark.parametrize(
-        "number",
-        [
-            "../../etc/passwd1",
-            "000125583/../2017",
-            "000125583/./2017",
-            "000125583//2017",
-            "/000125583/2017",
-            "000125583/2017/",
-            "000125583/.2017",
-            "000125583\\2017",
-            "000125583%2F2017",
-            "000125583/2017-00120?a",
-            "000125583/2017-00120#a",
-            "000125583/2017-00120\n",
-            "000125583 2017",
-            "000125583/2017.html",
-            "０００１２５５８３",
-            "索引号00001",
-            "list/1",
-            "zhengce/list/2",
-            "index",
-            "-00012",
-            "0001",
-            "0" * 61,
-        ],
+    WRONG = (
+        "../../etc/passwd1",
+        "000125583/../2017",
+        "000125583/./2017",
+        "000125583//2017",
+        "/000125583/2017",
+        "000125583/2017/",
+        "000125583/.2017",
+        "000125583\\2017",
+        "000125583%2F2017",
+        "000125583/2017-00120?a",
+        "000125583/2017-00120#a",
+        "000125583/2017-00120\n",
+        "000125583 2017",
+        "000125583/2017.html",
+        "０００１２５５８３",
+        "索引号00001",
+        "list/1",
+        "zhengce/list/2",
+        "index",
+        "-00012",
+        "0001",
+        "0" * 61,
     )
-    def test_what_makes_no_address_of_its_own_is_refused(self, city, number):
-        document = city.draft()
-        document.index_number = number
 
-        assert [each.field for each in rules.missing(document)] == ["index_number"]
+    def test_what_makes_no_address_of_its_own_is_refused(self, city):
+        document = city.draft()
+        taken = []
+        for number in self.WRONG:
+            # As an import may leave it, past every form.
+            document.index_number = number
+            if [each.field for each in rules.missing(document)] != ["index_number"]:
+                taken.append(number)
+
+        assert taken == []
 
     def test_a_number_that_is_public_elsewhere_is_refused(self, city):
         taken = city.published(index_number="000125583/2017-00120").index_number
@@ -232,13 +235,19 @@ class TestImported:
             values={"title": "通知", "genre": "notice", "theme": "T0203", "body": "<p>文</p>"},
             by=city.yz01["clerk"],
             at=MONDAY,
-            origin=Origin(**origin),
+            origin=Origin(sha256="a" * 64, source="old/12.html", **origin),
         )
 
     def test_it_is_an_import_in_the_journal(self, city):
         [entry] = journal.history("document", self.imported(city).key)
 
-        assert (entry.act, entry.data) == ("document.import", {"title": "通知", "organ": "YZ01"})
+        assert entry.act == "document.import"
+        assert entry.data == {
+            "title": "通知",
+            "organ": "YZ01",
+            "sha256": "a" * 64,
+            "source": "old/12.html",
+        }
 
     def test_every_doubt_is_settled_before_review(self, city):
         document = self.imported(city, doubts=self.DOUBTS)

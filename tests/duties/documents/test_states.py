@@ -56,47 +56,48 @@ def test_the_right_role_goes_the_move(city, name, state, role):
     assert fresh(document).state == BY_NAME[name].to
 
 
-@pytest.mark.parametrize(
-    ("name", "role"),
-    [(move.name, role) for move in MOVES for role in Role if role not in move.by],
-)
-def test_the_wrong_role_is_refused(city, name, role):
-    document = walked(city, first_state(name))
+@pytest.mark.parametrize("name", BY_NAME)
+class TestWhoMayNot:
+    """A refusal changes nothing, so one document meets all of them."""
 
-    with pytest.raises(Refusal, match="要由本机关的"):
-        MOVING[name](document, by=holder(role))
-
-    assert fresh(document).state == first_state(name)
-
-
-@pytest.mark.parametrize(
-    ("name", "role"), [(move.name, role) for move in MOVES for role in sorted(move.by)]
-)
-class TestTheRightRoleAtTheWrongPlace:
-    def refused(self, city, name, by):
+    def refused_for(self, city, name, people):
         department = Department.objects.create(organ=city.organ(), code="FG", name="法规处")
         document = walked(city, first_state(name), department=department)
         before = journal.history("document", document.key)
-
-        with pytest.raises(Refusal, match="要由本机关的"):
-            MOVING[name](document, by=by)
+        refused = [by for by in people if is_refused(name, document, by)]
 
         assert fresh(document).state == first_state(name)
         assert journal.history("document", document.key) == before
+        return refused
 
-    def test_in_another_organ_it_is_refused(self, city, name, role):
-        self.refused(city, name, holder(role, "YZ02"))
+    def test_the_wrong_roles(self, city, name):
+        people = [holder(role) for role in Role if role not in BY_NAME[name].by]
 
-    def test_in_another_department_it_is_refused(self, city, name, role):
-        self.refused(city, name, holder(role, "YZ01", "BG"))
+        assert self.refused_for(city, name, people) == people
+
+    def test_the_right_roles_in_another_organ(self, city, name):
+        people = [holder(role, "YZ02") for role in BY_NAME[name].by]
+
+        assert self.refused_for(city, name, people) == people
+
+    def test_the_right_roles_in_another_department(self, city, name):
+        people = [holder(role, "YZ01", "BG") for role in BY_NAME[name].by]
+
+        assert self.refused_for(city, name, people) == people
+
+    def test_a_person_without_duty(self, city, name):
+        people = [Standing("someone", "某人")]
+
+        assert self.refused_for(city, name, people) == people
 
 
-@pytest.mark.parametrize("name", BY_NAME)
-def test_a_person_without_duty_is_refused(city, name):
-    document = walked(city, first_state(name))
-
-    with pytest.raises(Refusal, match="要由本机关的"):
-        MOVING[name](document, by=Standing("someone", "某人"))
+def is_refused(name, document, by):
+    """Whether the act is refused for who does it."""
+    try:
+        MOVING[name](document, by=by)
+    except Refusal as refusal:
+        return "要由本机关的" in refusal.text
+    return False
 
 
 @pytest.mark.parametrize(
@@ -135,10 +136,12 @@ class TestReturning:
         assert (review.outcome, review.opinion) == (Outcome.RETURNED, "题目不清。")
         assert fresh(document).state == State.DRAFT
 
-    @pytest.mark.parametrize("role", [role for role in Role if role != Role.REVIEWER])
-    def test_a_review_is_returned_by_a_reviewer_only(self, city, role):
-        with pytest.raises(Refusal, match="要由本机关的保密审查员办理"):
-            return_review(city.submitted(), by=holder(role))
+    def test_a_review_is_returned_by_a_reviewer_only(self, city):
+        document = city.submitted()
+
+        for role in set(Role) - {Role.REVIEWER}:
+            with pytest.raises(Refusal, match="要由本机关的保密审查员办理"):
+                return_review(document, by=holder(role))
 
     @pytest.mark.parametrize("state", [s for s in State if s != State.IN_REVIEW])
     def test_a_review_is_returned_while_it_waits_only(self, city, state):
@@ -171,10 +174,12 @@ CHANGES = {
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 class TestChanging:
-    @pytest.mark.parametrize("role", [role for role in Role if role != Role.CLERK])
-    def test_only_a_clerk_changes_a_document(self, city, change, role):
-        with pytest.raises(Refusal, match="只有本机关的经办人可以修改"):
-            change(city.draft(), by=holder(role))
+    def test_only_a_clerk_changes_a_document(self, city, change):
+        document = city.draft()
+
+        for role in set(Role) - {Role.CLERK}:
+            with pytest.raises(Refusal, match="只有本机关的经办人可以修改"):
+                change(document, by=holder(role))
 
     def test_a_clerk_of_another_organ_does_not(self, city, change):
         with pytest.raises(Refusal, match="只有本机关的经办人可以修改"):
@@ -190,10 +195,10 @@ class TestDrafting:
     def draft(self, city, by, **values):
         return actions.draft(organ=city.organ(), values={}, by=by, at=MONDAY, **values)
 
-    @pytest.mark.parametrize("role", [role for role in Role if role != Role.CLERK])
-    def test_only_a_clerk_drafts(self, city, role):
-        with pytest.raises(Refusal, match="只有该机关的经办人可以起草"):
-            self.draft(city, holder(role))
+    def test_only_a_clerk_drafts(self, city):
+        for role in set(Role) - {Role.CLERK}:
+            with pytest.raises(Refusal, match="只有该机关的经办人可以起草"):
+                self.draft(city, holder(role))
 
     def test_a_clerk_of_another_organ_does_not(self, city):
         with pytest.raises(Refusal, match="只有该机关的经办人可以起草"):
