@@ -5,6 +5,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.http import require_safe
 
 from gongkai.config import urls_portal
 from gongkai.law.refusal import Refusal
@@ -33,4 +34,9 @@ def form(request: HttpRequest) -> HttpResponse:
     return HttpResponse("taken")
 
 
-urlpatterns = [path("fail/<how>", fail), path("form/", form)]
+@require_safe
+def paper(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("paper")
+
+
+urlpatterns = [path("fail/<how>", fail), path("form/", form), path("paper/", paper)]

@@ -48,6 +48,12 @@ def test_an_unknown_address_has_its_page(client):
     assert (response.status_code, told(response)) == (404, "没有这个网址")
 
 
+def test_what_can_only_be_read_says_so(client):
+    response = client.delete("/paper/")
+    assert (response.status_code, told(response)) == (405, "这个网址不接受这种请求")
+    assert response["Allow"] == "GET, HEAD"
+
+
 def test_a_refusal_says_its_sentence_and_its_article(client):
     text = client.get("/fail/refused").content.decode()
     assert "已告知补正一次，不能再次要求补正。（《条例》第三十条）" in text
