@@ -11,7 +11,7 @@ from gongkai.base.files.kinds import TRAITS
 from gongkai.base.files.kinds import Kind as FileKind
 from gongkai.duties.documents.content import DocumentContent, PublicFile
 from gongkai.faces.portal import wording
-from gongkai.faces.portal.body import text_of
+from gongkai.faces.ui.body import text_of
 from gongkai.faces.ui.dates import in_text
 from gongkai.law.attributes import Attribute
 from gongkai.law.genres import GENRES

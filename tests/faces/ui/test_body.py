@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.faces.portal.body import text_of
+from gongkai.faces.ui.body import text_of
 from gongkai.text import markup
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.faces.portal.tables import arranged
+from gongkai.faces.ui.tables import arranged
 
 
 def table(*rows):

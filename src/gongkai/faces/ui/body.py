@@ -9,7 +9,7 @@ from html import unescape
 
 from markupsafe import Markup, escape
 
-from gongkai.faces.portal.tables import arranged
+from gongkai.faces.ui.tables import arranged
 from gongkai.text import markup
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
