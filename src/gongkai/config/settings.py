@@ -155,4 +155,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"error": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["error"], "level": "INFO"},
+    "loggers": {"pikepdf": {"level": "WARNING"}},
 }
