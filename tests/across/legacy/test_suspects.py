@@ -3,12 +3,12 @@
 import pytest
 
 from gongkai.across.legacy.lines import plain_sheet
-from gongkai.across.legacy.suspects import doubt_odd_words, find_masks, note_script
+from gongkai.across.legacy.suspects import doubt_blanks, doubt_odd_words, find_masks, note_script
 
 
 @pytest.mark.parametrize(
     "text",
-    ["20*年*月*日前完成", "2020年×月×日", "《*镇市公开规定》", "某某市建设局", "党的*精神为指导"],
+    ["20*年*月*日前完成", "《*镇市公开规定》", "党的*精神为指导"],
 )
 def test_masked_words_of_a_document_are_found(text):
     assert find_masks(plain_sheet(text))
@@ -19,6 +19,15 @@ def test_masked_words_of_a_document_are_found(text):
 )
 def test_masks_that_protect_people_are_none(text):
     assert find_masks(plain_sheet(text)) == []
+
+
+@pytest.mark.parametrize("text", ["××年××月××日印发", "某某市建设局", "编号：××××"])
+def test_blanks_of_forms_are_a_doubt_and_no_mask(text):
+    sheet = plain_sheet(text)
+    doubt_blanks(sheet)
+
+    assert find_masks(sheet) == []
+    assert [doubt.field for doubt in sheet.doubts] == ["body"]
 
 
 def test_characters_in_the_middle_of_a_word_are_a_doubt():

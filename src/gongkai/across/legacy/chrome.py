@@ -83,13 +83,15 @@ def _drop_tail(sheet: Sheet) -> None:
     talk = [place for place in places if place > half and _is_talk(sheet, place)]
     start = min([*heads[:1], *talk[:1]], default=len(sheet.lines))
     for place in places:
-        flat = squeeze(simple(sheet.texts[place]))
-        if place >= start or (
-            place > last and (_TAIL_SINGLE.match(flat) or _is_link(sheet, place))
-        ):
+        if place >= start or (place > last and _is_link(sheet, place)):
             sheet.remove(place, "页尾栏目")
-            if flat.startswith("附件") and place < start:
-                sheet.doubt("attachments", "页面有“附件”一栏，但没有给出附件")
+    for place in reversed([place for place in sheet.open() if place > last]):
+        flat = squeeze(simple(sheet.texts[place]))
+        if not _TAIL_SINGLE.match(flat):
+            break
+        sheet.remove(place, "页尾栏目")
+        if flat.startswith("附件"):
+            sheet.doubt("attachments", "页面有“附件”一栏，但没有给出附件")
 
 
 def _is_link(sheet: Sheet, place: int) -> bool:

@@ -150,6 +150,7 @@ class _Reading:
         self.recipients = read_recipients(sheet)
         self.signature = read_signature(sheet)
         self.masks = suspects.find_masks(sheet)
+        suspects.doubt_blanks(sheet)
         suspects.note_script(sheet)
         suspects.doubt_odd_words(sheet)
 

@@ -56,8 +56,9 @@ def heading(sheet: Sheet) -> str | None:
         if level:
             return sheet.texts[level[0]]
     marked = [p for p in places if sheet.lines[p].zone == "title" and _may_be(sheet, p)]
-    if marked and han(sheet.texts[marked[0]]) >= 5:
-        return sheet.texts[marked[0]]
+    joined = next(_joined([sheet.texts[p] for p in marked[:4]]), "")
+    if han(joined) >= 5:
+        return joined
     return _ordered(sheet, places) or _first_lines(sheet, places)
 
 

@@ -284,19 +284,35 @@ class _Walk:
 
 
 def _zone(element: etree._Element) -> str:
-    if element.tag in ("nav", "footer", "aside", "header", "button", "form"):
-        return "chrome" if element.tag != "form" else ""
-    if "hidden" in element.attrib or _UNSHOWN.search(element.get("style") or ""):
-        return "hidden"
-    for names in (element.get("class") or "", element.get("id") or ""):
-        for zone, pattern in _ZONES:
-            if names and pattern.search(names):
-                return zone
-    return ""
+    """Return where an element stands by its name, class and id; a name for the text goes first."""
+    names = (element.get("class") or "", element.get("id") or "")
+    for zone, pattern in _ZONES:
+        if zone == "chrome" and _is_hidden(element):
+            return "hidden"
+        if any(name and pattern.search(name) for name in names):
+            return zone
+    return "chrome" if element.tag in ("nav", "footer", "aside", "header", "button") else ""
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    return "hidden" in element.attrib or bool(_UNSHOWN.search(element.get("style") or ""))
+
+
+def _unhidden(lines: list[Line]) -> list[Line]:
+    """Return the lines with the hidden ones taken as shown, where nearly all text is hidden.
+
+    Pages that show their text by script, tab by tab, have it hidden in the mark-up.
+    """
+    hidden = sum(han(line.text) for line in lines if line.zone == "hidden")
+    shown = sum(han(line.text) for line in lines if line.zone != "hidden" and not line.is_link)
+    if hidden <= 3 * shown:
+        return lines
+    return [replace(line, zone="") if line.zone == "hidden" else line for line in lines]
 
 
 def _placed(lines: list[Line], parents: list[int], lasts: list[int]) -> list[Line]:
     """Return the lines, each told whether it stands in the part that holds the text."""
+    lines = _unhidden(lines)
     weights = [0] * len(parents)
     marked = 0
     for line in lines:

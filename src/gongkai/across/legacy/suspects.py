@@ -13,23 +13,23 @@ _HAN = "\u3400-\u9fff"
 _MASKS = tuple(
     (what, re.compile(pattern))
     for what, pattern in (
-        ("日期", r"(?:19|20)?[\dX]{0,2}[*＊×]{1,4}年(?:[*＊×\d]{1,4}月)?(?:[*＊×\d]{1,4}日)?"),
-        (
-            "日期",
-            r"\d{4}年[*＊×]{1,2}月(?:[*＊×\d]{1,3}日)?|(?<![\d*＊×])[*＊×]{1,2}月[*＊×\d]{1,2}日",
-        ),
+        ("日期", r"(?:19|20)?\d{0,2}[*＊]{1,4}年(?:[*＊\d]{1,4}月)?(?:[*＊\d]{1,4}日)?"),
+        ("日期", r"\d{4}年[*＊]{1,2}月(?:[*＊\d]{1,3}日)?|(?<![\d*＊])[*＊]{1,2}月[*＊\d]{1,2}日"),
         (
             "地名或机关名",
             rf"[*＊]{{1,4}}(?:[{_HAN}]{{0,2}}[省市县區区镇鎮乡鄉村州旗局委办辦厅廳])",
         ),
-        ("地名或机关名", r"某某?[省市县區区镇鎮乡鄉](?!某)"),
         (
             "文字",
             rf"(?<=[{_HAN}])(?<![张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林])[*＊]{{1,4}}(?=[{_HAN}]{{2}})",
         ),
     )
 )
-_MASK_MARKS = frozenset("*＊×某")
+# Blanks of forms and examples look the same, so these are shown and not held against the page.
+_BLANKS = re.compile(
+    r".{0,4}(?:[×XＸ]{1,4}年[×XＸ\d]{1,2}月|×{2,}|某某?[省市县區区镇鎮乡鄉局](?!某)).{0,4}"
+)
+_MASK_MARKS = frozenset("*＊")
 _TAIWAN = (
     "網際網路",
     "程式",
@@ -64,6 +64,22 @@ def find_masks(sheet: Sheet) -> list[str]:
                     taken |= set(range(match.start(), match.end()))
                     found.append(f"{what}“{text[max(0, match.start() - 2) : match.end() + 2]}”")
     return list(dict.fromkeys(found))
+
+
+def doubt_blanks(sheet: Sheet) -> None:
+    """Doubt places where crosses or 某某 stand for words, by omission or as blanks of a form."""
+    texts = (sheet.texts[place] for place in sheet.open())
+    found = [
+        match[0]
+        for text in texts
+        if "×" in text or "某" in text
+        for match in _BLANKS.finditer(text)
+    ]
+    if found:
+        shown = "、".join(f"“{item}”" for item in found[:3])
+        sheet.doubt(
+            "body", f"有 {len(found)} 处以×或某代替的字（{shown}），请核对是否样式中的空白"
+        )
 
 
 def note_script(sheet: Sheet) -> None:
