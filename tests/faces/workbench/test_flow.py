@@ -263,3 +263,15 @@ def test_acts_that_are_not_open_say_why(city, enter):
 
     assert [(each.act.name, each.is_open) for each in page] == [("edit", True), ("submit", False)]
     assert page[1].refusal.text == "还不能提交审查：没有选文种。"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("第一段\n\n　　第二段 a<b", "<p>第一段</p>\n<p>第二段 a&lt;b</p>"),
+        ("<p>已有标记</p>", "<p>已有标记</p>"),
+        ("", ""),
+    ],
+)
+def test_plain_text_becomes_paragraphs(city, enter, typed, kept):
+    assert drafted(enter("yz01-clerk"), body=typed).body == kept

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 from tests.factories.city import MONDAY
 
+from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
 
 
@@ -27,7 +28,7 @@ def test_fifty_documents_ask_no_more_of_the_database_than_one(
     city, enter, page, django_assert_num_queries
 ):
     client = enter("yz01-clerk")
-    expected = {"documents/": 5, "documents/?q=通知&sort=number": 5, "": 5}[page]
+    expected = {"documents/": 5, "documents/?q=通知&sort=number": 5, "": 6}[page]
     city.draft()
     with django_assert_num_queries(expected):
         client.get(f"/workbench/{page}")
@@ -147,3 +148,13 @@ def test_the_history_tells_each_act_in_a_sentence(city, enter):
         "起草",
     ]
     assert MONDAY.strftime("%Y-%m-%d") in events.content.decode()
+
+
+def test_today_marks_the_draft_that_came_back(city, enter):
+    back, fresh_one = city.passed(title="退回的"), city.draft(title="新写的")
+    actions.return_(back, reason="改", by=city.yz01["leader"], at=MONDAY)
+
+    (band,) = enter("yz01-clerk").get("/workbench/").context["bands"]
+
+    marked = {item.document.title: item.is_returned for item in band.items}
+    assert marked == {"退回的": True, fresh_one.title: False}

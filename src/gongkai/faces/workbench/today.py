@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.duties.documents import queries
 from gongkai.duties.documents.models import Document
+from gongkai.faces.workbench.documents.history import returned_among
 from gongkai.faces.workbench.staff import StaffRequest, page
 
 SHOWN = 20
@@ -34,6 +35,7 @@ class Item:
 
     document: Document
     url: str
+    is_returned: bool
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,14 @@ def today(request: StaffRequest) -> HttpResponse:
 
 def _band(request: StaffRequest, move: str, zh: str, act_zh: str, view: str, query: str) -> Band:
     found = list(queries.waiting(request.standing, move)[: SHOWN + 1])
+    back = returned_among(row.key for row in found) if move == "submit" and found else ()
     return Band(
         move=move,
         zh=_(zh),
         act_zh=_(act_zh),
-        items=tuple(Item(row, reverse(view, args=[row.pk])) for row in found[:SHOWN]),
+        items=tuple(
+            Item(row, reverse(view, args=[row.pk]), row.key in back) for row in found[:SHOWN]
+        ),
         has_more=len(found) > SHOWN,
         all_url=reverse("workbench:documents") + query,
     )

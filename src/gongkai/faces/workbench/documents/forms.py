@@ -1,8 +1,10 @@
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.organs.models import Department, Organ
@@ -15,6 +17,11 @@ from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS
 
 NONE = ("", "—")
+_MARKUP = re.compile(
+    r"</?(?:p|h[1-6]|div|span|br|hr|[uod]l|li|d[td]|table|t(?:r|d|h|body|head)|a|img|strong|em"
+    r"|[bi]|su[bp]|blockquote|section|article|font|o:p)\b[^<]*>",
+    re.IGNORECASE,
+)
 
 
 def genre_choices() -> list[tuple[str, str]]:
@@ -105,7 +112,9 @@ class DocumentForm(forms.Form):
         label=_("正文"),
         required=False,
         strip=False,
-        help_text=_("HTML：段落 <p>，标题 <h2> <h3>，表格、列表、链接。其他标记保存时会去掉。"),
+        help_text=_(
+            "可以直接写文字，一行一段；也可以写 HTML：段落 <p>，标题 <h2> <h3>，表格、列表、链接。"
+        ),
         widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
     )
 
@@ -150,6 +159,14 @@ class DocumentForm(forms.Form):
         self.fields["series"].queryset = Series.objects.filter(organ=organ)  # type: ignore[attr-defined]
         for name in ("genre", "theme", "item", "ground"):
             self._keep_unknown(name)
+
+    def clean_body(self) -> str:
+        """Text without any markup becomes paragraphs, a line each."""
+        body: str = self.cleaned_data["body"]
+        if _MARKUP.search(body):
+            return body
+        lines = (line.strip(" \t\u3000\r") for line in body.split("\n"))
+        return "\n".join(f"<p>{escape(line)}</p>" for line in lines if line)
 
     def _keep_unknown(self, name: str) -> None:
         """An imported value outside the list stays until somebody chooses another."""

@@ -40,6 +40,17 @@ def returned(events: list[Event]) -> Event | None:
     return last if last and last.is_return else None
 
 
+def returned_among(keys: Iterable[str]) -> frozenset[str]:
+    """Which of the documents with those keys were last moved by a return; one query."""
+    entries = Entry.objects.filter(kind=KIND, key__in=list(keys), act__in=MOVING)
+    last = {entry.key: entry for entry in entries.order_by("seq")}
+    return frozenset(key for key, entry in last.items() if _is_return(entry))
+
+
+def _is_return(entry: Entry) -> bool:
+    return entry.act == "document.return" or entry.data.get("outcome") == "returned"
+
+
 def people(codes: Iterable[str]) -> dict[str, str]:
     """The names of people by their codes; a code nobody bears stands for itself."""
     wanted = set(codes)
@@ -56,7 +67,7 @@ def _event(entry: Entry, names: dict[str, str]) -> Event:
         who=names.get(entry.by, entry.by),
         text=sentence(data) if sentence else entry.act,
         reason=str(data.get("reason") or ""),
-        is_return=entry.act == "document.return" or data.get("outcome") == "returned",
+        is_return=_is_return(entry),
     )
 
 
