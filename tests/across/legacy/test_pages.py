@@ -6,6 +6,8 @@ import pytest
 from tests.across.legacy.reading import PAGES, doubted, lost, sample
 
 from gongkai.across.legacy.body import Attachment
+from gongkai.across.legacy.decode import decode
+from gongkai.across.legacy.page import read_page
 from gongkai.across.legacy.spelling import squeeze
 
 EXPECTED = [
@@ -180,6 +182,13 @@ def test_no_word_of_a_text_page_is_lost(name):
     text = data.decode("utf-16" if "utf16" in name else "utf-8")
 
     assert not lost(squeeze(text), sample(name))
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in PAGES.glob("*.htm*")))
+def test_no_word_of_a_web_page_is_lost(name):
+    text = decode((PAGES / name).read_bytes(), name=name).text
+
+    assert not lost("".join(read_page(text).sheet.texts), sample(name))
 
 
 def test_json_has_the_keys_of_the_contract_in_its_order():
