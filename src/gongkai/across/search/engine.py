@@ -122,20 +122,17 @@ def ask(
     for share in (1.0, RELAXED_SHARE):
         query = narrowed.apply(_words(index.schema, tokens, numbers, share))
         try:
-            result = searcher.search(
-                query,
-                limit=max(1, limit),
-                offset=offset,
-                count=True,
-                **({"order_by_field": "published"} if newest_first else {}),
-            )
+            order = "published" if newest_first else None
+            result = searcher.search(query, max(1, limit), True, order, offset)
         except ValueError as error:
             raise SearchUnavailable(f"检索索引读取失败（{error}）。") from error
-        if result.count or not tokens:
+        # The library's own type description leaves `count` out.
+        total: int = result.count  # type: ignore[attr-defined]
+        if total or not tokens:
             break
     found = tuple(_found(searcher, address) for _, address in result.hits) if limit else ()
     facets = _facets(searcher, query) if with_facets else {}
-    return Ranking(result.count or 0, found, facets, is_relaxed=share < 1 and bool(result.count))
+    return Ranking(total, found, facets, is_relaxed=share < 1 and total > 0)
 
 
 def rank(index: tantivy.Index, text: str, limit: int) -> list[str]:

@@ -27,7 +27,7 @@ def record(
     """
     _announce()
     last = Entry.objects.filter(kind=kind, key=key).order_by("-seq").first()
-    content = {
+    content: dict[str, Any] = {
         "kind": kind,
         "key": key,
         "seq": last.seq + 1 if last else 1,

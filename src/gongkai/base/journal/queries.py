@@ -20,11 +20,11 @@ class Place:
 
 
 def settled() -> EntryQuerySet:
-    """The entries that no running transaction can still slip in front of, in the journal's order.
+    """The entries that no running transaction can still slip in front of, in their order.
 
     On PostgreSQL ids are given before commit, so a follower that reads by id alone could pass over
-    an entry whose transaction ends late. Every writer holds the journal's lock in shared mode until
-    it ends; having it alone for a moment shows an id below which nothing is under way.
+    an entry whose transaction ends late. Every writer holds the journal's lock in shared mode
+    until it ends; having it alone for a moment shows an id below which nothing is under way.
     """
     entries: EntryQuerySet = Entry.objects.order_by("tx", "id")
     if connection.vendor != "postgresql":

@@ -10,7 +10,7 @@ from gongkai.faces.ui.deadline import Deadline
 THREADS = 8
 
 
-class Server(BaseApplication):  # type: ignore[misc]  gunicorn has no types
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def __init__(self, options: dict[str, Any]) -> None:
         self.options = options
         super().__init__()

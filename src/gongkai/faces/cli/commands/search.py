@@ -39,12 +39,12 @@ def command(
 
 def _one(text: str, organ: str, limit: int, *, as_json: bool) -> None:
     folder = django_ready()
-    from gongkai.across.search import queries
+    from gongkai.across.search import engine, queries
 
     query = queries.Query(text, organ=organ)
     try:
         results = queries.search(query, root=folder / "search", on=today(), limit=limit)
-    except queries.SearchUnavailable as error:
+    except engine.SearchUnavailable as error:
         raise click.ClickException(str(error)) from error
     if as_json:
         click.echo(json.dumps(_json(results), ensure_ascii=False))
@@ -77,13 +77,13 @@ def _json(results: Any) -> dict[str, Any]:
 
 def _batch_live(batch: Path, limit: int) -> None:
     folder = django_ready()
-    from gongkai.across.search import queries
+    from gongkai.across.search import engine, queries
 
     try:
         for row in rows(batch, required=("id", "query")):
             ranked = queries.ranked(row["query"], root=folder / "search", limit=limit)
             click.echo(json.dumps({"id": row["id"], "ranked": ranked}, ensure_ascii=False))
-    except queries.SearchUnavailable as error:
+    except engine.SearchUnavailable as error:
         raise click.ClickException(str(error)) from error
 
 
