@@ -74,12 +74,14 @@ def figures(documents: int, jobs: int) -> Iterator[dict[str, Any]]:
     yield {"figure": "machine", "cpus": os.cpu_count(), "python": platform.python_version()}
     yield {"figure": "database", "engine": engine(), "documents": documents, "jobs": jobs}
     fill(documents)
+    before = os.times()
     with Memory() as memory:
         full = actions.publish(PAGES, site=SITE, at=AT, on=ON, is_full=True, jobs=jobs)
     yield {
         "figure": "full build",
         "seconds": round(full.seconds, 1),
         "documents_per_second": round(documents / full.seconds),
+        "cpu_seconds": round(sum(os.times()[:4]) - sum(before[:4]), 1),
         "files": full.written,
         "pages": full.pages,
         "peak_mb_parent": memory.parent,

@@ -233,9 +233,11 @@ from django.core.management import call_command
 call_command("migrate", verbosity=0, skip_checks=True)
 from tests.factories.releases import *
 from tests.across.publishing.small import *
-make_site()
-for number in range(250):
-    publish(f"n{number}")
+from django.db import transaction
+with transaction.atomic():
+    make_site()
+    for number in range(250):
+        publish(f"n{number}")
 """
 
 

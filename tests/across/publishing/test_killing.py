@@ -26,9 +26,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 )
 def test_the_next_run_completes_what_was_killed(scenario, least, tmp_path):
     if connection.vendor != "sqlite":
-        pytest.skip(
-            "they have SQLite files of their own: once is enough"
-        )
+        pytest.skip("they have SQLite files of their own: once is enough")
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": os.environ["DJANGO_SETTINGS_MODULE"],
         "GONGKAI_DATABASE_URL": "sqlite:///:memory:",

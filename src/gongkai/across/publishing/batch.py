@@ -1,6 +1,6 @@
 """A batch of pages brought into a tree: compared, written in order, registered, signed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -65,7 +65,7 @@ class Batch:
         made: Sequence[Made],
         *,
         suspects: frozenset[str] = frozenset(),
-        coming: frozenset[Name] = frozenset(),
+        coming: Set[Name] = frozenset(),
     ) -> Report:
         """Bring these pages into the tree; nothing is touched that is as it should be.
 
@@ -122,7 +122,7 @@ class Batch:
         ]
 
     def _check_paths(
-        self, steps: Sequence[Step], before: dict[str, Output], coming: frozenset[Name]
+        self, steps: Sequence[Step], before: dict[str, Output], coming: Set[Name]
     ) -> None:
         """No path for two pages; within the batch and with those that are there already."""
         owner: dict[str, Name] = {}

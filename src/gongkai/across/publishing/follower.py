@@ -111,8 +111,10 @@ def render(pages: Pages, batch: Batch, names: Iterable[Name], reader: SiteReader
     """Render these pages and bring them into the tree, in parts, stage by stage."""
     report = Report()
     ordered = sorted(names, key=lambda name: (_stage(pages, name), name))
+    coming = set(ordered)
     for start in range(0, len(ordered), CHUNK):
-        part, coming = ordered[start : start + CHUNK], frozenset(ordered[start + CHUNK :])
+        part = ordered[start : start + CHUNK]
+        coming.difference_update(part)
         made = list(made_of(pages, part, reader))
         report += batch.apply(made, coming=coming)
     return report

@@ -1,6 +1,7 @@
 """Writing the signed manifest of a tree: a base at a full build, a delta for each publication."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -46,10 +47,14 @@ def read_head(tree: Tree) -> Head | None:
 
 
 def prepare(tree: Tree, *, site: str, seq: int, lines: Iterable[Line], at: datetime) -> Delta:
-    """The record of what was written and removed; nothing is written yet."""
+    """The record of what was written and removed; nothing is written yet.
+
+    Its number is `seq`, or a higher one where the database was set back behind the tree.
+    """
     last = read_head(tree)
     if last is None:
         raise ValueError(f"the tree {tree.root} has no base record")
+    seq = max(seq, last.seq + 1)
     title = Title(site, seq, False, _written(at), after=last.seq, previous=last.root)
     data = b"".join(dump(title, sorted(lines, key=lambda line: line.path)))
     root = hashlib.sha256(data).hexdigest()
@@ -105,7 +110,9 @@ def write_public_key() -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     wanted = f"{signer().public}\n"
     if not path.is_file() or path.read_text() != wanted:
-        path.write_text(wanted)
+        fresh = path.with_suffix(".new")
+        fresh.write_text(wanted)
+        os.replace(fresh, path)
     return path
 
 

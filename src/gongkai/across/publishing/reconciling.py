@@ -40,16 +40,20 @@ def reconcile(
     Names and sizes are compared; what was changed at the same size is found by `verify`. Does
     nothing for a site that was never built.
     """
+    shown = queries.live(site)
+    if shown is None:
+        return Reconciled()
+    # Looking takes long in a large tree: nobody waits for it; what is found is looked at again.
+    suspected = list(_strays(shown, Tree.of(site, shown.number)))
+    doubtful = list(_missing(shown, Tree.of(site, shown.number)))
     with publishing(on_wait):
-        generation = queries.live(site)
-        if generation is None:
-            return Reconciled()
+        generation = queries.live(site) or shown
         point_at_live(generation)
         catch_up(pages, generation, at=at, on=on)
         batch = Batch(generation, Tree.of(site, generation.number), at)
-        strays = tuple(_strays(generation, batch.tree))
+        strays = tuple(_still_strays(batch, suspected))
         _put_away(batch.tree, Places(site).strays() / f"{at:%Y%m%dT%H%M%S}", strays)
-        missing = tuple(_missing(generation, batch.tree))
+        missing = tuple(_still_missing(batch, [*doubtful, *_below(generation, strays)]))
         healed = _healed(pages, batch, missing, on)
     found = {"at": at, "faults": len(strays) + len(missing), "note": _note(strays, missing)}
     Heartbeat.objects.update_or_create(site=site, name=NAME, defaults=found)
@@ -61,6 +65,27 @@ def _strays(generation: Generation, tree: Tree) -> Iterator[str]:
     while part := list(islice(found, _MANY)):
         known = Output.objects.filter(generation=generation, path__in=part)
         yield from sorted(set(part) - set(known.values_list("path", flat=True)))
+
+
+def _still_strays(batch: Batch, paths: Iterable[str]) -> Iterator[str]:
+    for part in queries.chunked(paths):
+        owned = queries.owners(batch.generation, part)
+        yield from (p for p in part if p not in owned and os.path.lexists(batch.tree.root / p))
+
+
+def _still_missing(batch: Batch, paths: Iterable[str]) -> Iterator[str]:
+    for part in queries.chunked(paths):
+        rows = Output.objects.filter(generation=batch.generation, path__in=part)
+        for path, size in rows.order_by("path").values_list("path", "size"):
+            if not _is_whole(batch.tree.root / path, size):
+                yield path
+
+
+def _below(generation: Generation, strays: Iterable[str]) -> Iterator[str]:
+    """The files that were reached through a stray link in a folder's place."""
+    for path in strays:
+        rows = Output.objects.filter(generation=generation, path__startswith=f"{path}/")
+        yield from rows.values_list("path", flat=True)
 
 
 def _files(root: Path, prefix: str) -> Iterator[str]:
