@@ -17,6 +17,17 @@ OTHER = (
 )
 
 
+THIRD = (
+    "各县区、各部门要建立健全政务公开工作制度，完善工作机制，加强队伍建设和业务培训，"
+    "不断提高工作人员的能力和水平。"
+)
+FOURTH = (
+    "新闻媒体要充分发挥舆论引导作用，广泛宣传政务公开的重要意义、主要做法和工作成效，"
+    "营造人人知晓、人人参与的良好氛围。"
+)
+PASSAGE = (FIRST, SECOND, THIRD, FOURTH)
+
+
 def read(*lines: str) -> tuple[Sheet, list[str]]:
     sheet = plain_sheet("\n".join(lines))
     drop_repeats(sheet)
@@ -24,31 +35,33 @@ def read(*lines: str) -> tuple[Sheet, list[str]]:
 
 
 def test_second_copy_of_a_run_goes_with_its_short_headings():
-    sheet, kept = read("一、领导", FIRST, SECOND, OTHER, "一、领导", FIRST, SECOND)
+    sheet, kept = read("一、领导", *PASSAGE, OTHER, "一、领导", *PASSAGE)
 
-    assert kept == ["一、领导", FIRST, SECOND, OTHER]
+    assert kept == ["一、领导", *PASSAGE, OTHER]
     assert [removal.reason for removal in sheet.removed] == [
         "与第 1 行重复",
         "与第 2 行重复",
         "与第 3 行重复",
+        "与第 4 行重复",
+        "与第 5 行重复",
     ]
 
 
 def test_clean_copy_proves_characters_put_into_the_other():
     dirty = FIRST.replace("职责分工", "职甩凳泛责分工")
-    sheet, kept = read(dirty, SECOND, OTHER, FIRST, SECOND)
+    sheet, kept = read(dirty, *PASSAGE[1:], OTHER, *PASSAGE)
 
-    assert kept == [FIRST, SECOND, OTHER]
+    assert kept == [*PASSAGE, OTHER]
     assert [(item.kind, item.line) for item in sheet.repairs] == [
         ("inserted_characters", 1),
-        ("repeated_passage", 4),
+        ("repeated_passage", 6),
     ]
 
 
 def test_other_difference_between_copies_is_shown_and_not_decided():
-    sheet, kept = read(FIRST, SECOND, OTHER, FIRST.replace("重要", "主要"), SECOND)
+    sheet, kept = read(*PASSAGE, OTHER, FIRST.replace("重要", "主要"), *PASSAGE[1:])
 
-    assert kept == [FIRST, SECOND, OTHER]
+    assert kept == [*PASSAGE, OTHER]
     assert len(sheet.doubts) == 1
     assert "重要" in sheet.doubts[0].why
 
@@ -65,3 +78,22 @@ def test_short_lines_may_repeat():
 
     assert len(kept) == 3
     assert sheet.doubts == []
+
+
+def test_articles_of_one_pattern_are_no_copies():
+    lines = [f"第{numeral}条 {FIRST}" for numeral in "一二三四五六"]
+    sheet, kept = read(*lines)
+
+    assert kept == lines
+    assert sheet.doubts == []
+
+
+def test_short_passage_said_again_stays_as_a_doubt():
+    sheet, kept = read(FIRST, SECOND, OTHER, FIRST, SECOND)
+
+    assert len(kept) == 5
+    assert [doubt.field for doubt in sheet.doubts] == ["body"]
+
+
+def test_line_right_under_itself_goes():
+    assert read(FIRST, FIRST, OTHER)[1] == [FIRST, OTHER]

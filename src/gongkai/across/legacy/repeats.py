@@ -12,6 +12,8 @@ _LONG = 40  # Chinese characters from which a repeated line is no coincidence
 _HEAD = 12  # characters by which copies of a line are looked for
 _ALIKE = 0.9
 _LONGEST = 3000  # characters up to which two lines are compared in detail
+_SUBSTANTIAL = 150  # Chinese characters from which a repeated run is no pattern of the text
+_NUMERALS = re.compile("[0-9０-９〇零一二三四五六七八九十百千]")
 _INSERTED = re.compile("[\u3400-\u9fff]{2,6}")
 
 
@@ -50,6 +52,9 @@ def _is_alike(one: str, other: str) -> bool:
     if one == other:
         return True
     if max(len(one), len(other)) > _LONGEST or len(set(one)) < 20:
+        return False
+    # Two articles or two rows of one pattern differ in their numbers; copies do not.
+    if _NUMERALS.findall(one) != _NUMERALS.findall(other):
         return False
     common = sum((Counter(one) & Counter(other)).values())
     return common >= _ALIKE * max(len(one), len(other)) and _has_common_half(one, other)
@@ -93,7 +98,7 @@ def _runs(twins: dict[int, int]) -> Iterator[list[int]]:
 
 def _settle(sheet: Sheet, places: list[int], twins: dict[int, int], run: list[int]) -> None:
     lines = [sheet.lines[places[position]].number for position in run]
-    if len(run) < 2 and twins[run[0]] != run[0] - 1:
+    if not _is_certain(sheet, places, twins, run):
         first = sheet.lines[places[twins[run[0]]]].number
         sheet.doubt("body", f"第 {lines[0]} 行与第 {first} 行重复，未删")
         return
@@ -104,6 +109,13 @@ def _settle(sheet: Sheet, places: list[int], twins: dict[int, int], run: list[in
         sheet.remove(later, f"与第 {sheet.lines[earlier].number} 行重复")
     where = f"第 {lines[0]}—{lines[-1]} 行" if len(run) > 1 else f"第 {lines[0]} 行"
     sheet.mend(places[run[0]], "repeated_passage", where, f"共 {len(run)} 行，留前一处")
+
+
+def _is_certain(sheet: Sheet, places: list[int], twins: dict[int, int], run: list[int]) -> bool:
+    """Say whether a run is a copy: much text, or a line that stands right under itself."""
+    words = sum(han(sheet.texts[places[position]]) for position in run)
+    is_double = twins[run[0]] == run[0] - 1 and _is_same(sheet, places[run[0]], places[run[0] - 1])
+    return (len(run) > 1 and words >= _SUBSTANTIAL) or (len(run) == 1 and is_double)
 
 
 def _learn(sheet: Sheet, kept: int, copy: int) -> None:
