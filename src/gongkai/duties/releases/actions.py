@@ -8,8 +8,9 @@ from django.db import transaction
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.releases import queries, rules
+from gongkai.duties.releases.address import former_path
 from gongkai.duties.releases.digest import digest
-from gongkai.duties.releases.models import Publication, Release
+from gongkai.duties.releases.models import FormerAddress, Publication, Release
 from gongkai.law.days import day_of
 from gongkai.law.validity import Span
 
@@ -91,6 +92,7 @@ def publish(release: Release, *, stamps: Stamps, by: Standing, at: datetime) -> 
         key=release.key,
         defaults={
             **vars(stamps),
+            "former_addresses": _claimed(release, stamps.former_addresses),
             "release": release,
             "digest": release.digest,
             "organ": release.organ,
@@ -120,6 +122,20 @@ def turn(publication: Publication, *, on: date, at: datetime) -> None:
     publication.turns_on = queries.span(publication).next_change(on)
     publication.save(update_fields=["turns_on"])
     _record("release.turn", publication, by="system", at=at, on=on.isoformat())
+
+
+def _claimed(release: Release, addresses: Iterable[str]) -> list[str]:
+    """Those of the old addresses that lead here; one that leads elsewhere already stays there."""
+    mine = []
+    for address in addresses:
+        path = former_path(address)
+        if not path:
+            continue
+        owner = {"kind": release.kind, "key": release.key}
+        row, _ = FormerAddress.objects.get_or_create(path=path, defaults=owner)
+        if (row.kind, row.key) == (release.kind, release.key):
+            mine.append(address)
+    return mine
 
 
 def touched(publication: Publication) -> list[str]:

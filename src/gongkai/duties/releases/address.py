@@ -1,5 +1,7 @@
 """Where a public thing stands on its site, and which key it goes by outside the database."""
 
+from urllib.parse import unquote, urlsplit
+
 from gongkai.text import indexnumber
 
 
@@ -11,6 +13,14 @@ def address_of(kind: str, index_number: str) -> str:
     if kind != "document":
         raise ValueError(f"nothing of kind '{kind}' has an address")
     return f"/zhengce/{indexnumber.path(index_number)}/"
+
+
+def former_path(address: str) -> str:
+    """The path of an old address without outer slashes; empty for what is no address."""
+    try:
+        return unquote(urlsplit(address).path).strip("/")[:500]
+    except ValueError:
+        return ""
 
 
 def thing_id(kind: str, key: str) -> str:

@@ -60,6 +60,17 @@ class Release(models.Model):
         return f"{self.kind} {self.key} v{self.version} {self.digest[:12]}"
 
 
+class FormerAddress(models.Model):
+    """A path of an old site and the one thing it leads to: the first that laid claim to it."""
+
+    path = models.CharField("旧路径", max_length=500, unique=True)
+    kind = models.CharField("种类", max_length=32)
+    key = models.CharField("编号", max_length=64)
+
+    def __str__(self) -> str:
+        return f"{self.path} → {self.kind} {self.key}"
+
+
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def public(self) -> "PublicationQuerySet":
         """What may be read by everyone now."""
