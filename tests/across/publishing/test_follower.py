@@ -283,6 +283,20 @@ def test_a_page_that_cannot_be_made_shows_nothing_of_its_batch(site):
     assert run().written > 0
 
 
+def test_what_is_withdrawn_is_gone_though_another_page_cannot_be_made(site):
+    pages = replace(PAGES, kinds=(Faulty(), *KINDS[1:]))
+    publish("d1", body="不该公开的话")
+    run(pages)
+    publish("d3", title="坏")
+    withdraw("d1")
+
+    with pytest.raises(ZeroDivisionError):
+        run(pages)
+
+    assert tree()[f"{D1}/gone.html"] == "内容有误"
+    assert [path for path, text in tree().items() if "不该公开的话" in text] == []
+
+
 @dataclass(frozen=True)
 class Fixed(Documents):
     """Every document at the same path."""

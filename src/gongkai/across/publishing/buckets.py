@@ -44,7 +44,7 @@ def place_named(site: str, entries: Sequence[Entry]) -> None:
     """Give the publications that journal entries tell of their places, in the entries' order."""
     for start in range(0, len(entries), _CHUNK):
         part = entries[start : start + _CHUNK]
-        found = {(row.kind, row.key): row for row in _named(part).filter(site=site)}
+        found = {(row.kind, row.key): row for row in named(part).filter(site=site)}
         order = dict.fromkeys((entry.kind, entry.key) for entry in part)
         place(site, [found[name] for name in order if name in found])
 
@@ -90,7 +90,7 @@ def keys_of(site: str, entries: Sequence[Entry]) -> set[str]:
     """
     keys: set[str] = set()
     for start in range(0, len(entries), _CHUNK):
-        publications = _named(entries[start : start + _CHUNK])
+        publications = named(entries[start : start + _CHUNK])
         items = BucketItem.objects.filter(publication__in=publications, list__site=site)
         places: dict[tuple[int, str, int], int] = defaultdict(int)
         for pk, list_id, name, number in items.values_list(
@@ -111,7 +111,8 @@ def _spelled(places: dict[tuple[int, str, int], int]) -> Iterator[str]:
             yield f"buckets:{name}"
 
 
-def _named(entries: Iterable[Entry]) -> PublicationQuerySet:
+def named(entries: Iterable[Entry]) -> PublicationQuerySet:
+    """What became public of the things that journal entries tell of."""
     keys: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
         keys[entry.kind].add(entry.key)

@@ -1,5 +1,6 @@
 """Following the journal: what an act has touched is rendered anew, and nothing else."""
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,6 +19,8 @@ from gongkai.across.publishing.rendering import Made, make
 from gongkai.across.publishing.tree import Tree
 from gongkai.base.journal import queries as journal
 from gongkai.base.journal.models import Entry
+
+log = logging.getLogger(__name__)
 
 # So many pages are rendered before they are written: memory stays flat, and a document, its files
 # and its interpretation are shown together or not at all.
@@ -62,7 +65,11 @@ def catch_up(pages: Pages, generation: Generation, *, at: datetime, on: date) ->
         buckets.place_named(generation.site, entries)
         reader = SiteReader(generation.site, pages.path_of, on=on)
         names = affected(pages, generation, entries, reader)
-        report += render(pages, batch, names, reader)
+        try:
+            report += render(pages, batch, names, reader)
+        except Exception:
+            _gone_at_least(pages, batch, entries, reader)
+            raise
         last = entries[-1]
         batch.move_to(journal.Place(last.tx, last.pk))
     head = manifest.read_head(batch.tree)
@@ -118,6 +125,22 @@ def render(pages: Pages, batch: Batch, names: Iterable[Name], reader: SiteReader
         made = list(made_of(pages, part, reader))
         report += batch.apply(made, coming=coming)
     return report
+
+
+def _gone_at_least(
+    pages: Pages, batch: Batch, entries: Sequence[Entry], reader: SiteReader
+) -> None:
+    """Take down what was withdrawn, though something else in the batch cannot be made.
+
+    The lists still name it until the batch as a whole succeeds; its text is gone at once.
+    """
+    withdrawn = buckets.named(entries).withdrawn().filter(site=batch.generation.site)
+    keys = {f"{row.kind}:{row.key}" for row in withdrawn}
+    for name in sorted(queries.reading(batch.generation, keys)):
+        try:
+            batch.apply(list(made_of(pages, [name], reader)))
+        except Exception:
+            log.exception("the page %s of something withdrawn cannot be made either", name)
 
 
 def made_of(pages: Pages, names: Iterable[Name], reader: SiteReader) -> Iterator[Made]:
