@@ -26,6 +26,19 @@ class TestTheTable:
     def test_a_state_is_final_when_no_move_leaves_it(self):
         assert set(State) - {state for move in MOVES for state in move.from_} == FINAL
 
+    def test_it_says_who_goes_from_where_to_where(self):
+        """Written out once more, so that nobody widens it unseen."""
+        before = {State.IN_REVIEW, State.PASSED, State.SIGNED}
+        assert {move.name: (move.from_, move.by, move.to) for move in MOVES} == {
+            "submit": ({State.DRAFT}, {Role.CLERK}, State.IN_REVIEW),
+            "pass": ({State.IN_REVIEW}, {Role.REVIEWER}, State.PASSED),
+            "return": (before, {Role.REVIEWER, Role.LEADER, Role.PUBLISHER}, State.DRAFT),
+            "revise": (before, {Role.CLERK}, State.DRAFT),
+            "sign": ({State.PASSED}, {Role.LEADER}, State.SIGNED),
+            "publish": ({State.SIGNED}, {Role.PUBLISHER}, State.PUBLISHED),
+            "withdraw": ({State.PUBLISHED}, {Role.PUBLISHER, Role.LEADER}, State.WITHDRAWN),
+        }
+
     def test_every_move_is_tried_below(self):
         assert set(MOVING) == set(BY_NAME)
 
