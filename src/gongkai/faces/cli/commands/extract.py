@@ -13,10 +13,10 @@ from gongkai.faces.cli import UNUSABLE
 def command(files: tuple[Path, ...]) -> int:
     """读出旧网页中的公文信息，每个文件输出一行 JSON，什么都不保存。"""
     unreadable = 0
-    for name, page in sources.read(files):
+    for _, page in sources.read(files):
         if isinstance(page, Unreadable):
             unreadable += 1
-            click.echo(f"{name}：{page}", err=True)
+            click.echo(str(page), err=True)
         else:
             click.echo(json.dumps(page.to_json(), ensure_ascii=False))
     return UNUSABLE if unreadable else 0
