@@ -100,3 +100,10 @@ def test_one_document_costs_the_same_however_long_its_history(
 
     with django_assert_max_num_queries(14):
         client.get(at(document))
+
+
+def test_the_way_forward_is_shown_with_who_has_to_go_it(city, enter):
+    nexts = enter("yz01-leader").get(at(city.signed())).context["nexts"]
+
+    shown = [(each.act.name, each.refusal and each.refusal.text) for each in nexts]
+    assert shown == [("return", None), ("publish", "“公开”要由本机关的发布员办理。")]

@@ -68,7 +68,8 @@ def why_not(act: Act, document: Document, by: Standing, release: Release | None)
 def beside(document: Document, by: Standing, urls: dict[str, str]) -> list[Next]:
     """The acts worth showing: open ones, and those that fail for one reason only.
 
-    An act that neither the state nor the person's role allows would be noise.
+    An act that neither the state nor the person's role allows would be noise, and so would
+    another's way back; the way forward is shown with who has to go it.
     """
     release = releases.latest(KIND, document.key)
     shown = []
@@ -78,6 +79,8 @@ def beside(document: Document, by: Standing, urls: dict[str, str]) -> list[Next]
         if of_case and of_person:
             continue
         if of_case and act not in _expected(document):
+            continue
+        if of_person and not act.is_forward:
             continue
         shown.append(Next(act, of_case or of_person, urls[act.name]))
     return sorted(shown, key=lambda each: (not each.is_open, not each.act.is_forward))
