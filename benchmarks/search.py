@@ -1,9 +1,13 @@
-"""Search over N documents: a ranked page with facets and snippets, and building the index."""
+"""Search over N documents: a ranked page with facets and snippets, and building the index.
+
+python -m benchmarks.search [--documents 100000]
+"""
 
 import tempfile
 from pathlib import Path
 from time import perf_counter
 
+from benchmarks.figures import options, show
 from benchmarks.machine import peak_megabytes, percentile
 from benchmarks.texts import papers, questions
 from gongkai.across.search import engine, snippets
@@ -11,7 +15,7 @@ from gongkai.across.search.schema import Entry
 from gongkai.text import markup
 
 
-def run(documents: int) -> dict[str, float]:
+def run(documents: int) -> dict[str, object]:
     """p50 and p99 in milliseconds of 400 questions, seconds of the build, size in MiB."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "1"
@@ -22,6 +26,7 @@ def run(documents: int) -> dict[str, float]:
         taken = [_ask(index, question) for question in questions(400)]
         size = sum(path.stat().st_size for path in root.iterdir()) / 1024**2
     return {
+        "figure": "search",
         "documents": documents,
         "build_s": round(built, 1),
         "index_mib": round(size, 1),
@@ -58,3 +63,7 @@ def _ask(index: object, question: str) -> float:
     for hit in ranking.hits:
         snippets.snippet(hit.text, pieces)
     return (perf_counter() - start) * 1000
+
+
+if __name__ == "__main__":
+    show(run(options(__doc__).documents))
