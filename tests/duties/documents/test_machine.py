@@ -203,7 +203,7 @@ def test_whatever_people_do_the_law_of_the_house_holds(city):
     run_state_machine_as_test(
         partial(Office, city, crowd),
         settings=settings(
-            max_examples=40,
+            max_examples=25,
             stateful_step_count=25,
             deadline=None,
             database=None,
