@@ -38,15 +38,16 @@ def prepare(folder: Path) -> None:
 
 
 def fill(documents: int) -> None:
-    """The demo's organs and people, and all documents in one organ: the worst case for its list."""
+    """The demo's organs and people, and all documents in one organ: the worst case."""
     from django.utils import timezone
 
     from gongkai.base.organs.models import Organ, Person
     from gongkai.duties.documents.models import Document
-    from gongkai.faces.cli.demo import setup
+    from gongkai.faces.cli import founding
+    from gongkai.faces.cli.demo import PASSWORD, data
 
     now = timezone.now()
-    setup.set_up(address="https://www.example", at=now)
+    founding.found(data.city(), address="https://www.example", at=now, shared_password=PASSWORD)
     organ, drafter = Organ.objects.get(code="YZ01"), Person.objects.get(code="wenqinghe")
     states = ("published",) * 8 + ("draft", "in_review")
     rows = []
@@ -79,7 +80,7 @@ def fill(documents: int) -> None:
 def signed_in() -> object:
     from django.test import Client
 
-    from gongkai.faces.cli.demo.setup import PASSWORD
+    from gongkai.faces.cli.demo import PASSWORD
 
     client = Client(SERVER_NAME="localhost")
     answer = client.post("/workbench/sign-in/", {"code": "wenqinghe", "password": PASSWORD})

@@ -26,6 +26,7 @@ OLDER = "5c8d13e7fa2946b0" * 4
 def settings(**values: object) -> SimpleNamespace:
     good = {
         "IS_PRODUCTION": True,
+        "FACE": "both",
         "SECRET_KEY": SECRET,
         "MANIFEST_KEY": MANIFEST,
         "FIELD_KEYS": f"2:{FIELDS},1:{OLDER}",
@@ -47,6 +48,10 @@ WILD_FAULT = "GONGKAI_HOSTS 不能用通配，请逐个写明域名"
 
 def test_a_good_set_up_has_no_fault():
     assert production.faults(settings()) == []
+
+
+def test_the_public_face_needs_no_key_to_sign_or_unseal():
+    assert production.faults(settings(FACE="portal", MANIFEST_KEY="", FIELD_KEYS="")) == []
 
 
 def test_one_key_without_its_number_is_a_good_set_up_too():

@@ -48,9 +48,7 @@ def make_person(
         code=code, name=f"人员{code}", organ=organ, department=department
     )
     for role in roles:
-        organs.assign(
-            person, role=role, organ=organ, department=department, by="system", at=MONDAY
-        )
+        organs.assign(person, role=role, organ=organ, department=department, by=None, at=MONDAY)
     return person
 
 

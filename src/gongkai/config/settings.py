@@ -89,6 +89,9 @@ if FACE != "portal":
 ROOT_URLCONF = f"gongkai.config.urls_{FACE}"
 WSGI_APPLICATION = "gongkai.config.wsgi.application"
 
+# The desk shows a document as the public will see it; it knows the public face by this name only.
+DOCUMENT_PREVIEW = "gongkai.faces.portal.preview.preview"
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

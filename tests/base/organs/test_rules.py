@@ -8,6 +8,7 @@ from tests.factories.city import MONDAY, make_organ, make_person
 from gongkai.base.journal import queries as journal
 from gongkai.base.organs import actions, rules
 from gongkai.base.organs.models import Assignment, Department
+from gongkai.base.organs.queries import standing
 from gongkai.base.organs.roles import ADMINISTRATORS, STAFF, Role
 from gongkai.law.refusal import Refusal
 
@@ -19,7 +20,7 @@ NEXT = date(2026, 1, 1)
 
 
 def assign(person, role, **values):
-    return actions.assign(person, role=role, organ=person.organ, by="system", at=MONDAY, **values)
+    return actions.assign(person, role=role, organ=person.organ, by=None, at=MONDAY, **values)
 
 
 class TestSeparation:
@@ -120,7 +121,7 @@ class TestAssign:
 
 class TestEnd:
     def end(self, row, on):
-        actions.end_assignment(row, on=on, by="system", at=MONDAY)
+        actions.end_assignment(row, on=on, by=None, at=MONDAY)
 
     def test_it_is_one_act_in_the_person_s_chain(self):
         row = assign(make_person("li", make_organ("YZ01")), Role.CLERK)
@@ -149,3 +150,37 @@ class TestEnd:
 
         with pytest.raises(Refusal, match="自2026-01-01起"):
             self.end(row, ENDED)
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.ADMIN_SECURITY}))
+def test_people_are_managed_by_the_security_administrator_alone(role):
+    organ = make_organ("YZ01")
+    by = standing(make_person("by", organ, role), on=MONDAY.date())
+    other = make_person("other", organ)
+
+    with pytest.raises(Refusal, match="只有安全管理员"):
+        actions.switch(other, is_active=False, by=by, at=MONDAY)
+    with pytest.raises(Refusal, match="只有安全管理员"):
+        actions.assign(other, role=Role.CLERK, organ=organ, by=by, at=MONDAY)
+
+
+def test_nobody_manages_themselves():
+    organ = make_organ("YZ01")
+    person = make_person("by", organ, Role.ADMIN_SECURITY)
+    by = standing(person, on=MONDAY.date())
+
+    with pytest.raises(Refusal, match="不能管理自己"):
+        actions.switch(person, is_active=False, by=by, at=MONDAY)
+
+
+def test_who_is_switched_off_has_no_duty_until_switched_on_again():
+    organ = make_organ("YZ01")
+    by = standing(make_person("by", organ, Role.ADMIN_SECURITY), on=MONDAY.date())
+    person = make_person("li", organ, Role.CLERK)
+
+    actions.switch(person, is_active=False, by=by, at=MONDAY)
+    off = standing(person, on=MONDAY.date())
+    actions.switch(person, is_active=True, by=by, at=MONDAY)
+
+    assert off.duties == frozenset()
+    assert len(standing(person, on=MONDAY.date()).duties) == 1

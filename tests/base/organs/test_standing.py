@@ -32,7 +32,7 @@ class TestDays:
         organ = make_organ("YZ01")
         person = make_person("li", organ)
         actions.assign(
-            person, role=Role.CLERK, organ=organ, by="x", at=MONDAY, from_on=FROM, to_on=TO
+            person, role=Role.CLERK, organ=organ, by=None, at=MONDAY, from_on=FROM, to_on=TO
         )
 
         assert bool(duties(person, on)) is is_held
@@ -44,7 +44,7 @@ class TestDays:
 
     def test_an_ended_duty_is_held_to_its_last_day(self):
         person = make_person("li", make_organ("YZ01"), Role.CLERK)
-        actions.end_assignment(person.assignments.get(), on=FROM, by="x", at=MONDAY)
+        actions.end_assignment(person.assignments.get(), on=FROM, by=None, at=MONDAY)
 
         assert duties(person, FROM) == {Duty(Role.CLERK, "YZ01")}
         assert duties(person, date(2026, 3, 3)) == frozenset()
@@ -76,7 +76,7 @@ def test_a_deputy_acts_in_the_place_of_another():
         deputy,
         role=Role.LEADER,
         organ=organ,
-        by="x",
+        by=None,
         at=MONDAY,
         deputy_for=absent,
         from_on=FROM,

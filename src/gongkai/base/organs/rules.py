@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from gongkai.base.organs.models import Assignment, Department, Organ, OrganName, Person
 from gongkai.base.organs.roles import ADMINISTRATORS, STAFF, Role
+from gongkai.base.organs.standing import Standing
 from gongkai.law.refusal import Refusal
 
 
@@ -26,6 +27,16 @@ def check_can_hold(
         )
     if role in STAFF | {Role.SUPERVISOR} and others & ADMINISTRATORS:
         raise Refusal(f"{person.name}是管理员，不得兼任“{role.zh}”；请另设一人。")
+
+
+def check_may_manage(by: Standing | None, person: Person) -> None:
+    """People and roles are a security administrator's, and never their own."""
+    if by is None:
+        return
+    if not any(duty.role == Role.ADMIN_SECURITY for duty in by.duties):
+        raise Refusal("只有安全管理员可以管理人员和职责。")
+    if by.code == person.code:
+        raise Refusal("不能管理自己的职责；请另一位安全管理员办理。")
 
 
 def check_can_assign(

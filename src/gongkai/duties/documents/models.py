@@ -112,6 +112,10 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["organ", "state", "-changed_at"], name="document_work"),
             models.Index(fields=["organ", "-changed_at"], name="document_of_organ"),
+            models.Index(fields=["organ", "-written_on"], name="document_by_day"),
+            models.Index(fields=["organ", "doc_number"], name="document_by_number"),
+            models.Index(fields=["drafter", "-changed_at"], name="document_of_drafter"),
+            models.Index(fields=["-changed_at", "-id"], name="document_newest"),
         ]
 
     def __str__(self) -> str:

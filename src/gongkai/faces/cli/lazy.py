@@ -9,6 +9,7 @@ COMMANDS = {
     "demo": "demo",
     "docnumber": "docnumber",
     "extract": "extract",
+    "found": "found",
     "import": "imports",
     "publish": "publish",
     "reindex": "reindex",

@@ -54,6 +54,7 @@ urlpatterns = [
     path("people/<str:code>/", people.person, name="person"),
     path("people/<str:code>/assign/", people.assign, name="person-assign"),
     path("people/<str:code>/reset/", people.reset, name="person-reset"),
+    path("people/<str:code>/switch/", people.switch, name="person-switch"),
     path("people/<str:code>/remove-factor/", people.remove_factor, name="person-remove-factor"),
     path("people/assignments/<int:pk>/end/", people.end, name="assignment-end"),
 ]

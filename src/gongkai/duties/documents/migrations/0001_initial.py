@@ -97,6 +97,22 @@ class Migration(migrations.Migration):
             model_name='document',
             index=models.Index(fields=['organ', '-changed_at'], name='document_of_organ'),
         ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(fields=['organ', '-written_on'], name='document_by_day'),
+        ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(fields=['organ', 'doc_number'], name='document_by_number'),
+        ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(fields=['drafter', '-changed_at'], name='document_of_drafter'),
+        ),
+        migrations.AddIndex(
+            model_name='document',
+            index=models.Index(fields=['-changed_at', '-id'], name='document_newest'),
+        ),
         migrations.AddConstraint(
             model_name='document',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('attribute', 'proactive'), models.Q(('ground', ''), _negated=True), _connector='OR'), name='document_withheld_with_ground'),

@@ -33,10 +33,12 @@ def _build(address: str) -> None:
     """What of the city is not there yet; stopped half-way, the next run goes on."""
     from gongkai.base.organs.models import Site
     from gongkai.duties.documents.models import Document
-    from gongkai.faces.cli.demo import data, papers, setup
+    from gongkai.faces.cli import founding
+    from gongkai.faces.cli.demo import PASSWORD, data, papers
 
     if not Site.objects.exists():
-        setup.set_up(address=address, at=now() - timedelta(days=1100))
+        at = now() - timedelta(days=1100)
+        founding.found(data.city(), address=address, at=at, shared_password=PASSWORD)
     there = set(Document.objects.values_list("title", flat=True))
     wanted = data.papers()
     with bar("建立公文") as move:
@@ -60,7 +62,7 @@ def _publish() -> None:
 def _tell(port: int) -> None:
     """Where to go, and as whom."""
     from gongkai.base.organs.models import Person
-    from gongkai.faces.cli.demo.setup import PASSWORD
+    from gongkai.faces.cli.demo import PASSWORD
 
     click.echo(f"\n公开网站  http://127.0.0.1:{port}/")
     click.echo(f"工作台    http://127.0.0.1:{port}/workbench/")

@@ -45,7 +45,7 @@ LABELS = (
     ("issued_on", "发文日期"),
     ("stated_published_on", "发布日期"),
     ("effective_on", "施行日期"),
-    ("lapses_on", "有效期至"),
+    ("lapses_on", "失效日期"),
     ("amended_on", "修改日期"),
     ("abolished_on", "废止日期"),
     ("source", "信息来源"),

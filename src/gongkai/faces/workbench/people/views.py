@@ -166,7 +166,7 @@ def assign(request: StaffRequest, code: str) -> HttpResponse:
     if not form.is_valid():
         return _person_page(request, found, form)
     values = form.cleaned_data | {"role": Role(form.cleaned_data["role"])}
-    refusal = attempt(lambda: actions.assign(found, **values, by=request.standing.code, at=now()))
+    refusal = attempt(lambda: actions.assign(found, **values, by=request.standing, at=now()))
     if refusal:
         return _person_page(request, found, form, refusal=refusal)
     say(request, _("职责已安排。"))
@@ -181,13 +181,29 @@ def end(request: StaffRequest, pk: int) -> HttpResponse:
     if row is None:
         raise Http404
     refusal = attempt(
-        lambda: actions.end_assignment(row, on=today(), by=request.standing.code, at=now())
+        lambda: actions.end_assignment(row, on=today(), by=request.standing, at=now())
     )
     if refusal:
         form = AssignForm(person=row.person, names=_names())
         return _person_page(request, row.person, form, refusal=refusal)
     say(request, _("这项职责到今天为止。"))
     return redirect("workbench:person", row.person.code)
+
+
+@require_POST
+def switch(request: StaffRequest, code: str) -> HttpResponse:
+    """Let a person sign in, or no longer."""
+    _check(request)
+    found = _fetch(code)
+    is_active = request.POST.get("do") == "on"
+    refusal = attempt(
+        lambda: actions.switch(found, is_active=is_active, by=request.standing, at=now())
+    )
+    if refusal:
+        form = AssignForm(person=found, names=_names())
+        return _person_page(request, found, form, refusal=refusal)
+    say(request, _("已启用。") if is_active else _("已停用；这个人的登录随即失效。"))
+    return redirect("workbench:person", found.code)
 
 
 @require_POST

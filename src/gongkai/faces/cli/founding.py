@@ -1,5 +1,8 @@
-"""The city's organs, departments, people and site."""
+"""A city founded from data: its organs, departments, people and site, all or nothing."""
 
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,49 +22,67 @@ from gongkai.base.organs.models import (
 )
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents.models import Series
-from gongkai.faces.cli.demo.data import city
+from gongkai.text import indexnumber
 
-# Printed for everyone to use; production refuses to start while these people can sign in.
-PASSWORD = "yunzhou-demo-2026"
+
+@dataclass(frozen=True)
+class SignIn:
+    """A person's first password, told once."""
+
+    code: str
+    name: str
+    password: str
 
 
 @transaction.atomic
-def set_up(*, address: str, at: datetime) -> None:
-    """Everything but the documents, in one transaction."""
-    data = city()
+def found(
+    data: Mapping[str, Any], *, address: str, at: datetime, shared_password: str = ""
+) -> list[SignIn]:
+    """Everything that `data` names (docs/running.md has the form), in one transaction.
+
+    Everybody gets a first password of their own, or the `shared_password` of a demo. Raises
+    KeyError and ValueError for data that lacks something or names what is not there.
+    """
     for row in data["organ"]:
         _organ(row)
     for row in data["organ"]:
         _relations(row)
-    for row in data["succession"]:
+    for row in data.get("succession", ()):
         Succession.objects.create(
             old=_by_code(row["old"]), new=_by_code(row["new"]), kind=row["kind"], on=row["on"]
         )
-    hashed = make_password(PASSWORD)
-    for row in data["person"]:
-        _person(row, hashed, at)
-    for row in data["deputy"]:
+    shared = make_password(shared_password) if shared_password else ""
+    sign_ins = [_person(row, shared, at) for row in data["person"]]
+    for row in data.get("deputy", ()):
         _deputy(row, at)
     _site(data["site"], address)
+    return sign_ins
 
 
 def _by_code(code: str) -> Organ:
-    return Organ.objects.get(code=code)
+    organ = Organ.objects.filter(code=code).first()
+    if organ is None:
+        raise ValueError(f"没有代码为 {code} 的机关")
+    return organ
 
 
-def _organ(row: dict[str, Any]) -> None:
+def _organ(row: Mapping[str, Any]) -> None:
     plain = (
         "code", "org_code", "uscc", "kind", "order", "duties", "address", "hours", "phone",
         "postcode", "closed_on",
     )  # fmt: skip
-    organ = Organ.objects.create(**{name: row[name] for name in plain if name in row})
+    organ = Organ(**{name: row[name] for name in plain if name in row})
+    if not indexnumber.is_org_code(organ.org_code):
+        raise ValueError(f"{organ.code} 的组织机构代码 {organ.org_code} 校验位不对")
+    organ.full_clean()
+    organ.save()
     for name in row.get("earlier_name", ()):
         OrganName.objects.create(organ=organ, **name)
     OrganName.objects.create(
         organ=organ,
         name=row["name"],
         short_name=row["short_name"],
-        from_on=row["named_from_on"],
+        from_on=row.get("named_from_on"),
         to_on=row["closed_on"] - timedelta(days=1) if "closed_on" in row else None,
     )
     for each in row.get("department", ()):
@@ -82,7 +103,7 @@ def _organ(row: dict[str, Any]) -> None:
         )
 
 
-def _relations(row: dict[str, Any]) -> None:
+def _relations(row: Mapping[str, Any]) -> None:
     for each in row.get("relation", ()):
         Relation.objects.create(
             organ=_by_code(row["code"]),
@@ -93,16 +114,17 @@ def _relations(row: dict[str, Any]) -> None:
         )
 
 
-def _person(row: dict[str, Any], hashed: str, at: datetime) -> None:
+def _person(row: Mapping[str, Any], shared: str, at: datetime) -> SignIn:
     organ = _by_code(row["organ"])
     department = Department.objects.filter(organ=organ, code=row.get("department")).first()
+    password = "" if shared else "-".join(secrets.token_hex(3) for _ in range(3))
     person = Person.objects.create(
         code=row["code"],
         name=row["name"],
         organ=organ,
         department=department,
-        password=hashed,
-        is_demo=True,
+        password=shared or make_password(password),
+        is_demo=bool(shared),
     )
     for role in row["roles"]:
         # A clerk works in a department; everyone else for the whole organ.
@@ -112,13 +134,14 @@ def _person(row: dict[str, Any], hashed: str, at: datetime) -> None:
             role=Role(role),
             organ=organ,
             department=department if is_bound else None,
-            from_on=row["from_on"],
-            by="system",
+            from_on=row.get("from_on"),
+            by=None,
             at=at,
         )
+    return SignIn(person.code, person.name, password)
 
 
-def _deputy(row: dict[str, Any], at: datetime) -> None:
+def _deputy(row: Mapping[str, Any], at: datetime) -> None:
     organ = _by_code(row["organ"])
     actions.assign(
         Person.objects.get(code=row["deputy"]),
@@ -128,20 +151,22 @@ def _deputy(row: dict[str, Any], at: datetime) -> None:
         deputy_for=Person.objects.get(code=row["person"]),
         from_on=row["from_on"],
         to_on=row["to_on"],
-        by="system",
+        by=None,
         at=at,
     )
 
 
-def _site(row: dict[str, Any], address: str) -> None:
-    Site.objects.create(
+def _site(row: Mapping[str, Any], address: str) -> None:
+    site = Site(
         code=row["code"],
         organ=_by_code(row["organ"]),
         name=row["name"],
-        tagline=row["tagline"],
+        tagline=row.get("tagline", ""),
         address=address,
-        identity_code=row["identity_code"],
-        hotline=row["hotline"],
-        index_scheme=row["index_scheme"],
+        identity_code=row.get("identity_code", ""),
+        hotline=row.get("hotline", ""),
+        index_scheme=row.get("index_scheme", indexnumber.DEFAULT),
         is_main=True,
     )
+    site.full_clean()
+    site.save()
