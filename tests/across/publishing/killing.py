@@ -68,14 +68,13 @@ def withdrawn_meanwhile() -> None:
 SCENARIOS: dict[str, tuple[Callable[[], None], Callable[[], None]]] = {
     "follow": (follow, nothing),
     "follow-then-withdraw": (follow, withdrawn_meanwhile),
-    "build": (build, nothing),
     "build-then-withdraw": (build, withdrawn_meanwhile),
     "roll-back": (roll_back, nothing),
     "compact": (compact, nothing),
 }
 
 
-def main(folder: Path, scenario: str) -> None:
+def main(folder: Path, scenario: str, every: int) -> None:
     act, meanwhile = SCENARIOS[scenario]
     in_child(folder / "base", prepare)
     expected = in_child(copy(folder, "whole"), lambda: whole(act, meanwhile))
@@ -84,7 +83,7 @@ def main(folder: Path, scenario: str) -> None:
         after = in_child(folder / "torn", lambda: recovered(meanwhile))
         if after != expected:
             wrong[places] = differences(after, expected)
-        places += 1
+        places += every
     sys.stdout.write(json.dumps({"places": places, "wrong": wrong}, ensure_ascii=False))
 
 
@@ -191,4 +190,4 @@ def use(data: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

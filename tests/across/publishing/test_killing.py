@@ -14,17 +14,16 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("scenario", "least"),
+    ("scenario", "every", "least"),
     [
-        ("follow", 80),
-        ("follow-then-withdraw", 80),
-        ("build", 60),
-        ("build-then-withdraw", 60),
-        ("roll-back", 80),
-        ("compact", 80),
+        ("follow", 1, 80),
+        ("follow-then-withdraw", 2, 80),
+        ("build-then-withdraw", 2, 60),
+        ("roll-back", 2, 80),
+        ("compact", 3, 80),
     ],
 )
-def test_the_next_run_completes_what_was_killed(scenario, least, tmp_path):
+def test_the_next_run_completes_what_was_killed(scenario, every, least, tmp_path):
     if connection.vendor != "sqlite":
         pytest.skip("they have SQLite files of their own: once is enough")
     environment = os.environ | {
@@ -34,7 +33,8 @@ def test_the_next_run_completes_what_was_killed(scenario, least, tmp_path):
         "GONGKAI_MANIFEST_KEY": "7" * 64,
         "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY), *sys.path]),
     }
-    command = [sys.executable, "-m", "tests.across.publishing.killing", str(tmp_path), scenario]
+    module = "tests.across.publishing.killing"
+    command = [sys.executable, "-m", module, str(tmp_path), scenario, str(every)]
 
     done = subprocess.run(
         command, env=environment, cwd=REPOSITORY, capture_output=True, text=True, check=False

@@ -11,6 +11,7 @@ from itertools import chain
 from django.db import transaction
 from django.db.models import Exists, Min, OuterRef, Q
 
+from gongkai.across.publishing import bulk
 from gongkai.across.publishing.models import BucketItem, BucketList
 from gongkai.base.journal.models import Entry
 from gongkai.duties.releases.actions import touched
@@ -18,7 +19,7 @@ from gongkai.duties.releases.models import Publication, PublicationQuerySet
 
 # So many things stand in a bucket.
 SIZE = 100
-_CHUNK = 500
+_CHUNK = 1000
 _LIST = "list:"
 
 
@@ -31,13 +32,10 @@ def place_all(site: str) -> None:
     """Give every publication of the site that stands nowhere its places, the oldest first."""
     placed = BucketItem.objects.filter(publication=OuterRef("pk"), list__site=site)
     homeless = Publication.objects.filter(~Exists(placed), site=site)
-    rows = homeless.order_by("published_on", "id")
-    while batch := list(rows[:_CHUNK]):
-        place(site, batch)
-        day, pk = batch[-1].published_on, batch[-1].pk
-        # Seek instead of walking over all that have been placed.
-        later = Q(published_on=day, id__gt=pk) | Q(published_on__gt=day)
-        rows = rows.filter(published_on__gte=day).filter(later)
+    order = list(homeless.order_by("published_on", "id").values_list("pk", flat=True))
+    for start in range(0, len(order), _CHUNK):
+        found = Publication.objects.in_bulk(order[start : start + _CHUNK])
+        place(site, [found[pk] for pk in order[start : start + _CHUNK]])
 
 
 def place_named(site: str, entries: Sequence[Entry]) -> None:
@@ -58,12 +56,12 @@ def place(site: str, publications: Sequence[Publication]) -> None:
     items = BucketItem.objects.filter(publication__in=wanted)
     has = set(items.values_list("publication_id", "list_id"))
     fresh = [
-        BucketItem(list=lists[name], publication_id=pk, number=_next(lists[name]))
+        (lists[name].pk, pk, _next(lists[name]))
         for pk, its in wanted.items()
         for name in its
         if (pk, lists[name].pk) not in has
     ]
-    BucketItem.objects.bulk_create(fresh)
+    bulk.insert(BucketItem, ("list_id", "publication_id", "number"), fresh)
     BucketList.objects.bulk_update(lists.values(), ["last", "filled"], batch_size=100)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
+from gongkai.across.publishing import bulk
 from gongkai.across.publishing.models import Generation, Output, Page, PageKey
 from gongkai.across.publishing.queries import Name, chunked
 from gongkai.across.publishing.rendering import Made
@@ -73,28 +74,19 @@ def _page(generation: Generation, made: Made) -> Page:
 def _attach(
     generation: Generation, pages: Sequence[tuple[Page, Made]], seqs: dict[str, int]
 ) -> None:
-    Output.objects.bulk_create(
+    bulk.insert(
+        Output,
+        ("generation_id", "page_id", "path", "sha256", "size", "manifest_seq"),
         [
-            Output(
-                generation=generation,
-                page=page,
-                path=file.path,
-                sha256=file.sha256,
-                size=file.size,
-                manifest_seq=seqs[file.path],
-            )
+            (generation.pk, page.pk, file.path, file.sha256, file.size, seqs[file.path])
             for page, made in pages
             for file in made.files
         ],
-        _BATCH,
     )
-    PageKey.objects.bulk_create(
-        [
-            PageKey(generation=generation, page=page, key=key)
-            for page, made in pages
-            for key in made.keys
-        ],
-        _BATCH,
+    bulk.insert(
+        PageKey,
+        ("generation_id", "page_id", "key"),
+        [(generation.pk, page.pk, key) for page, made in pages for key in made.keys],
     )
 
 
