@@ -22,9 +22,10 @@ CONTENTS = st.builds(
     **{
         each.name: DAYS if each.name.endswith("_on") else TEXT
         for each in fields(DocumentContent)
-        if each.name not in {"joint", "attachments"}
+        if each.name not in {"joint", "former_addresses", "attachments"}
     },
     joint=st.lists(TEXT, max_size=3).map(tuple),
+    former_addresses=st.lists(TEXT, max_size=3).map(tuple),
     attachments=st.lists(FILES, max_size=3).map(tuple),
 )
 PLAIN = DocumentContent("标题", "YZ01", "云州市数据局", "<p>正文</p>", "proactive")
@@ -47,6 +48,7 @@ def test_two_contents_have_two_digests(one, other):
 
 OTHER = {
     "joint": ("云州市民政局",),
+    "former_addresses": ("/old/1.html",),
     "attachments": (PublicFile("a.png", "0" * 64, "png", 1),),
 }
 
@@ -70,7 +72,7 @@ def test_a_file_without_description_has_an_empty_one():
 # Of a draft's fields these are the house's own, or are frozen under another name.
 NOT_PUBLIC = {
     *("id", "department", "drafter", "editors", "state", "ground", "ground_reason", "series"),
-    *("is_number_stated", "is_index_stated", "former_addresses", "doubts", "held_for"),
+    *("is_number_stated", "is_index_stated", "doubts", "held_for"),
     *("created_at", "changed_at", "revision"),
 }
 UNDER_ANOTHER_NAME = {

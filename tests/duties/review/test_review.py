@@ -162,7 +162,7 @@ class TestWho:
                 if role != Role.REVIEWER
             ),
         ],
-        ids=str,
+        ids=lambda by: " ".join(sorted(f"{each.role}@{each.organ}" for each in by.duties)),
     )
     def test_only_a_reviewer_of_the_organ_may(self, act, by):
         release = freeze()

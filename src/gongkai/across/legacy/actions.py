@@ -96,10 +96,13 @@ def would_be(page: Extract, *, organ: Organ) -> Taken:
 
 
 def _origin(page: Extract) -> dict[str, object]:
-    """Where the page was: a web address becomes a redirect when the document is public."""
-    is_address = page.file.startswith(("http://", "https://"))
-    addresses = [page.file[:500]] if is_address else []
-    return {"source": page.file[-200:], "former_addresses": addresses}
+    """Where the page was: a web address becomes a redirect when the document is public.
+
+    A path of this machine is nobody's business: it stays with the import.
+    """
+    if not page.file.startswith(("http://", "https://")):
+        return {}
+    return {"former_addresses": [page.file[:500]]}
 
 
 def _keep(page: Extract, organ: Organ, document: Document | None, at: datetime) -> ImportedPage:

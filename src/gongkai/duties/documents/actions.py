@@ -1,4 +1,4 @@
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -32,6 +32,14 @@ EDITABLE = frozenset(
         "effective_on", "lapses_on", "abolished_on", "amended_on", "former_addresses", "body",
     }
 )  # fmt: skip
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+# The one form in which a value is kept; case variants of an index number would be two addresses.
+_NORMAL: dict[str, Callable[[Any], Any]] = {"body": markup.clean, "index_number": str.upper}
 
 
 @dataclass(frozen=True)
@@ -90,6 +98,8 @@ def edit(
     rules.check_may_edit(document, by)
     rules.check_same_revision(document, revision)
     changed = _fill(document, values)
+    if not changed:
+        return document
     rules.check_is_own(document)
     rules.check_keeps_number(document, changed)
     voided = document.state != State.DRAFT
@@ -122,8 +132,7 @@ def release_hold(document: Document, *, reason: str, by: Standing, at: datetime)
     document = _locked(document)
     rules.check_can_edit(document)
     rules.check_may_edit(document, by)
-    if not reason.strip():
-        raise Refusal("解除暂缓要写明理由。")
+    rules.check_reason(reason, "解除暂缓要写明理由。")
     data = {"reason": reason.strip(), "was": document.held_for}
     document.held_for = []
     _touch(document, by, at, State.DRAFT)
@@ -214,8 +223,7 @@ def return_(document: Document, *, reason: str, by: Standing, at: datetime) -> N
     document = _locked(document)
     rules.check_can_move(document, "return")
     rules.check_may_move(document, "return", by)
-    if not reason.strip():
-        raise Refusal("退回要写明理由。")
+    rules.check_reason(reason, "退回要写明理由。")
     _move(document, "return", at)
     data = {"reason": reason.strip()}
     record("document.return", kind=KIND, key=document.key, by=by.code, at=at, data=data)
@@ -268,8 +276,7 @@ def withdraw(document: Document, *, reason: str, by: Standing, at: datetime) -> 
     document = _locked(document)
     rules.check_can_move(document, "withdraw")
     rules.check_may_move(document, "withdraw", by)
-    if not reason.strip():
-        raise Refusal("撤下要写明原因；原因会在原网址上公布。")
+    rules.check_reason(reason, "撤下要写明原因；原因会在原网址上公布。")
     publication = release_queries.publication(KIND, document.key)
     if publication is None:
         raise Refusal("它现在没有公开，不需要撤下。")
@@ -296,7 +303,7 @@ def _fill(document: Document, values: Mapping[str, Any]) -> set[str]:
     for name, value in values.items():
         if name not in EDITABLE:
             raise KeyError(name)
-        new = markup.clean(value) if name == "body" else value
+        new = _NORMAL.get(name, _as_it_is)(value)
         if getattr(document, name) != new:
             setattr(document, name, new)
             changed.add(name)
@@ -304,6 +311,7 @@ def _fill(document: Document, values: Mapping[str, Any]) -> set[str]:
         document.is_number_stated = bool(document.doc_number)
     if "index_number" in changed:
         document.is_index_stated = bool(document.index_number)
+    rules.check_lengths(document)
     if not document.publisher:
         document.publisher = numbering.name_of(document.organ, document.written_on)
     return changed
@@ -342,5 +350,5 @@ def _stamps(
         lapses_on=content.lapses_on,
         abolished_on=content.abolished_on,
         amended_on=content.amended_on,
-        former_addresses=document.former_addresses,
+        former_addresses=list(content.former_addresses),
     )

@@ -40,6 +40,7 @@ class DocumentContent:
     source: str = ""
     recipients: str = ""
     joint: tuple[str, ...] = ()
+    former_addresses: tuple[str, ...] = ()
     stated_doc_number: str = ""
     stated_index_number: str = ""
     written_on: date | None = None
@@ -72,6 +73,7 @@ class DocumentContent:
         for each in fields(cls):
             if each.name.endswith("_on") and known.get(each.name):
                 known[each.name] = date.fromisoformat(known[each.name])
-        known["joint"] = tuple(known.get("joint", ()))
+        for name in ("joint", "former_addresses"):
+            known[name] = tuple(known.get(name, ()))
         known["attachments"] = tuple(PublicFile(**file) for file in known.get("attachments", ()))
         return cls(**known)

@@ -26,6 +26,7 @@ def content(document: Document) -> DocumentContent:
         source=document.source,
         recipients=document.recipients,
         joint=tuple(document.joint),
+        former_addresses=tuple(document.former_addresses),
         stated_doc_number=document.doc_number if document.is_number_stated else "",
         stated_index_number=document.index_number if document.is_index_stated else "",
         written_on=document.written_on,

@@ -132,6 +132,29 @@ def check_can_publish(document: Document) -> None:
         )
 
 
+LONGEST_REASON = 300
+
+
+def check_reason(reason: str, if_none: str) -> None:
+    """A reason is given, and fits where it will be shown."""
+    if not reason.strip():
+        raise Refusal(if_none)
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Refusal(
+            f"理由写了 {len(reason.strip())} 个字，最多 {LONGEST_REASON} 个；请写得短些。"
+        )
+
+
+def check_lengths(document: Document) -> None:
+    """Every text fits its column, whichever database keeps it."""
+    for field in document._meta.concrete_fields:
+        value = getattr(document, field.attname)
+        if field.max_length and isinstance(value, str) and len(value) > field.max_length:
+            raise Refusal(
+                f"“{field.verbose_name}”写了 {len(value)} 个字，最多 {field.max_length} 个。"
+            )
+
+
 def check_is_own(document: Document) -> None:
     """Department and row of numbers are the organ's own: nobody numbers in another's name."""
     if document.department and document.department.organ_id != document.organ_id:

@@ -20,6 +20,7 @@ def pass_release(
     """Let this version go on to signature. Raises Refusal when a question forbids it."""
     rules.check_can_review(release)
     rules.check_may_review(release, by)
+    rules.check_opinion(opinion)
     rules.check_can_pass(answers)
     releases.stamp_passed(release, by=by, at=at)
     return _keep(release, Outcome.PASSED, answers=answers, opinion=opinion, by=by, at=at)
@@ -32,6 +33,7 @@ def return_release(
     """Send this version back, saying why (退回)."""
     rules.check_can_review(release)
     rules.check_may_review(release, by)
+    rules.check_opinion(opinion)
     if not opinion.strip():
         raise Refusal("退回要写明理由。")
     return _keep(release, Outcome.RETURNED, answers=answers, opinion=opinion, by=by, at=at)

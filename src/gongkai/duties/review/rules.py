@@ -29,6 +29,14 @@ def check_answers(answers: Mapping[str, str]) -> None:
             raise Refusal(f"“{question.zh}”还没有回答；每一项都要回答。", law=question.law)
 
 
+LONGEST_OPINION = 1000
+
+
+def check_opinion(opinion: str) -> None:
+    if len(opinion.strip()) > LONGEST_OPINION:
+        raise Refusal(f"意见最多 {LONGEST_OPINION} 个字；请写得短些。")
+
+
 def check_can_pass(answers: Mapping[str, str]) -> None:
     """A release passes only when no question was answered 是."""
     check_answers(answers)

@@ -146,7 +146,7 @@ class DocumentForm(forms.Form):
     issued_on = _day(_("发文日期"))
     first_public_on = _day(_("原发布日期"), _("旧网站上已经公开过的才填。"))
     effective_on = _day(_("施行日期"))
-    lapses_on = _day(_("失效日期"), _("第一个不再有效的日子：有效期至年底的，填次年1月1日。"))
+    lapses_on = _day(_("失效日期"), _("不再有效的第一天。"))
     amended_on = _day(_("修改日期"))
     abolished_on = _day(_("废止日期"))
     former_addresses = Lines(label=_("旧网址"), required=False, help_text=_("一行一个。"))
