@@ -60,7 +60,7 @@ DECLARE
         -- search asks for each hit whether it is public at this moment
         ARRAY['releases_publication', '*'],
         -- and for what was withdrawn since the index last read: that something happened, not what
-        ARRAY['journal_entry', 'id, tx, kind, key, act'],
+        ARRAY['journal_entry', 'id, kind, key, act'],
         -- the facets of a search name the organs, by the name of the day
         ARRAY['organs_organ', '*'],
         ARRAY['organs_organname', '*'],

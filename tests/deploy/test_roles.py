@@ -22,7 +22,7 @@ WHOLE = {
     "organs_site",
     "releases_publication",
 }
-SIGNS_OF_AN_ACT = {"id", "tx", "kind", "key", "act"}
+SIGNS_OF_AN_ACT = {"id", "kind", "key", "act"}
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
 

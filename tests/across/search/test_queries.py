@@ -112,7 +112,7 @@ def test_a_damaged_index_is_an_error_and_is_rebuilt_beside(city, root, damage):
     if damage == "state":
         (folder / "state.json").write_text("{")
     elif damage == "version":
-        (folder / "state.json").write_text('{"version": "0", "tx": 0, "entry_id": 0}')
+        (folder / "state.json").write_text('{"version": "0", "place": 0}')
     else:
         (root / "current").write_text("999999")
 

@@ -8,7 +8,6 @@ from django.db import DatabaseError, connection, connections, transaction
 
 from gongkai.base.journal import actions, chain, queries, triggers, verification
 from gongkai.base.journal.models import Checkpoint, Entry
-from gongkai.base.journal.queries import Place
 from gongkai.base.journal.signing import Signer, is_signed
 
 AT = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -159,7 +158,7 @@ def test_a_signature_is_of_one_message_and_one_key():
 def test_a_follower_goes_on_where_it_stopped():
     act("1")
     read = queries.after(queries.cursor_place("mine"))
-    actions.move_cursor("mine", to=Place(read[-1].tx, read[-1].pk), at=AT)
+    actions.move_cursor("mine", to=read[-1].pk, at=AT)
     later = act("2")
 
     assert queries.lag("mine") == 1
@@ -186,7 +185,7 @@ def test_an_entry_that_commits_late_is_not_passed_over():
     act("fast")
 
     threading.Timer(0.3, may_end.set).start()
-    seen = [entry.key for entry in queries.after(Place())]
+    seen = [entry.key for entry in queries.after(0)]
     thread.join()
 
     assert sorted(seen) == ["fast", "slow"]

@@ -54,10 +54,10 @@ def test_without_a_database_it_is_not_ready(city, client):
 def test_a_publisher_that_stands_still_is_seen(city, client, age, state):
     now = timezone.now()
     built = now - timedelta(days=1)
-    Generation.objects.create(site="yunzhou", number=1, state="live", built_at=built, tx=2**62)
+    Generation.objects.create(site="yunzhou", number=1, state="live", built_at=built, place=2**62)
     generation = Generation.objects.get()
     if age:
-        Generation.objects.update(tx=0)
+        Generation.objects.update(place=0)
         record(
             "release.publish",
             kind="document",

@@ -17,7 +17,6 @@ from gongkai.across.publishing.records import Line
 from gongkai.across.publishing.rendering import Made, MadeFile, is_sign
 from gongkai.across.publishing.tree import Tree
 from gongkai.base.journal.actions import move_cursor
-from gongkai.base.journal.queries import Place
 
 # Up to so many files are synced one by one; for more, one sync of the whole disk is cheaper.
 _SYNCED_ONE_BY_ONE = 64
@@ -88,13 +87,11 @@ class Batch:
         files = sum(len(each.files) for each in made)
         return Report(written, removed, files - written, len(made))
 
-    def move_to(self, place: Place) -> None:
+    def move_to(self, place: int) -> None:
         """Note that the tree is true up to that place of the journal."""
         with transaction.atomic():
-            Generation.objects.filter(pk=self.generation.pk).update(
-                tx=place.tx, entry_id=place.entry_id
-            )
-            self.generation.tx, self.generation.entry_id = place.tx, place.entry_id
+            Generation.objects.filter(pk=self.generation.pk).update(place=place)
+            self.generation.place = place
             if self.generation.state == GenerationState.LIVE:
                 move_cursor(cursor_name(self.generation.site), to=place, at=self.at)
 

@@ -107,15 +107,14 @@ def _begin(site: str, at: datetime) -> Generation:
     place = shown.place if shown else journal.end()
     while shown and (entries := journal.after(place)):
         buckets.place_named(site, entries)
-        place = journal.Place(entries[-1].tx, entries[-1].pk)
+        place = entries[-1].pk
     buckets.place_all(site)
     return Generation.objects.create(
         site=site,
         number=queries.next_number(site),
         state=GenerationState.BUILDING,
         built_at=at,
-        tx=place.tx,
-        entry_id=place.entry_id,
+        place=place,
         manifest_seq=queries.next_seq(site),
     )
 

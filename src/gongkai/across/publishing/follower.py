@@ -71,7 +71,7 @@ def catch_up(pages: Pages, generation: Generation, *, at: datetime, on: date) ->
             _gone_at_least(pages, batch, entries, reader)
             raise
         last = entries[-1]
-        batch.move_to(journal.Place(last.tx, last.pk))
+        batch.move_to(last.pk)
     head = manifest.read_head(batch.tree)
     if head is not None and head.records > manifest.MOST_RECORDS:
         compact(batch)

@@ -1,7 +1,6 @@
 from django.db import models
 from django.db.models import Q
 
-from gongkai.base.journal.queries import Place
 from gongkai.duties.releases.models import Publication
 
 
@@ -19,8 +18,8 @@ class Generation(models.Model):
     number = models.PositiveIntegerField("代次")
     state = models.CharField("状态", max_length=10, choices=GenerationState)
     built_at = models.DateTimeField("生成时间")
-    tx = models.BigIntegerField(default=0)
-    entry_id = models.BigIntegerField(default=0)
+    # The last entry of the journal that the tree shows.
+    place = models.BigIntegerField("日志位置", default=0)
     manifest_seq = models.PositiveIntegerField("清单序号", default=0)
     manifest_root = models.CharField("清单摘要", max_length=64, blank=True)
 
@@ -34,10 +33,6 @@ class Generation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.site} {self.number} {self.get_state_display()}"
-
-    @property
-    def place(self) -> Place:
-        return Place(self.tx, self.entry_id)
 
 
 class PageState(models.TextChoices):

@@ -30,7 +30,7 @@ def follow(root: Path, *, on: date) -> int:
             changed = {(e.kind, e.key) for e in entries if e.act.startswith("release.")}
             _take_in(writer, changed, on=on)
             seen += len(changed)
-            place = journal.Place(entries[-1].tx, entries[-1].pk)
+            place = entries[-1].pk
             if changed:
                 writer.commit()
             library.write_state(folder, place)

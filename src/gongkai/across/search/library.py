@@ -8,7 +8,6 @@ from pathlib import Path
 
 from gongkai.across.search import schema
 from gongkai.across.search.engine import SearchUnavailable
-from gongkai.base.journal.queries import Place
 
 
 @dataclass(frozen=True)
@@ -16,12 +15,7 @@ class State:
     """What an index folder says of itself."""
 
     version: str
-    tx: int
-    entry_id: int
-
-    @property
-    def place(self) -> Place:
-        return Place(self.tx, self.entry_id)
+    place: int
 
 
 def live(root: Path) -> Path:
@@ -49,7 +43,7 @@ def read_state(folder: Path) -> State:
     """How far the index has read. Raises SearchUnavailable for a damaged or older one."""
     try:
         values = json.loads((folder / "state.json").read_text(encoding="utf-8"))
-        state = State(str(values["version"]), int(values["tx"]), int(values["entry_id"]))
+        state = State(str(values["version"]), int(values["place"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise SearchUnavailable("检索索引不完整；请运行 gongkai reindex 重建。") from error
     if state.version != schema.VERSION:
@@ -57,9 +51,9 @@ def read_state(folder: Path) -> State:
     return state
 
 
-def write_state(folder: Path, place: Place) -> None:
+def write_state(folder: Path, place: int) -> None:
     """Note how far the index has read; after the commit, so that a crash only reads again."""
-    state = State(schema.VERSION, place.tx, place.entry_id)
+    state = State(schema.VERSION, place)
     _replace(folder / "state.json", json.dumps(asdict(state)))
 
 

@@ -122,7 +122,7 @@ def numbers_in(text: str) -> tuple[str, ...]:
     return tuple({form for number in [text, *found] for form in numbers_of(number)})
 
 
-def withdrawn_after(place: journal.Place) -> tuple[str, ...]:
+def withdrawn_after(place: int) -> tuple[str, ...]:
     """What was withdrawn since the index last read the journal: at once cannot wait for it."""
     rows = journal.unread(place).filter(act="release.withdraw").values_list("kind", "key")
     return tuple(thing_id(kind, key) for kind, key in rows)

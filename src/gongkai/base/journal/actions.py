@@ -6,7 +6,6 @@ from django.db import connection, transaction
 
 from gongkai.base.journal import chain, queries
 from gongkai.base.journal.models import Checkpoint, Cursor, Entry
-from gongkai.base.journal.queries import Place
 from gongkai.base.journal.signing import Signer
 
 
@@ -50,18 +49,16 @@ def _announce() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [queries.WRITERS_LOCK])
 
 
-def move_cursor(name: str, *, to: Place, at: datetime) -> None:
-    """Note that the follower `name` has read up to `to`."""
-    Cursor.objects.update_or_create(
-        name=name, defaults={"tx": to.tx, "entry_id": to.entry_id, "moved_at": at}
-    )
+def move_cursor(name: str, *, to: int, at: datetime) -> None:
+    """Note that the follower `name` has read up to the entry with id `to`."""
+    Cursor.objects.update_or_create(name=name, defaults={"entry_id": to, "moved_at": at})
 
 
 @transaction.atomic
 def checkpoint(signer: Signer, *, at: datetime) -> Checkpoint | None:
     """Bind all settled entries since the last checkpoint; None when there are none."""
     last = queries.last_checkpoint()
-    start = Place(last.tx, last.entry_id) if last else Place()
+    start = last.entry_id if last else 0
     end = queries.end()
     if end <= start:
         return None
@@ -72,8 +69,7 @@ def checkpoint(signer: Signer, *, at: datetime) -> Checkpoint | None:
     total = (last.count if last else 0) + count
     return Checkpoint.objects.create(
         number=number,
-        tx=end.tx,
-        entry_id=end.entry_id,
+        entry_id=end,
         count=total,
         root=root,
         signature=signer.sign(chain.canonical({"number": number, "count": total, "root": root})),

@@ -23,8 +23,6 @@ class Entry(models.Model):
     touched = models.JSONField("变动键", default=list)
     previous = models.CharField("前一条摘要", max_length=64)
     digest = models.CharField("摘要", max_length=64)
-    # The transaction that wrote the row (0 on SQLite): see queries.after.
-    tx = models.BigIntegerField("事务号", default=0)
 
     objects: ClassVar[Any] = EntryQuerySet.as_manager()
 
@@ -33,7 +31,6 @@ class Entry(models.Model):
             models.UniqueConstraint(fields=["kind", "key", "seq"], name="journal_one_chain"),
             models.CheckConstraint(condition=Q(seq__gte=1), name="journal_seq_from_one"),
         ]
-        indexes = [models.Index(fields=["tx", "id"], name="journal_order")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} #{self.seq} {self.act}"
@@ -43,7 +40,6 @@ class Checkpoint(models.Model):
     """All entries up to a place in the journal's order, bound into one running digest."""
 
     number = models.PositiveIntegerField("序号", unique=True)
-    tx = models.BigIntegerField()
     entry_id = models.BigIntegerField()
     count = models.PositiveBigIntegerField("累计条数")
     root = models.CharField("累计摘要", max_length=64)
@@ -58,9 +54,8 @@ class Cursor(models.Model):
     """How far a follower has read."""
 
     name = models.CharField(max_length=64, unique=True)
-    tx = models.BigIntegerField(default=0)
     entry_id = models.BigIntegerField(default=0)
     moved_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
-        return f"{self.name} at {self.tx}/{self.entry_id}"
+        return f"{self.name} at {self.entry_id}"

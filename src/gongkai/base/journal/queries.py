@@ -1,22 +1,12 @@
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import Q
 
 from gongkai.base.journal.models import Checkpoint, Cursor, Entry, EntryQuerySet
 
 BATCH = 2000
 # The journal's advisory lock on PostgreSQL; the number is arbitrary and this program's own.
 WRITERS_LOCK = 712_019
-
-
-@dataclass(frozen=True, order=True)
-class Place:
-    """A place in the journal's order."""
-
-    tx: int = 0
-    entry_id: int = 0
 
 
 def settled() -> EntryQuerySet:
@@ -26,7 +16,7 @@ def settled() -> EntryQuerySet:
     an entry whose transaction ends late. Every writer holds the journal's lock in shared mode
     until it ends; having it alone for a moment shows an id below which nothing is under way.
     """
-    entries: EntryQuerySet = Entry.objects.order_by("tx", "id")
+    entries: EntryQuerySet = Entry.objects.order_by("id")
     if connection.vendor != "postgresql":
         return entries
     with connection.cursor() as cursor:
@@ -39,37 +29,31 @@ def settled() -> EntryQuerySet:
     return entries.filter(id__lte=last)
 
 
-def after(place: Place, limit: int = BATCH) -> list[Entry]:
-    """The next entries behind `place`, at most `limit`."""
-    later = Q(tx=place.tx, id__gt=place.entry_id) | Q(tx__gt=place.tx)
-    # The first condition is implied; it lets the index seek instead of walking from the start.
-    return list(settled().filter(tx__gte=place.tx).filter(later)[:limit])
+def after(place: int, limit: int = BATCH) -> list[Entry]:
+    """The next entries behind the entry with id `place` (0: from the start), at most `limit`."""
+    return list(settled().filter(id__gt=place)[:limit])
 
 
-def up_to(start: Place, end: Place) -> Iterator[str]:
-    """The digests behind `start` up to and including `end`, in order."""
-    later = Q(tx=start.tx, id__gt=start.entry_id) | Q(tx__gt=start.tx)
-    earlier = Q(tx=end.tx, id__lte=end.entry_id) | Q(tx__lt=end.tx)
-    digests = Entry.objects.filter(later, earlier).order_by("tx", "id")
+def up_to(start: int, end: int) -> Iterator[str]:
+    """The digests behind entry `start` up to and including entry `end`, in order."""
+    digests = Entry.objects.filter(id__gt=start, id__lte=end).order_by("id")
     return iter(digests.values_list("digest", flat=True).iterator(BATCH))
 
 
-def cursor_place(name: str) -> Place:
-    """How far the follower `name` has read; the very start for one that never ran."""
+def cursor_place(name: str) -> int:
+    """The last entry that the follower `name` has read; 0 for one that never ran."""
     cursor = Cursor.objects.filter(name=name).first()
-    return Place(cursor.tx, cursor.entry_id) if cursor else Place()
+    return cursor.entry_id if cursor else 0
 
 
-def end() -> Place:
-    """The last settled place."""
-    last = settled().values_list("tx", "id").last()
-    return Place(*last) if last else Place()
+def end() -> int:
+    """The last settled entry."""
+    return settled().values_list("id", flat=True).last() or 0
 
 
-def unread(place: Place) -> EntryQuerySet:
+def unread(place: int) -> EntryQuerySet:
     """All entries behind `place`, those of transactions still to be settled too."""
-    later = Q(tx=place.tx, id__gt=place.entry_id) | Q(tx__gt=place.tx)
-    rows: EntryQuerySet = Entry.objects.filter(tx__gte=place.tx).filter(later)
+    rows: EntryQuerySet = Entry.objects.filter(id__gt=place)
     return rows
 
 

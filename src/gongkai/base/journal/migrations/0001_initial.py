@@ -16,7 +16,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('number', models.PositiveIntegerField(unique=True, verbose_name='序号')),
-                ('tx', models.BigIntegerField()),
                 ('entry_id', models.BigIntegerField()),
                 ('count', models.PositiveBigIntegerField(verbose_name='累计条数')),
                 ('root', models.CharField(max_length=64, verbose_name='累计摘要')),
@@ -29,7 +28,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=64, unique=True)),
-                ('tx', models.BigIntegerField(default=0)),
                 ('entry_id', models.BigIntegerField(default=0)),
                 ('moved_at', models.DateTimeField(null=True)),
             ],
@@ -48,10 +46,8 @@ class Migration(migrations.Migration):
                 ('touched', models.JSONField(default=list, verbose_name='变动键')),
                 ('previous', models.CharField(max_length=64, verbose_name='前一条摘要')),
                 ('digest', models.CharField(max_length=64, verbose_name='摘要')),
-                ('tx', models.BigIntegerField(default=0, verbose_name='事务号')),
             ],
             options={
-                'indexes': [models.Index(fields=['tx', 'id'], name='journal_order')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key', 'seq'), name='journal_one_chain'), models.CheckConstraint(condition=models.Q(('seq__gte', 1)), name='journal_seq_from_one')],
             },
         ),
