@@ -7,11 +7,8 @@ is named). A small table goes to standard error, one JSON object a figure to sta
 """
 
 import argparse
-import json
 import os
-import platform
 import random
-import sys
 import tempfile
 import threading
 import time
@@ -19,6 +16,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
+
+from benchmarks.figures import show
+from benchmarks.machine import machine
 
 AT = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=8)))
 ON = AT.date()
@@ -71,8 +71,13 @@ def figures(documents: int, jobs: int) -> Iterator[dict[str, Any]]:
     from gongkai.across.publishing.places import Places
     from gongkai.faces.portal.pages import PAGES
 
-    yield {"figure": "machine", "cpus": os.cpu_count(), "python": platform.python_version()}
-    yield {"figure": "database", "engine": engine(), "documents": documents, "jobs": jobs}
+    yield {
+        "figure": "publishing",
+        "machine": machine(),
+        "database": engine(),
+        "documents": documents,
+        "jobs": jobs,
+    }
     fill(documents)
     before = os.times()
     with Memory() as memory:
@@ -121,12 +126,6 @@ def engine() -> str:
 
 def written_at(tree: Path) -> int:
     return (tree / "manifest" / "head.json").stat().st_mtime_ns
-
-
-def show(figure: dict[str, Any]) -> None:
-    print(json.dumps(figure), flush=True)
-    rest = "  ".join(f"{name} {value}" for name, value in figure.items() if name != "figure")
-    print(f"{figure['figure']:<14}{rest}", file=sys.stderr, flush=True)
 
 
 class Memory:
