@@ -1,0 +1,45 @@
+"""From a file of any kind to its items: each kind with its reader."""
+
+import struct
+import zlib
+from collections.abc import Callable
+
+from gongkai.base.files.scan import docx, pptx, xlsx
+from gongkai.base.files.scan.archive import Source
+from gongkai.base.files.scan.formats import Format, recognise
+from gongkai.base.files.scan.passages import Items
+from gongkai.law.refusal import Refusal
+
+_READERS: dict[Format, Callable[[Source], Items]] = {
+    Format.XLSX: xlsx.read,
+    Format.DOCX: docx.read,
+    Format.PPTX: pptx.read,
+}
+# Readers of hostile input end in almost any of these; a Refusal says it better where one can.
+_FAULTS = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    EOFError,
+    OSError,
+    SyntaxError,
+    AssertionError,
+    NotImplementedError,
+    RuntimeError,
+    struct.error,
+    zlib.error,
+)
+
+
+def read(source: Source) -> Items:
+    """Everything in a file. Raises Refusal for what cannot be looked into, nothing else."""
+    reader = _READERS[recognise(source)]
+    try:
+        yield from reader(source)
+    except MemoryError as error:
+        raise Refusal("文件过大，不能检查；请拆分后重新提供。") from error
+    except _FAULTS as error:
+        raise Refusal("文件已损坏或过于复杂，不能检查；请重新另存后提供。") from error

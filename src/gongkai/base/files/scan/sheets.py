@@ -1,0 +1,251 @@
+"""One worksheet: every cell with the reason why it is not seen, where there is one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from gongkai.base.files.scan import texts
+from gongkai.base.files.scan.archive import is_on, local, stream
+from gongkai.base.files.scan.cells import Area, areas, column_letters, position
+from gongkai.base.files.scan.passages import (
+    Channel,
+    Items,
+    Passage,
+    Place,
+    joined,
+    passage,
+    trace,
+)
+from gongkai.law.refusal import Refusal
+
+MOST_CELLS = 1_500_000
+# A cell after so much emptiness is not found by scrolling.
+_FAR_ROWS = 200
+_FAR_COLUMNS = 20
+_CHUNK_ROWS = 200
+_MOST_TABS = 64
+_TAGS = ("col", "sheetFormatPr", "dataValidation", "hyperlink", "headerFooter", "filter")
+_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:$]+)"')
+_LONG_NUMBER = re.compile(r"[1-9]\d*(?:\.\d+)?[eE]\+?\d+")
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """What all sheets of a workbook share."""
+
+    strings: list[tuple[str, str]]
+    unseen_formats: frozenset[int]
+    used_strings: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet by name, with the areas that are printed and those under pictures."""
+
+    name: str
+    state: str = "visible"
+    print_areas: tuple[Area, ...] = ()
+    covered_areas: tuple[Area, ...] = ()
+
+    @property
+    def where(self) -> str:
+        hidden = {"hidden": " (hidden)", "veryHidden": " (very hidden)"}.get(self.state, "")
+        return f"sheet '{self.name}'{hidden}"
+
+
+@dataclass
+class _Reader:
+    """Goes down the rows of one sheet."""
+
+    sheet: Sheet
+    book: Workbook
+    merged: tuple[Area, ...]
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    rows_are_hidden: bool = False
+    row: int = 0
+    last_filled: int = 0
+    is_far: bool = False
+    formulas: list[tuple[str, Place]] = field(default_factory=list)
+    cells: int = 0
+    head: str = ""
+    told: dict[Channel, list[str]] = field(default_factory=dict)
+
+
+Piece = tuple[str, Place]
+# A filled cell: its column and its pieces.
+Filled = tuple[int, list[Piece]]
+
+
+def read(data: bytes, sheet: Sheet, book: Workbook) -> Items:
+    """Every text of a worksheet. Raises Refusal when damaged or too large."""
+    merged = tuple(area for ref in _MERGED.findall(data) for area in areas(ref.decode()))
+    reader = _Reader(sheet, book, merged)
+    lines: list[list[Filled]] = []
+    for element in stream(data, ("row", *_TAGS)):
+        if local(element) == "row":
+            if line := _row(reader, element):
+                lines.append(line)
+            if len(lines) >= _CHUNK_ROWS:
+                yield _table(reader, lines)
+                lines = []
+        else:
+            yield from _beside(reader, element)
+    if lines:
+        yield _table(reader, lines)
+    yield from (passage(text, place.where, place.channel) for text, place in reader.formulas)
+    for channel, found in reader.told.items():
+        yield trace(channel, f"{sheet.where} {found[0]}".strip(), " ".join(found[1:]))
+
+
+def _row(reader: _Reader, row: etree._Element) -> list[Filled]:
+    number = row.get("r", "")
+    reader.row = int(number) if number.isdigit() else reader.row + 1
+    reader.is_far = reader.is_far or reader.row - reader.last_filled > _FAR_ROWS
+    is_hidden = is_on(row.get("hidden")) or row.get("ht") in {"0", "0.0"}
+    is_hidden = is_hidden or (reader.rows_are_hidden and row.get("hidden") is None)
+    filled: list[Filled] = []
+    column, is_far = 0, reader.is_far
+    for cell in row.iter("{*}c"):
+        at = position(cell.get("r", ""))
+        column = at[1] if at else column + 1
+        is_far = is_far or column - (filled[-1][0] if filled else 0) > _FAR_COLUMNS
+        if pieces := list(_cell(reader, cell, column, is_hidden=is_hidden, is_far=is_far)):
+            filled.append((column, pieces))
+    if filled:
+        reader.last_filled = reader.row
+    return filled
+
+
+def _cell(
+    reader: _Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
+) -> Iterator[Piece]:
+    reader.cells += 1
+    if reader.cells > MOST_CELLS:
+        raise Refusal("表格单元格过多，不能检查；请拆分后重新提供。")
+    place = f"{reader.sheet.where} {column_letters(column)}{reader.row}"
+    formula = cell.find("{*}f")
+    if formula is not None and formula.text and '"' in formula.text:
+        reader.formulas.append((formula.text, Place(f"{place} formula", Channel.FORMULA)))
+    shown, unseen = _value(reader.book, cell)
+    if shown:
+        channel = _why_unseen(reader, cell, column, is_hidden=is_hidden, is_far=is_far)
+        _tell(reader, channel, column, shown)
+        yield shown, Place(place, channel)
+    if unseen:
+        _tell(reader, Channel.INVISIBLE_TEXT, column, unseen)
+        yield unseen, Place(place, Channel.INVISIBLE_TEXT)
+
+
+def _value(book: Workbook, cell: etree._Element) -> tuple[str, str]:
+    """The text of a cell, and that part of it which is there but not seen."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return "".join(texts.whole(each) for each in cell.iter("{*}is")), ""
+    value = cell.find("{*}v")
+    text = (value.text or "") if value is not None else ""
+    if kind == "s" and text.isdigit() and int(text) < len(book.strings):
+        book.used_strings.add(int(text))
+        return book.strings[int(text)]
+    if kind == "n" and _LONG_NUMBER.fullmatch(text) and len(text) < 30:
+        return f"{float(text):.0f}", ""
+    return text, ""
+
+
+def _why_unseen(
+    reader: _Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
+) -> Channel:
+    row, sheet = reader.row, reader.sheet
+    style = cell.get("s", "0")
+    reasons = (
+        (sheet.state != "visible", Channel.HIDDEN_SHEET),
+        (is_hidden, Channel.HIDDEN_ROWS),
+        (any(a <= column <= b for a, b in reader.hidden_columns), Channel.HIDDEN_COLUMNS),
+        (style.isdigit() and int(style) in reader.book.unseen_formats, Channel.INVISIBLE_TEXT),
+        (any(area.covers(row, column) for area in reader.merged), Channel.COVERED_CELLS),
+        (any(area.has(row, column) for area in sheet.covered_areas), Channel.COVERED_CELLS),
+        (is_far, Channel.OFF_PAGE),
+        (
+            bool(sheet.print_areas) and not any(a.has(row, column) for a in sheet.print_areas),
+            Channel.OUTSIDE_PRINT_AREA,
+        ),
+    )
+    return next((channel for holds, channel in reasons if holds), Channel.VISIBLE)
+
+
+_TOLD = {
+    Channel.HIDDEN_SHEET: "",
+    Channel.HIDDEN_ROWS: "row",
+    Channel.HIDDEN_COLUMNS: "column",
+    Channel.INVISIBLE_TEXT: "cell",
+    Channel.COVERED_CELLS: "cell",
+}
+
+
+def _tell(reader: _Reader, channel: Channel, column: int, text: str) -> None:
+    if channel not in _TOLD:
+        return
+    letters = column_letters(column)
+    place = {"row": f"row {reader.row}", "column": f"column {letters}", "": ""}.get(
+        _TOLD[channel], f"{letters}{reader.row}"
+    )
+    found = reader.told.setdefault(channel, [place])
+    if len(found) < 20:
+        found.append(text)
+
+
+def _table(reader: _Reader, lines: list[list[Filled]]) -> Passage:
+    """Rows as lines, cells between tabs; later pieces of a table repeat its first line."""
+    pieces: list[Piece] = []
+    for line in lines:
+        last = 1
+        for column, (first, *rest) in line:
+            tabs = "\t" * min(column - last, _MOST_TABS)
+            pieces += [(tabs + first[0], first[1]), *rest]
+            last = column
+        text, place = pieces[-1]
+        pieces[-1] = (f"{text}\n", place)
+    table = joined(pieces)
+    if not reader.head:
+        reader.head = table.text.partition("\n")[0] + "\n"
+        return table
+    shift = len(reader.head)
+    places = ((0, table.places[0][1]), *((at + shift, place) for at, place in table.places))
+    return Passage(reader.head + table.text, places, context=shift)
+
+
+def _beside(reader: _Reader, element: etree._Element) -> Items:
+    """What stands in a sheet besides its cells."""
+    name, where = local(element), reader.sheet.where
+    if name == "sheetFormatPr":
+        reader.rows_are_hidden = is_on(element.get("zeroHeight"))
+        if element.get("defaultColWidth") in {"0", "0.0"}:
+            reader.hidden_columns.append((1, 16_384))
+    elif name == "col":
+        if is_on(element.get("hidden")) or _is_narrow(element.get("width")):
+            reader.hidden_columns.append(
+                (int(element.get("min", "1")), int(element.get("max", "1")))
+            )
+    elif name == "headerFooter":
+        yield passage(texts.whole(element), f"{where} header or footer", Channel.HEADER_FOOTER)
+    else:
+        channel, words = _BESIDE[name]
+        text = texts.of_xml(element)
+        place = f"{where} {words} {element.get('sqref') or element.get('ref') or ''}".strip()
+        if text.strip():
+            yield passage(text, place, channel)
+
+
+_BESIDE = {
+    "dataValidation": (Channel.DATA_VALIDATION, "data validation"),
+    "hyperlink": (Channel.HYPERLINK, "hyperlink"),
+    "filter": (Channel.HIDDEN_ROWS, "filter"),
+}
+
+
+def _is_narrow(width: str | None) -> bool:
+    try:
+        return width is not None and float(width) < 0.3
+    except ValueError:
+        return False

@@ -1,0 +1,155 @@
+"""Workbooks (SpreadsheetML): sheets with what hides them, names, caches, comments, links."""
+
+from lxml import etree
+
+from gongkai.base.files.scan import leftovers, properties, sheets, texts
+from gongkai.base.files.scan.archive import Source, is_on, stream
+from gongkai.base.files.scan.cells import Area, areas
+from gongkai.base.files.scan.cellstyles import run_is_unseen, unseen_formats
+from gongkai.base.files.scan.opc import Package, outgoing
+from gongkai.base.files.scan.passages import Channel, Items, passage, trace
+from gongkai.base.files.scan.sheets import Sheet, Workbook
+from gongkai.law.refusal import Refusal
+
+_PRINT_AREA = "_xlnm.Print_Area"
+
+
+def read(source: Source) -> Items:
+    """Everything in a workbook. Raises Refusal when it cannot be looked into."""
+    package = Package(source)
+    main = package.main()
+    if main is None or (root := package.archive.tree(main)) is None:
+        raise Refusal("表格文件缺少必要的部分，可能已损坏；请用办公软件另存为 xlsx 后重新提供。")
+    package.take(main)
+    yield from properties.read(package)
+    yield from outgoing(package)
+    yield from _defined_names(root)
+    book = _workbook(package, main)
+    yield from _sheets(package, main, root, book)
+    yield from _unused_strings(book)
+    yield from _comments(package)
+    yield from leftovers.read(package)
+
+
+def _workbook(package: Package, main: str) -> Workbook:
+    strings: list[tuple[str, str]] = []
+    for part in package.related(main, "sharedStrings"):
+        package.take(part)
+        strings += [_string(item) for item in stream(package.archive.read(part), ("si",))]
+    styles = package.related(main, "styles")
+    for part in styles:
+        package.take(part)
+    return Workbook(strings, unseen_formats(package.archive.tree(styles[0]) if styles else None))
+
+
+def _string(item: etree._Element) -> tuple[str, str]:
+    """A shared string, and the part of it which is not seen; phonetic help is left out."""
+    runs = item.findall("{*}r")
+    if not runs:
+        return "".join(each.text or "" for each in item.findall("{*}t")), ""
+    shown = [run.findtext("{*}t") or "" for run in runs if not run_is_unseen(run)]
+    unseen = [run.findtext("{*}t") or "" for run in runs if run_is_unseen(run)]
+    return "".join(shown), "".join(unseen)
+
+
+def _sheets(package: Package, main: str, root: etree._Element, book: Workbook) -> Items:
+    relations = package.by_id(main)
+    printed = _print_areas(root)
+    for number, element in enumerate(root.iterfind("{*}sheets/{*}sheet")):
+        relation = relations.get(_relation_id(element))
+        if relation is None or relation.target not in package.archive:
+            continue
+        part = relation.target
+        package.take(part)
+        sheet = Sheet(
+            element.get("name", ""),
+            element.get("state", "visible"),
+            printed.get(str(number), ()),
+            tuple(_covered(package, part)),
+        )
+        if relation.type not in {"worksheet", "chartsheet"}:
+            yield trace(Channel.ACTIVE_CONTENT, sheet.where)
+        yield from sheets.read(package.archive.read(part), sheet, book)
+
+
+def _relation_id(element: etree._Element) -> str:
+    for key, value in element.attrib.items():
+        if str(key).endswith("}id"):
+            return str(value)
+    return ""
+
+
+def _print_areas(root: etree._Element) -> dict[str, tuple[Area, ...]]:
+    return {
+        element.get("localSheetId", ""): tuple(areas(element.text or ""))
+        for element in root.iter("{*}definedName")
+        if element.get("name") == _PRINT_AREA
+    }
+
+
+def _defined_names(root: etree._Element) -> Items:
+    for element in root.iter("{*}definedName"):
+        hidden = " (hidden)" if is_on(element.get("hidden")) else ""
+        name = element.get("name", "")
+        text = " ".join(filter(None, (name, element.get("comment"), element.text)))
+        if name != _PRINT_AREA:
+            yield passage(text, f"defined name {name}{hidden}", Channel.DEFINED_NAME)
+
+
+def _covered(package: Package, part: str) -> list[Area]:
+    """The cells under pictures and filled shapes of a sheet."""
+    found = []
+    for drawing in package.related(part, "drawing"):
+        root = package.archive.tree(drawing)
+        if root is None:
+            continue
+        for anchor in root.iter("{*}twoCellAnchor"):
+            if _is_opaque(anchor):
+                found.append(_anchored(anchor))
+    return [area for area in found if area.top <= area.bottom and area.left <= area.right]
+
+
+def _is_opaque(anchor: etree._Element) -> bool:
+    if anchor.find("{*}pic") is not None:
+        return True
+    return anchor.find("{*}sp/{*}spPr/{*}solidFill") is not None
+
+
+def _anchored(anchor: etree._Element) -> Area:
+    """The cells that lie wholly under it: those its edges cut stay partly in sight."""
+
+    def number(name: str) -> int:
+        return int(anchor.findtext(name) or 0)
+
+    return Area(
+        number("{*}from/{*}row") + (2 if number("{*}from/{*}rowOff") > 0 else 1),
+        number("{*}from/{*}col") + (2 if number("{*}from/{*}colOff") > 0 else 1),
+        number("{*}to/{*}row"),
+        number("{*}to/{*}col"),
+    )
+
+
+def _unused_strings(book: Workbook) -> Items:
+    """Strings no cell shows any more."""
+    for number, (shown, unseen) in enumerate(book.strings):
+        if number not in book.used_strings and (shown + unseen).strip():
+            yield passage(shown + unseen, f"shared string {number}", Channel.ORPHAN_DATA)
+
+
+def _comments(package: Package) -> Items:
+    """Notes and threads: who wrote them, on which cell."""
+    for name in package.left():
+        if "comment" not in name.lower() or not name.endswith(".xml"):
+            continue
+        root = package.archive.tree(name)
+        if root is None:
+            continue
+        package.take(name)
+        authors = [author.text or "" for author in root.iter("{*}author")]
+        if any(authors):
+            yield passage("\n".join(authors), f"comment author {name}", Channel.COMMENT)
+        for element in (*root.iter("{*}comment"), *root.iter("{*}threadedComment")):
+            where = f"comment {element.get('ref', '')}".strip()
+            text = texts.whole(element)
+            yield trace(Channel.COMMENT, where, text)
+            yield passage(text, where, Channel.COMMENT)
