@@ -4,12 +4,14 @@ from gongkai.across.publishing import build, follower, queries
 from gongkai.across.publishing.batch import Report
 from gongkai.across.publishing.build import roll_back
 from gongkai.across.publishing.lock import OnWait
-from gongkai.across.publishing.pages import Pages
+from gongkai.across.publishing.pages import MONTH, Pages
 from gongkai.across.publishing.reconciling import reconcile
+from gongkai.base.journal.actions import record
+from gongkai.base.journal.models import Entry
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.actions import turn
 
-__all__ = ["publish", "reconcile", "roll_back", "turn_due"]
+__all__ = ["publish", "reconcile", "roll_back", "turn_due", "turn_month"]
 
 
 def publish(
@@ -34,6 +36,15 @@ def publish(
             pages, site=site, at=at, on=on, jobs=jobs, progress=progress, on_wait=on_wait
         )
     return follower.follow(pages, site=site, at=at, on=on, on_wait=on_wait)
+
+
+def turn_month(site: str, *, on: date, at: datetime) -> None:
+    """Note once a month that a month has begun: pages that run out are made anew by it."""
+    month = f"{on:%Y-%m}"
+    last = Entry.objects.of("site", site).filter(act="site.month").last()
+    if last is None or last.data["month"] != month:
+        data = {"month": month}
+        record("site.month", kind="site", key=site, by="system", at=at, data=data, touched=[MONTH])
 
 
 def turn_due(*, on: date, at: datetime) -> int:

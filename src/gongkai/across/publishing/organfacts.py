@@ -1,11 +1,14 @@
 """The organs as the public sees them on a day, all of them in a handful of queries."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from gongkai.across.publishing.pages import OrganFacts
 from gongkai.base.organs import queries
-from gongkai.base.organs.models import Department, Organ, OrganName, Post
+from gongkai.base.organs.models import Department, Organ, OrganName, Post, Succession
+
+NONE: frozenset[str] = frozenset()
 
 
 def organ_facts(*, on: date) -> dict[str, OrganFacts]:
@@ -14,6 +17,7 @@ def organ_facts(*, on: date) -> dict[str, OrganFacts]:
     former = _former_names(on)
     departments = _departments(on)
     leaders = _leaders(on)
+    successors = _successors(on)
     return {
         organ.code: OrganFacts(
             code=organ.code,
@@ -30,6 +34,7 @@ def organ_facts(*, on: date) -> dict[str, OrganFacts]:
             departments=tuple(departments[organ.pk]),
             leaders=tuple(leaders[organ.pk]),
             former_names=tuple(former[organ.pk]),
+            successors=tuple(names[code].name for code in successors[organ.code] if code in names),
         )
         for organ in Organ.objects.all()
     }
@@ -52,6 +57,22 @@ def _leaders(on: date) -> dict[int, list[tuple[str, str, str]]]:
     for row in Post.objects.on(on).order_by("order", "id"):
         found[row.organ_id].append((row.holder, row.title, row.portfolio))
     return found
+
+
+def _successors(on: date) -> dict[str, list[str]]:
+    """By the code of an organ, the codes of those its duties are with now: the chain's ends."""
+    direct: dict[str, list[str]] = defaultdict(list)
+    rows = Succession.objects.filter(on__lte=on).order_by("on", "id")
+    for old, new in rows.values_list("old__code", "new__code"):
+        direct[old].append(new)
+    return defaultdict(list, {code: list(dict.fromkeys(_ends(direct, code))) for code in direct})
+
+
+def _ends(direct: Mapping[str, list[str]], code: str, seen: frozenset[str] = NONE) -> list[str]:
+    if code in seen:
+        return []
+    later = direct.get(code, [])
+    return [end for new in later for end in _ends(direct, new, seen | {code}) or [new]]
 
 
 def _former_names(on: date) -> dict[int, list[tuple[str, date | None]]]:

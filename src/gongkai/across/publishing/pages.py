@@ -8,6 +8,9 @@ from typing import Any, Protocol
 
 from gongkai.law.validity import Validity
 
+# The dependency key that changes when a month begins.
+MONTH = "month"
+
 
 class Stage(IntEnum):
     """The order of writing inside a batch; withdrawals go through it backwards."""
@@ -83,6 +86,7 @@ class OrganFacts:
     departments: tuple[tuple[str, str], ...]  # name, duty
     leaders: tuple[tuple[str, str, str], ...]  # name, post, portfolio
     former_names: tuple[tuple[str, date | None], ...]  # name, until
+    successors: tuple[str, ...] = ()  # names of today of the organs that took its duties over
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("files", _check_files, every=30, is_prompt=True),
         Chore("publish", _publish, every=10, is_prompt=True),
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
-        Chore("due", lambda at: publishing.turn_due(at=at, on=day_of(at)), every=60),
+        Chore("due", _due, every=60),
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
         Chore("reconcile", _reconcile, every=24 * 3600),
@@ -98,6 +98,13 @@ def _last_entry() -> int:
 def _publish(at: datetime) -> None:
     for site in sites():
         publishing.publish(PAGES, site=site, at=at, on=day_of(at))
+
+
+def _due(at: datetime) -> None:
+    """What changes by the calendar alone."""
+    publishing.turn_due(at=at, on=day_of(at))
+    for site in sites():
+        publishing.turn_month(site, at=at, on=day_of(at))
 
 
 def _search(root: Path, at: datetime) -> None:

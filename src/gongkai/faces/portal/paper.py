@@ -50,7 +50,11 @@ def enclosures(path: str, files: Sequence[PublicFile]) -> list[Enclosure]:
 
 
 def shown(
-    row: Row, content: DocumentContent, organ: OrganFacts | None, digest: str
+    row: Row,
+    content: DocumentContent,
+    organ: OrganFacts | None,
+    digest: str,
+    successors: Sequence[str] = (),
 ) -> dict[str, Any]:
     """All that the document's template needs beside the frame."""
     files = enclosures(row.path, content.attachments)
@@ -59,7 +63,7 @@ def shown(
         "row": row,
         "content": content,
         "note": wording.validity_note(row.validity, wording.term_of(row, content)),
-        "former": former_note(row, organ),
+        "former": former_note(row, organ, successors),
         "organ": organ,
         "attribute": attribute(content),
         "item": ITEMS.get(content.item),
@@ -98,8 +102,10 @@ def attribute(content: DocumentContent) -> str:
     return Attribute(content.attribute).label
 
 
-def former_note(row: Row, organ: OrganFacts | None) -> str:
+def former_note(row: Row, organ: OrganFacts | None, successors: Sequence[str] = ()) -> str:
     """Who answers today for a document of an organ that bore another name, or is no more."""
+    if organ is None and successors:
+        return f"本文件由原{row.organ_name}印发，职能现由{'、'.join(successors)}承担。"
     if organ is None:
         return f"本文件由{row.organ_name}印发；这个机关现在已经撤销或者更名。"
     former = {name for name, _ in organ.former_names}

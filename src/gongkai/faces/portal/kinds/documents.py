@@ -70,7 +70,9 @@ def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
 def _files(thing: Thing, content: DocumentContent, reader: Reader) -> Iterator[File]:
     row = thing.row
     organ = open_organ(reader, row.organ)
-    values = shown(row, content, organ, thing.digest)
+    issuer = reader.organ(row.organ)
+    successors = issuer.successors if issuer else ()
+    values = shown(row, content, organ, thing.digest, successors)
     twin = _twin(thing, content, organ, reader.site, values["lines"])
     folder = writing.folder_of(row.path)
     stored = {stored_name(file): file.sha256 for file in content.attachments}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from xml.sax.saxutils import escape
 
 from gongkai.across.publishing.pages import (
+    MONTH,
     File,
     Reader,
     Rendered,
@@ -94,6 +95,9 @@ class SecurityText(Single):
 
     name = "security-text"
     stage = Stage.MACHINE
+
+    def touched(self, key: str, reader: Reader) -> Sequence[str]:
+        return ("",) if key == MONTH else ()
 
     def render(self, key: str, reader: Reader) -> Rendered:
         office = reader.organ(reader.site.organ)
