@@ -1,0 +1,51 @@
+"""What must not be published in a text: personal data, secrecy marks, wording.
+
+`find` gives every finding with its place and its masked form, `verdict` the gravest of them,
+`mask` the masked copy. Plain rules, no model and no network; linear in the length of the text.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+
+from gongkai.text.privacy import addresses, numbers, persons, secrecy, shapes
+from gongkai.text.privacy.finding import Finding, Severity, Verdict, mask, verdict
+from gongkai.text.privacy.reading import Reading
+from gongkai.text.privacy.wording import Word, WordList
+
+__all__ = ["Finding", "Severity", "Verdict", "Word", "WordList", "find", "mask", "verdict"]
+
+
+def find(
+    text: str,
+    *,
+    kind: str | None = None,
+    register: Collection[str] = (),
+    lists: Sequence[WordList] = (),
+) -> list[Finding]:
+    """Return what must not stand in the text, in its order, with spans in the text as given.
+
+    kind is a hint at the document (penalty, list, contact, recruit, petition …) and decides what
+    the law lets stand; an unknown one is ignored. register holds the canonical numbers of
+    superiors' papers that are not public; lists are the organ's word lists. Personal data do not
+    overlap; marks and wording may stand inside each other.
+    """
+    reading = Reading(text, kind)
+    personal = _apart(
+        [*numbers.find(reading), *shapes.find(reading), *addresses.find(reading)],
+        persons.find(reading),
+    )
+    marks = [*secrecy.find(reading, register), *(f for words in lists for f in words.find(text))]
+    return sorted([*personal, *marks], key=lambda finding: (finding.start, finding.end))
+
+
+_RANK = {"block": 0, "warn": 1, "info": 2}
+
+
+def _apart(found: Iterable[Finding], names: Iterable[Finding]) -> list[Finding]:
+    """Of findings that overlap the graver, then the longer one; a name never hides another."""
+    ordered = sorted(found, key=lambda f: (_RANK[f.severity], f.start - f.end, f.start))
+    kept: dict[int, Finding] = {}
+    for finding in [*ordered, *names]:
+        places = range(finding.start, finding.end)
+        if not any(place in kept for place in places):
+            kept.update(dict.fromkeys(places, finding))
+    return sorted(set(kept.values()), key=lambda finding: finding.start)

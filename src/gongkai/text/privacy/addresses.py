@@ -1,0 +1,157 @@
+"""Where private persons live: behind a label, or told by rooms and village groups."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gongkai.text.privacy import masks, naming
+from gongkai.text.privacy.finding import Finding, Severity
+from gongkai.text.privacy.lexicon import alternation, words
+from gongkai.text.privacy.reading import Reading
+
+_HAN = "一-鿿"
+_NUMBER = r"[0-9A-Za-z一二三四五六七八九十百甲乙丙丁东西南北]{1,6}"
+_UNIT = (
+    rf"(?:{_NUMBER} ?(?:-{_NUMBER} ?){{0,4}}(?:号楼|号院|号|弄|栋|幢|座|单元|室|层|楼|组|户|房|队|社)|自治区|街道|小区|花园|苑|公寓|家园|新村|宿舍"
+    r"|省|市|区|县|旗|镇|乡|路|街|巷|大道|胡同|里|村|屯|庄|社区|组|湾|寨|庭|府|城|园|居|院)"
+)
+_VALUE = re.compile(rf"(?:[{_HAN}0-9A-Za-z#()\-、 ]|\n[ \t]*(?=[0-9号栋幢室单楼])){{0,70}}")
+_LAST_UNIT = re.compile(rf"^.*{_UNIT}(?:-?\d{{1,5}}(?:-\d{{1,5}}){{0,3}}(?!\d))?", re.S)
+_REGION = re.compile(r"省|市|区|县|镇|乡|村|路|街|道|巷|小区|花园|苑|号|栋|幢|组|屯|里")
+_NEXT = re.compile(
+    r"(?:联系)?电话|手机|身份证|邮编|邮政|法定代表人|经营|从事|于\d|的(?!$)|,|因|统一社会|公民身份|被告|原告|性别|职业|负责人| {2,}|[ ](?=[^0-9号栋幢室单楼\-])"
+)
+_ROOM = re.compile(
+    rf"(?:\d{{1,4}}|[一二三四五六七八九十A-Z]{{1,3}}) ?(?:号楼|栋|幢|座)[ \n]?(?:(?:\d{{1,3}}|[一二三四五六七八九十]{{1,2}}|[甲乙丙丁东西中]) ?单元[ \n]?)?(?:\d{{1,2}}层)?\d{{2,5}} ?(?:室|号|房|户)?"
+    r"|\d{1,3} ?单元[ \n]?\d{2,5} ?(?:室|号)?|\d{1,5} ?号[ \n]?(?:\d{1,3}-){1,3}\d{1,5}(?:室|号)?|\d{1,4}弄\d{1,4}号(?:\d{2,5}室)?"
+    rf"|(?:村|屯|庄|寨|湾|社区)[{_HAN}]{{0,6}}?(?:\d{{1,3}}|第?[一二三四五六七八九十]{{1,3}}) ?(?:组|社|队|村民小组) ?(?:附?\d{{1,4}}(?:-\d{{1,4}})? ?(?:号|户))|村[{_HAN}]{{0,5}}?(?<!第)\d{{1,4}}(?:-\d{{1,4}})?号(?!楼|线|公告|文)"
+)
+_HEAD = re.compile(rf"[{_HAN}0-9A-Za-z()\-]{{2,40}}$")
+_HEAD_STOP = re.compile(
+    r"(?:位于|坐落于|坐落|地址在|住在|住于|家住|租住于|租住在|租住|居住于|居住在|现住|户籍地|户籍|地址|住址|搬至|送至|送到|前往|来到|回到|进入|返回|将|在|至|从|到|为|系|对|于|住|是|的|其|由|经)(?=[一-鿿])"
+)
+_OFFICE_NEAR = re.compile(rf"(?:{alternation(words('place', 'office'))})[^。;\n]{{0,30}}$")
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Yield the addresses of private persons with their spans."""
+    for cell in reading.cells:
+        text = reading.plain[cell.start : cell.end]
+        if cell.kind == "address" and not cell.public and _is_place(text):
+            yield _make(reading, (cell.start, cell.end), "column", "block")
+    end = 0
+    for start, stop in _labelled(reading):
+        yield _make(reading, (start, stop), "label", "block")
+        end = stop
+    del end
+    for start, stop in _rooms(reading):
+        yield _make(reading, (start, stop), "room", "warn")
+
+
+def _make(reading: Reading, span: tuple[int, int], rule: str, grade: Severity) -> Finding:
+    text = reading.text[slice(*span)]
+    return Finding("address", text, *span, f"address:{rule}", grade, masks.address(text))
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    labels = alternation(words("place", "home"))
+    return re.compile(
+        rf"(?P<label>{labels})(?P<mark>(?:[(（][^()（）\n]{{0,10}}[)）])?[ ]?[:为是在于|]*[:|]?[ ]{{0,2}}\n?)"
+    )
+
+
+def _labelled(reading: Reading) -> Iterator[tuple[int, int]]:
+    for match in _labels().finditer(reading.plain):
+        size = _value(reading.plain, match.end(), weak=match["label"] in _WEAK)
+        if not size or _stands(reading, match, match.end() + size):
+            continue
+        yield match.end(), match.end() + size
+
+
+_WEAK = frozenset({"住", "户籍", "地址", "住所", "暂住", "现住"})
+_ASK_WHO = frozenset({"住所", "地址", "联系地址", "通讯地址", "通信地址", "送达地址", "邮寄地址"})
+
+
+def _value(plain: str, place: int, *, weak: bool) -> int:
+    """Return the length of the address that begins here, 0 if it is none."""
+    raw = _VALUE.match(plain, place)
+    text = raw[0] if raw else ""
+    if cut := _NEXT.search(text):
+        text = text[: cut.start()]
+    found = _LAST_UNIT.match(text)
+    if not found or not _is_place(found[0]):
+        return 0
+    # 住房, 住院, 户籍制度: with a weak label only what names a number or a long place.
+    if weak and not re.search(r"\d|[一二三四五六七八九十]组|号", found[0]) and len(found[0]) < 6:
+        return 0
+    return len(found[0].rstrip())
+
+
+def _is_place(text: str) -> bool:
+    return len(text.strip()) >= 4 and len(_REGION.findall(text)) >= 1 + (len(text) < 6)
+
+
+def _stands(reading: Reading, match: re.Match[str], end: int) -> bool:
+    """Whether the address is an office's or a firm's, which may stand."""
+    before = reading.before(match.start(), 12)
+    label = before + match["label"]
+    if any(label.endswith(word) for word in words("place", "office")):
+        return True
+    if match["label"] == "住" and re.match("[院房宅宿]", reading.plain[match.start() + 1 :][:1]):
+        return True
+    if match["label"] not in _ASK_WHO:
+        return False
+    if re.search(_BODY_END, reading.plain[match.end() : end]) or _tail_is_body(reading, end):
+        return True
+    return not _of_a_person(reading, match.start())
+
+
+_BODY_END = rf"(?:{alternation(words('place', 'organs') - {'站', '所', '馆', '院', '校', '处', '科', '部', '局', '委', '厂', '店', '铺'})})"
+
+
+def _tail_is_body(reading: Reading, end: int) -> bool:
+    tail = re.match(rf"[{_HAN}]{{0,16}}", reading.plain[end : end + 16])
+    return bool(tail and tail[0] and re.search(_BODY_END + r"|[局院校所站店厂]$", tail[0]))
+
+
+_PERSON_NEAR = re.compile(
+    rf"(?:{alternation(words('person', 'roles') - {'法定代表人', '法人代表', '负责人', '经营者', '联系人', '经办人', '投资人'})})[^。\n]{{0,3}}[:：]?(?P<who>[^,，。;；\n]{{0,24}})"
+)
+
+
+def _of_a_person(reading: Reading, place: int) -> bool:
+    """Whether the last party named before this place is a person and no body."""
+    before = reading.plain[max(0, place - 160) : place]
+    if re.search(r"公民身份|身份证|,(?:男|女)[,，]|性别[:：]", before):
+        return True
+    last = None
+    for last in _PERSON_NEAR.finditer(before):
+        pass
+    if last is None:
+        return False
+    return bool(last["who"]) and naming.length(last["who"] + "\n", 0, sure=True) > 0
+
+
+def _rooms(reading: Reading) -> Iterator[tuple[int, int]]:
+    plain = reading.plain
+    for match in _ROOM.finditer(plain):
+        head = _HEAD.search(plain, max(0, match.start() - 40), match.start())
+        start = head.start() if head else match.start()
+        for stop in _HEAD_STOP.finditer(plain, start, match.start()):
+            start = stop.end()
+        text = plain[start : match.end()]
+        if _is_place(text) and not _is_office_room(reading, start, match.end()):
+            yield start, match.end()
+
+
+def _is_office_room(reading: Reading, start: int, end: int) -> bool:
+    text = reading.plain[start:end]
+    if re.search(_BODY_END, text) or _tail_is_body(reading, end):
+        return True
+    before = reading.plain[max(0, start - 40) : start]
+    if _OFFICE_NEAR.search(before):
+        return True
+    return bool(re.search(r"地址[:：]?$|住所[:：]?$|地点[:：]?$", before)) and not _of_a_person(
+        reading, start
+    )

@@ -1,0 +1,292 @@
+"""Numbers of persons: citizens' numbers, telephones, bank cards, travel papers.
+
+Runs of letters and digits are read whole, then over the spaces, hyphens and line breaks that
+split them; what fits several kinds is the kind whose check digit passes.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gongkai.text.privacy import checks, masks
+from gongkai.text.privacy.finding import Finding, Severity
+from gongkai.text.privacy.phones import is_private_line, is_private_mobile
+from gongkai.text.privacy.reading import Reading
+
+_GROUP = re.compile(
+    r"[0-9A-Za-z*](?:[0-9A-Za-z*]|[ \-.·_()+]{1,3}(?=[0-9A-Za-z*])|[ \t]*\n[ \t]*(?=[0-9X*]))*"
+)
+_ATOM = re.compile(r"[0-9A-Za-z*]+")
+_MASKED = re.compile(r"\*|[Xx]{2}")
+_LONGEST = 22
+_ID_CUE = re.compile(
+    r"身份证|身份号|证件号|公民身份|证件及号码|证号[:： ]*$|证件[:： ]*$|证件类型|ID *(?:NO|号|card)",
+    re.I,
+)
+_CODE_CUE = re.compile(
+    r"(?:信用代码|注册号|编号|案号|订单号?|单号|流水号|代码|许可证号?|登记号|备案号|受理号|条形?码|批号|文号|执照号?|合同号?|缴款书号?|证书号?|序列号"
+    r"|票号|发票号码?|标识码|索引号|项目号|批准文号|准字|编码|不动产权证?[^,，]{0,6}|车架号|发动机号|快递|运单号?|ISBN|工号|警号|执法证[^,，]{0,3}|缴款码)[:：（( 为是NnOo.]*$"
+)
+_BANK_CUE = re.compile(
+    r"银行卡|卡号|账号|帐号|账户|帐户|一卡通|存折|开户|户头|信用社|工行|农行|建行|储蓄"
+)
+_OWNER = re.compile(
+    r"(?:户名|账户名称|账户名|收款单位|开户名称|开户名|名称|单位)[:：为 ]*[^,，。;\n]{0,30}?"
+    r"(?:局|政府|公司|委员会|中心|办公室|财政|国库|法院|学校|医院|厂|社|专户|工会|协会|基金会|支付局|大队|支队)"
+)
+_PAPERS: tuple[tuple[str, str, str, bool], ...] = (
+    # kind, the number, its cue, whether the number tells by itself
+    ("passport", r"E[A-HJ-NP-Z]\d{7}", "护照|passport", True),
+    ("passport", r"[EG](?!20[012]\d)\d{8}", "护照|passport", True),
+    ("passport", r"(?:[EGDSPH]\d{8}|1[45]\d{7}|(?:SE|DE|PE|MA)\d{7})", "护照|passport", False),
+    ("hk_mo_permit", r"C[A-HJ-NP-Z]\d{7}", "通行证|港澳", True),
+    ("hk_mo_permit", r"[CW](?:\d{8}|[A-HJ-NP-Z]\d{7})", "通行证|港澳", False),
+    ("tw_permit", r"[LT]\d{8}", "通行证|台湾|大通证", False),
+    ("home_return", r"[HM](?:\d{8}|\d{10})", "通行证|回乡证|港澳|证件号", False),
+    ("tw_compatriot", r"\d{8}|\d{10}", "台胞证|台湾居民来往大陆通行证", False),
+    ("foreign_residence", r"[A-Z]{3}\d{12}", "永久居留|居留|证件号|护照", True),
+    ("foreign_residence", r"9\d{17}", "永久居留|居留身份证", False),
+    (
+        "social_card",
+        r"[A-Z]{0,3}\d{6,18}",
+        "社保卡号?|社会保障卡号?|社会保障号码?|医保卡号?|医保号|医疗证号?|就诊卡号?|病历号|住院号|门诊号|病案号|社保编号|社保号|个人编号|医保编号|合作医疗证号?|残疾人证号?|残疾证号?",
+        False,
+    ),
+    ("student_number", r"[A-Z]?\d{6,19}", "学号|学籍号|准考证号", False),
+)
+_PAPER_RULES = tuple(
+    (kind, re.compile(number), re.compile(rf"(?:{cue})[^,，。;]{{0,12}}$", re.I), tells)
+    for kind, number, cue, tells in _PAPERS
+)
+
+
+@dataclass(frozen=True)
+class _Run:
+    """Signs with what split them taken out: where they stand, how many pieces they were."""
+
+    value: str
+    start: int
+    end: int
+    pieces: int
+    broken: bool
+
+
+def find(reading: Reading) -> Iterator[Finding]:
+    """Yield the numbers of persons with their spans."""
+    for group in _GROUP.finditer(reading.plain):
+        if sum(sign.isdigit() for sign in group[0]) < 6:
+            continue
+        yield from _in_group(reading, group)
+
+
+def _in_group(reading: Reading, group: re.Match[str]) -> Iterator[Finding]:
+    atoms = [
+        (atom[0], group.start() + atom.start(), group.start() + atom.end())
+        for atom in _ATOM.finditer(group[0])
+    ]
+    place = 0
+    while place < len(atoms):
+        taken = 1
+        for run in _runs(reading.plain, atoms, place):
+            finding = _read(reading, run)
+            if finding or _belongs_to_a_body(run):
+                taken = run.pieces
+                if finding:
+                    yield finding
+                break
+        place += taken
+
+
+def _runs(plain: str, atoms: list[tuple[str, int, int]], place: int) -> Iterator[_Run]:
+    """The atom alone, then joined with those after it, longest first."""
+    first, start, end = atoms[place]
+    runs = [_Run(first.upper(), start, end, 1, False)]
+    value = first
+    for number, (text, left, right) in enumerate(atoms[place + 1 :], start=2):
+        value += text
+        if len(value) > _LONGEST or _MASKED.search(value):
+            break
+        broken = "\n" in plain[start:left]
+        runs.append(_Run(value.upper(), start, right, number, broken))
+    if _MASKED.search(first):
+        return
+    yield runs[0]
+    yield from reversed(runs[1:])
+
+
+def _belongs_to_a_body(run: _Run) -> bool:
+    return run.pieces == 1 and checks.body(run.value)
+
+
+def _read(reading: Reading, run: _Run) -> Finding | None:
+    if len(run.value) < 7:
+        return None
+    for rule in (_citizen, _body_of_one, _bank, _mobile, _line, _paper):
+        if finding := rule(reading, run):
+            return finding
+    return None
+
+
+def _finding(reading: Reading, run: _Run, kind: str, rule: str, grade: Severity) -> Finding:
+    return Finding(
+        kind,
+        reading.text[run.start : run.end],
+        run.start,
+        run.end,
+        rule,
+        grade,
+        masks.of(kind, run.value),
+    )
+
+
+def _cued(reading: Reading, run: _Run, cue: re.Pattern[str], column: str) -> bool:
+    if reading.column(run.start) == column:
+        return True
+    return bool(cue.search(reading.before(run.start)))
+
+
+def _citizen(reading: Reading, run: _Run) -> Finding | None:
+    value = run.value
+    if len(value) not in (15, 17, 18, 19) or not value[:-1].isdigit():
+        return None
+    cued = _cued(reading, run, _ID_CUE, "id_card")
+    kind = "hmt_residence" if value[:2] in {"81", "82", "83"} else "id_card"
+    shaped = checks.citizen_shape(value)
+    if shaped and checks.citizen(value):
+        return _finding(reading, run, kind, f"{kind}:check", "block")
+    if len(value) == 15:
+        if value.isdigit() and shaped and (run.pieces == 1 or cued) and not _coded(reading, run):
+            return _finding(reading, run, "id_card_15", "id_card_15:shape", "block")
+        return None
+    if cued and not checks.body(value) and (run.pieces == 1 or shaped):
+        return _finding(reading, run, kind, f"{kind}:cue", "warn")
+    return None
+
+
+def _body_of_one(reading: Reading, run: _Run) -> Finding | None:
+    # 92 is an individual's business: its code is close to its owner, firms' codes are public.
+    if run.pieces > 1 or not run.value.startswith("92") or reading.lets("uscc"):
+        return None
+    if not checks.body(run.value):
+        return None
+    text = reading.text[run.start : run.end]
+    return Finding("uscc", text, run.start, run.end, "uscc:sole_trader", "info")
+
+
+def _coded(reading: Reading, run: _Run) -> bool:
+    return bool(_CODE_CUE.search(reading.before(run.start, 16)))
+
+
+def _bank(reading: Reading, run: _Run) -> Finding | None:
+    value = run.value
+    if not value.isdigit() or not 10 <= len(value) <= 21:
+        return None
+    cued = _cued(reading, run, _BANK_CUE, "bank_card")
+    if cued and reading.column(run.start) != "bank_card" and _is_of_a_body(reading, run):
+        return None
+    if (
+        16 <= len(value) <= 19
+        and _bin(value)
+        and checks.luhn(value)
+        and (cued or not _coded(reading, run))
+    ):
+        return _finding(reading, run, "bank_card", "bank_card:luhn", "block")
+    if not cued or run.broken or (run.pieces > 1 and len(value) < 15) or _is_phone(value):
+        return None
+    return _finding(reading, run, "bank_card", "bank_card:cue", "warn")
+
+
+def _bin(value: str) -> bool:
+    return value[:2] in {
+        "62",
+        "60",
+        "51",
+        "52",
+        "53",
+        "54",
+        "55",
+        "35",
+        "36",
+        "37",
+        "95",
+        "94",
+    } or (value[0] == "4")
+
+
+def _is_phone(value: str) -> bool:
+    return len(value) == 11 and value[0] == "1" and value[1] in "3456789"
+
+
+def _is_of_a_body(reading: Reading, run: _Run) -> bool:
+    around = reading.plain[max(0, run.start - 60) : run.end + 40]
+    return bool(_OWNER.search(around))
+
+
+def _mobile(reading: Reading, run: _Run) -> Finding | None:
+    value = run.value
+    for prefix, length in (("0086", 15), ("86", 13), ("0", 12)):
+        if value.startswith(prefix) and len(value) == length:
+            value = value[len(prefix) :]
+    if not value.isdigit() or not _is_phone(value) or _coded(reading, run):
+        return None
+    if not _joins_like_a_phone(reading, run) or not is_private_mobile(reading, run.start, run.end):
+        return None
+    start = run.start - (reading.plain[run.start - 1 : run.start] == "+")
+    text = reading.text[start : run.end]
+    return Finding(
+        "mobile", text, start, run.end, "mobile:shape", "block", masks.of("mobile", value)
+    )
+
+
+def _joins_like_a_phone(reading: Reading, run: _Run) -> bool:
+    if run.pieces == 1:
+        return True
+    # Years and amounts in a column join by chance: over a line break a number needs its cue.
+    if run.broken or "." in reading.plain[run.start : run.end]:
+        near = reading.before(run.start, 16)
+        return (
+            bool(re.search(r"电话|手机|联系方式|号码|致电", near))
+            or reading.column(run.start) == "phone"
+        )
+    sizes = [len(piece) for piece in re.findall(r"\d+", reading.plain[run.start : run.end])]
+    return (
+        sizes[-3:] in ([3, 4, 4], [3, 3, 5], [3, 5, 3])
+        or sizes[-2:] in ([3, 8], [7, 4])
+        or (set(sizes) == {1} or sizes[-4:] == [3, 2, 3, 3])
+    )
+
+
+def _line(reading: Reading, run: _Run) -> Finding | None:
+    value = run.value
+    if not value.isdigit() or run.broken or run.pieces > 4:
+        return None
+    with_area = value[0] == "0" and value[1] != "0" and 10 <= len(value) <= 17
+    if not (with_area or (len(value) in (7, 8) and value[0] in "2345678" and run.pieces <= 2)):
+        return None
+    if not is_private_line(reading, run.start, run.end, bare=not with_area):
+        return None
+    start = run.start - (reading.plain[run.start - 1 : run.start] == "(")
+    text = reading.text[start : run.end]
+    return Finding("landline", text, start, run.end, "landline:cue", "block", masks.landline(text))
+
+
+def _paper(reading: Reading, run: _Run) -> Finding | None:
+    if run.pieces > 3 or run.broken:
+        return None
+    before = reading.before(run.start, 32)
+    column = reading.column(run.start)
+    for kind, number, cue, tells in _PAPER_RULES:
+        if not number.fullmatch(run.value):
+            continue
+        if kind == "student_number" and reading.lets("person_name"):
+            return None
+        cued = (
+            bool(cue.search(before))
+            or column == kind
+            or (column == "id_card" and run.value[0].isalpha())
+        )
+        if cued:
+            return _finding(reading, run, kind, f"{kind}:cue", "block")
+        if tells and run.pieces == 1 and not _coded(reading, run):
+            return _finding(reading, run, kind, f"{kind}:shape", "warn")
+    return None

@@ -1,0 +1,212 @@
+"""Names of private persons: beside a cue, in a list or a column, and the same name again."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gongkai.text.privacy import masks, naming
+from gongkai.text.privacy.finding import Finding
+from gongkai.text.privacy.lexicon import alternation, names, words
+from gongkai.text.privacy.reading import Reading
+
+_HAN = "一-鿿"
+_MARK = r"(?P<mark>(?:的?(?:姓名|名称|名字))?(?:[(（][^()（）\n]{0,14}[)）])?[ \t]*[:|][ \t|]*\n?[ \t]*|[ \t]{0,2})"
+_OFFICE_LINE = re.compile(
+    r"办公|咨询电话|监督电话|值班|电话[:： ]*\(?0\d{2,3}|电话[:： ]*[2-8]\d{6,7}(?!\d)|\(?0\d{2,3}[)-]"
+)
+_OFFICE_HEAD = re.compile(
+    r"(?:局|委|办|科|处|室|厅|部|中心|政府|单位|部门|项目|窗口|街道|公安|支队|大队|所|站|企业|公司|小组|工作)的?$"
+)
+_ITEM = re.compile(rf"[{_HAN}·]{{2,15}}")
+_LIST = re.compile(rf"(?:[{_HAN}·]{{2,12}}[、,]){{2,200}}[{_HAN}·]{{2,12}}")
+_LIST_CUE = re.compile(
+    r"名单|如下|姓名|同学|村民|居民|群众|户主|受害人|当事人|家属|学生|申请人|住户|对象|人员|农户|业主|死者|伤者|患者|原告|被告|职工|包括|分别为|分别是|[为有:是]$"
+)
+_LIST_END = re.compile(
+    r" ?等? ?[\d一二三四五六七八九十两几多]+ ?(?:人|名|户|位)|等(?:人|户|同学|村民|居民)"
+)
+_APPOINTED = re.compile(
+    r"现任|拟任|拟提名|任前公示|拟晋升|拟推荐|党组|党委|中共党员|研究生|大学学历"
+)
+_MOST = 3000
+
+
+def find(reading: Reading) -> list[Finding]:
+    """Return the names of private persons; none where the kind of document names them by law."""
+    if reading.lets("person_name"):
+        return []
+    spans: dict[int, tuple[int, str]] = {}
+    for rule in (_columns, _cued, _before_titles, _listed, _lines):
+        for start, end, how in rule(reading):
+            spans.setdefault(start, (end, how))
+    for start, end, how in _again(reading, spans):
+        spans.setdefault(start, (end, how))
+    return [_finding(reading, start, end, how) for start, (end, how) in sorted(spans.items())]
+
+
+def _finding(reading: Reading, start: int, end: int, how: str) -> Finding:
+    text = reading.text[start:end]
+    return Finding("person_name", text, start, end, f"person_name:{how}", "warn", masks.name(text))
+
+
+_Spans = Iterator[tuple[int, int, str]]
+
+
+def _columns(reading: Reading) -> _Spans:
+    for cell in reading.cells:
+        if cell.kind == "person_name" and not cell.public:
+            text = reading.plain[cell.start : cell.end]
+            bare = re.sub(r"[(（].*$", "", text).rstrip()
+            if naming.whole(bare):
+                yield cell.start, cell.start + len(bare), "column"
+
+
+@cache
+def _roles() -> re.Pattern[str]:
+    return re.compile(rf"(?P<role>{alternation(words('person', 'roles'))}){_MARK}")
+
+
+def _cued(reading: Reading) -> _Spans:
+    plain = reading.plain
+    for match in _roles().finditer(plain):
+        role, mark = match["role"], match["mark"]
+        sure = ":" in mark or "|" in mark or mark.count(" ") == 2
+        if not sure and role in words("person", "offices_too"):
+            continue
+        if role in words("person", "offices_too") and _is_office(reading, match):
+            continue
+        yield from _from(reading, match.end(), sure=sure)
+
+
+def _is_office(reading: Reading, match: re.Match[str]) -> bool:
+    if reading.lets("office_person"):
+        return True
+    if _OFFICE_HEAD.search(reading.before(match.start(), 8)):
+        return True
+    return bool(_OFFICE_LINE.search(reading.after(match.end(), 36)))
+
+
+def _from(reading: Reading, place: int, *, sure: bool) -> _Spans:
+    """The name at the place and those joined to it by 、 or 和."""
+    plain = reading.plain
+    for _ in range(200):
+        size = naming.length(plain, place, sure=sure)
+        if not size or _in_office(reading, place, place + size):
+            return
+        yield place, place + size, "cue"
+        joined = re.compile(r" ?(?:[、,]|和|与|及|以及) ?").match(plain, place + size)
+        if not joined:
+            return
+        place, sure = joined.end(), False
+
+
+@cache
+def _titled() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    titles = alternation(words("person", "titles"))
+    return re.compile(rf"{titles}[:： 、]{{0,2}}$"), re.compile(rf" ?(?:副|原|代)?{titles}(?!们)")
+
+
+def _in_office(reading: Reading, start: int, end: int) -> bool:
+    before, after = _titled()
+    if before.search(reading.plain, max(0, start - 10), start):
+        return True
+    # 张三律师 is named in office; 张三，律师事务所… is not.
+    return bool(after.match(reading.plain, end))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    words_after = alternation(words("person", "after"))
+    return re.compile(
+        rf"{words_after}|(?<=[{_HAN}])[ ]?[,(][ ]?(?:男|女|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d|[{_HAN}]{{1,3}}族[,，])"
+    )
+
+
+def _before_titles(reading: Reading) -> _Spans:
+    plain = reading.plain
+    for match in _after().finditer(plain):
+        if _APPOINTED.search(plain, match.start(), match.start() + 90):
+            continue
+        start = _back(plain, match.start())
+        if start >= 0 and not _in_office(reading, start, match.start()):
+            yield start, match.start(), "beside"
+
+
+def _back(plain: str, end: int) -> int:
+    """Return where a name that ends here begins, -1 if none does."""
+    dotted = re.search(
+        rf"[{_HAN}]{{2,7}}(?:·[{_HAN}]{{1,7}}){{1,3}}$", plain[max(0, end - 24) : end]
+    )
+    if dotted:
+        return end - len(dotted[0])
+    for size in (4, 3, 2):
+        text = plain[max(0, end - size) : end]
+        compound = text[:2] in names("compound")
+        if len(text) == size and (size < 4 or compound) and naming.whole(text):
+            wordy = text[0] in names("wordy")
+            if not wordy or set(text[1:]) <= names("given"):
+                return end - size
+    return -1
+
+
+def _listed(reading: Reading) -> _Spans:
+    """张三、李四、王五等3人: every item is a name, and something says it is a list of people."""
+    plain = reading.plain
+    for match in _LIST.finditer(plain):
+        items = [(match.start() + item.start(), item[0]) for item in _ITEM.finditer(match[0])]
+        inner = items[1:-1] or items[:1]
+        cued = _LIST_CUE.search(reading.before(match.start(), 24)) or _LIST_END.match(
+            plain, match.end()
+        )
+        if not cued or not all(naming.whole(text) for _, text in inner):
+            continue
+        if _in_office(reading, match.start(), match.start()):
+            continue
+        yield from (
+            (start, start + len(text), "list") for start, text in items if naming.whole(text)
+        )
+
+
+_SHORT_LINES = re.compile(
+    rf"(?:^[ \t]*(?:\d{{1,4}}[.、) ]{{1,2}})?[{_HAN}·]+(?: {{1,4}}[{_HAN}])?[ \t]*(?:\n|\Z)){{3,}}",
+    re.M,
+)
+
+
+def _lines(reading: Reading) -> _Spans:
+    """A list of names, one a line."""
+    for block in _SHORT_LINES.finditer(reading.plain):
+        lines = list(re.finditer(rf"[{_HAN}·][{_HAN}· ]*[{_HAN}]", block[0]))
+        fitting = [line for line in lines if naming.whole(line[0])]
+        if len(fitting) < 3 or len(fitting) * 10 < len(lines) * 8:
+            continue
+        for line in fitting:
+            start = block.start() + line.start()
+            yield start, start + len(line[0]), "lines"
+
+
+def _again(reading: Reading, spans: dict[int, tuple[int, str]]) -> _Spans:
+    """The same names where no cue stands beside them."""
+    known = {reading.plain[start:end] for start, (end, _) in spans.items()}
+    known = {name for name in known if 2 <= len(name) and " " not in name and "\n" not in name}
+    if not known or len(known) > _MOST:
+        return
+    pattern = re.compile(alternation(known))
+    for match in pattern.finditer(reading.plain):
+        if match.start() in spans or _runs_on(reading.plain, match):
+            continue
+        if not _in_office(reading, match.start(), match.end()):
+            yield match.start(), match.end(), "again"
+
+
+def _runs_on(plain: str, match: re.Match[str]) -> bool:
+    # 王海 in 王海涛 and 高明 in 高明区 are others.
+    rest = plain[match.end() : match.end() + 1]
+    if len(match[0]) > 2 or not rest:
+        return False
+    longer = match[0] + rest
+    return (
+        rest in "区县市镇乡村路街山河湖省"
+        or naming.is_word(longer)
+        or (rest in names("given") and naming.length(plain, match.start(), sure=False) == 3)
+    )

@@ -1,0 +1,50 @@
+"""Whose telephone a number is: an office's, which may stand, or a private person's."""
+
+import re
+
+from gongkai.text.privacy.lexicon import alternation, words
+from gongkai.text.privacy.reading import Reading
+
+_GAP = r"[^,，。;；、\n]{0,10}$"
+_OFFICE = re.compile(rf"{alternation(words('phone', 'office'))}{_GAP}")
+_HOME = re.compile(rf"{alternation(words('phone', 'home'))}{_GAP}")
+_PERSON = re.compile(
+    rf"{alternation(words('person', 'roles') - words('person', 'offices_too'))}|先生|女士|居民|,(?:男|女),|身份证|住址"
+)
+_ANY_LABEL = re.compile(r"电话|手机|联系方式|座机|致电|号码")
+_ORGAN = re.compile(
+    r"(?:局|委|办|科|处|室|厅|部|中心|大厅|窗口|政府|所|站|队|委员会|公司|医院|学校|机关|单位|酒店|服务台|平台|热线|街道|社区|村委会|居委会)"
+    r"[^,，。;\n]{0,12}$"
+)
+_OFFICE_ROOM = 60
+
+
+def is_private_mobile(reading: Reading, start: int, end: int) -> bool:
+    """Whether a mobile number is a person's own: it is, unless an office gives it as its line."""
+    before = reading.before(start, 24)
+    if _OFFICE.search(before):
+        return False
+    if reading.lets("office_mobile") and reading.column(start) == "":
+        return not re.search(r"(?:联系|咨询)?电话[^,，。;]{0,10}$|联系方式[:：]?$", before)
+    return True
+
+
+def is_private_line(reading: Reading, start: int, end: int, *, bare: bool) -> bool:
+    """Whether a fixed line is a private person's: only where a cue says so."""
+    before = reading.before(start, 24)
+    if _HOME.search(before):
+        return True
+    if _OFFICE.search(before) or reading.lets("landline"):
+        return False
+    cell = reading.cell(start)
+    if cell and cell.kind == "phone":
+        return not cell.public
+    if bare and not _ANY_LABEL.search(before[-10:]):
+        return False
+    return _of_a_person(reading, start)
+
+
+def _of_a_person(reading: Reading, start: int) -> bool:
+    before = reading.before(start, _OFFICE_ROOM)
+    persons = list(_PERSON.finditer(before))
+    return bool(persons) and not _ORGAN.search(before[persons[-1].end() :])

@@ -1,0 +1,72 @@
+"""A text made ready for the rules: folded, place by place, with its columns and what stands near."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from gongkai.text.numerals import fold
+from gongkai.text.privacy.lexicon import stands
+from gongkai.text.privacy.tables import Cell, cells
+
+# Signs that look like others; every one keeps its place.
+_LOOKS = {
+    ord(sign): plain
+    for signs, plain in (
+        ("×＊●○■□＃✱∗﹡", "*"),
+        ("–—−‐‑‒－", "-"),
+        ("·•・‧∙", "·"),
+        ("︰∶：", ":"),
+    )
+    for sign in signs
+}
+_CHINESE_RUN = re.compile(r"[〇零一二三四五六七八九幺]{7,}")
+_CHINESE = str.maketrans("〇零一二三四五六七八九幺", "0012345678" + "91")
+_STOP = re.compile(r"[。;!?\n](?!\s*$)")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The text as given, the same folded, and what the kind of document lets stand."""
+
+    text: str
+    kind: str | None = None
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with half-width signs; every character in its place."""
+        plain = fold(self.text).translate(_LOOKS)
+        return _CHINESE_RUN.sub(lambda run: run[0].translate(_CHINESE), plain)
+
+    @cached_property
+    def cells(self) -> list[Cell]:
+        """The cells of tables whose column says what they hold, in the order of the text."""
+        return cells(self.plain)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [cell.start for cell in self.cells]
+
+    def cell(self, place: int) -> Cell | None:
+        """Return the cell of a known column in which this place stands."""
+        number = bisect_right(self._starts, place) - 1
+        if number < 0 or self.cells[number].end <= place:
+            return None
+        return self.cells[number]
+
+    def column(self, place: int) -> str:
+        """Return what the column holds in which this place stands, "" outside of tables."""
+        cell = self.cell(place)
+        return cell.kind if cell else ""
+
+    def before(self, place: int, size: int = 24) -> str:
+        """Return what stands before the place in the same sentence, at most size characters."""
+        return _STOP.split(self.plain[max(0, place - size) : place])[-1]
+
+    def after(self, place: int, size: int = 24) -> str:
+        """Return what follows the place in the same sentence, at most size characters."""
+        return re.split(r"[。;!?\n]", self.plain[place : place + size], maxsplit=1)[0]
+
+    def lets(self, what: str) -> bool:
+        """Whether this kind of document may carry that kind of thing."""
+        return what in stands(self.kind)
