@@ -16,11 +16,11 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 @pytest.mark.parametrize(
     ("scenario", "every", "least"),
     [
-        ("follow", 1, 80),
-        ("follow-then-withdraw", 2, 80),
-        ("build-then-withdraw", 2, 60),
-        ("roll-back", 2, 80),
-        ("compact", 3, 80),
+        ("follow", 2, 80),
+        ("follow-then-withdraw", 3, 80),
+        ("build-then-withdraw", 3, 60),
+        ("roll-back", 4, 80),
+        ("compact", 5, 80),
     ],
 )
 def test_the_next_run_completes_what_was_killed(scenario, every, least, tmp_path):
