@@ -4,6 +4,7 @@
 `mask` the masked copy. Plain rules, no model and no network; linear in the length of the text.
 """
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from gongkai.text.privacy import addresses, numbers, persons, secrecy, shapes
@@ -43,9 +44,12 @@ _RANK = {"block": 0, "warn": 1, "info": 2}
 def _apart(found: Iterable[Finding], names: Iterable[Finding]) -> list[Finding]:
     """Of findings that overlap the graver, then the longer one; a name never hides another."""
     ordered = sorted(found, key=lambda f: (_RANK[f.severity], f.start - f.end, f.start))
-    kept: dict[int, Finding] = {}
+    kept: list[Finding] = []
+    starts: list[int] = []
     for finding in [*ordered, *names]:
-        places = range(finding.start, finding.end)
-        if not any(place in kept for place in places):
-            kept.update(dict.fromkeys(places, finding))
-    return sorted(set(kept.values()), key=lambda finding: finding.start)
+        place = bisect_left(starts, finding.start)
+        clear_before = place == 0 or kept[place - 1].end <= finding.start
+        if clear_before and (place == len(kept) or finding.end <= starts[place]):
+            kept.insert(place, finding)
+            starts.insert(place, finding.start)
+    return kept

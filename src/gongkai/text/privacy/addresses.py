@@ -152,6 +152,8 @@ def _is_office_room(reading: Reading, start: int, end: int) -> bool:
     before = reading.plain[max(0, start - 40) : start]
     if _OFFICE_NEAR.search(before):
         return True
+    if re.search("小区|花园|苑|公寓|家园|新村|单元|[一-鿿]园[0-9一二三]", text):
+        return False
     return bool(re.search(r"地址[:：]?$|住所[:：]?$|地点[:：]?$", before)) and not _of_a_person(
         reading, start
     )

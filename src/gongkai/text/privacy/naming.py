@@ -15,7 +15,8 @@ _BODY = re.compile(
     r"(?:公司|局|政府|委员会|厅|中心|办公室|合作社|门市部|经营部|事务所|商行|商店|超市|餐厅|饭店|酒店|宾馆|医院|学校|幼儿园|大学|学院|银行|工厂|厂|店|馆|社区|街道"
     r"|村委会|居委会|村|镇|乡|县|市|区|省|协会|集团|支队|大队|法院|检察院|工作室|服务部|批发部|小卖部|饭庄|酒楼|网吧|诊所|药房|大药房|美容院|站|队|部|院|所)$"
 )
-_NAMES = frozenset({"nr", "nrt", "nrfg", "nz", "x"})
+_NAMES = frozenset({"nr", "nrt", "nrfg", "x"})
+_FIRST_SIGNS = names("surnames") | {name[0] for name in names("compound")}
 _MASKED = re.compile(r"[某*○〇×]")
 
 
@@ -38,6 +39,11 @@ def length(plain: str, place: int, *, sure: bool) -> int:
     if family == 1 and text[0] not in names("surnames"):
         return _stranger(text, plain[run.end() : run.end() + 1]) if sure else 0
     return _ending(text, family, sure=sure and text[0] not in "和")
+
+
+def may_begin(plain: str, place: int) -> bool:
+    """Whether a surname, or a name with a dot in it, stands at the place."""
+    return plain[place] in _FIRST_SIGNS or "·" in plain[place : place + 8]
 
 
 def whole(text: str) -> bool:
@@ -116,6 +122,8 @@ def _running(text: str, family: int, *, sure: bool) -> int:
     long_fits = text[family + 1] not in names("never") and not is_word(long)
     short_follows, long_follows = _follows(text[family + 1 :]), _follows(text[family + 2 :])
     known = set(long[family:]) <= names("given")
+    if doubtful and is_word(text[:2]):
+        return 0
     if short_follows and not (
         long_follows and long_fits and known and text[family + 1] not in _LINKS
     ):

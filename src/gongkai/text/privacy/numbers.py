@@ -31,7 +31,8 @@ _BANK_CUE = re.compile(
     r"银行卡|卡号|账号|帐号|账户|帐户|一卡通|存折|开户|户头|信用社|工行|农行|建行|储蓄"
 )
 _OWNER = re.compile(
-    r"(?:户名|账户名称|账户名|收款单位|开户名称|开户名|名称|单位)[:：为 ]*[^,，。;\n]{0,30}?"
+    r"(?:缴至|交至|汇至|缴到|交到|缴入|缴纳至|转入|存入|汇入|上缴)[^。;\n]{0,16}(?:局|政府|财政|国库|银行)"
+    r"|(?:户名|账户名称|账户名|收款单位|开户名称|开户名|名称|单位)[:：为 ]*[^,，。;\n]{0,30}?"
     r"(?:局|政府|公司|委员会|中心|办公室|财政|国库|法院|学校|医院|厂|社|专户|工会|协会|基金会|支付局|大队|支队)"
 )
 _PAPERS: tuple[tuple[str, str, str, bool], ...] = (
@@ -158,7 +159,7 @@ def _citizen(reading: Reading, run: _Run) -> Finding | None:
         if value.isdigit() and shaped and (run.pieces == 1 or cued) and not _coded(reading, run):
             return _finding(reading, run, "id_card_15", "id_card_15:shape", "block")
         return None
-    if cued and not checks.body(value) and (run.pieces == 1 or shaped):
+    if cued and (shaped or (run.pieces == 1 and not checks.body(value))):
         return _finding(reading, run, kind, f"{kind}:cue", "warn")
     return None
 
@@ -227,7 +228,7 @@ def _mobile(reading: Reading, run: _Run) -> Finding | None:
     for prefix, length in (("0086", 15), ("86", 13), ("0", 12)):
         if value.startswith(prefix) and len(value) == length:
             value = value[len(prefix) :]
-    if not value.isdigit() or not _is_phone(value) or _coded(reading, run):
+    if not value.isdigit() or not _is_phone(value) or _counted_or_coded(reading, run):
         return None
     if not _joins_like_a_phone(reading, run) or not is_private_mobile(reading, run.start, run.end):
         return None
@@ -236,6 +237,11 @@ def _mobile(reading: Reading, run: _Run) -> Finding | None:
     return Finding(
         "mobile", text, start, run.end, "mobile:shape", "block", masks.of("mobile", value)
     )
+
+
+def _counted_or_coded(reading: Reading, run: _Run) -> bool:
+    unit = reading.plain[run.end : run.end + 1]
+    return unit in set("元万亿吨米平%") or _coded(reading, run)
 
 
 def _joins_like_a_phone(reading: Reading, run: _Run) -> bool:

@@ -17,13 +17,14 @@ _OFFICE_LINE = re.compile(
 _OFFICE_HEAD = re.compile(
     r"(?:局|委|办|科|处|室|厅|部|中心|政府|单位|部门|项目|窗口|街道|公安|支队|大队|所|站|企业|公司|小组|工作)的?$"
 )
-_ITEM = re.compile(rf"[{_HAN}·]{{2,15}}")
-_LIST = re.compile(rf"(?:[{_HAN}·]{{2,12}}[、,]){{2,200}}[{_HAN}·]{{2,12}}")
+_ITEM = re.compile(rf"[{_HAN}·]+")
+_LIST = re.compile(rf"[{_HAN}·、,]+")
 _LIST_CUE = re.compile(
     r"名单|如下|姓名|同学|村民|居民|群众|户主|受害人|当事人|家属|学生|申请人|住户|对象|人员|农户|业主|死者|伤者|患者|原告|被告|职工|包括|分别为|分别是|[为有:是]$"
 )
 _LIST_END = re.compile(
-    r" ?等? ?[\d一二三四五六七八九十两几多]+ ?(?:人|名|户|位)|等(?:人|户|同学|村民|居民)"
+    r"(?:(?:和|与|及)[一-鿿]{2,3}?)? ?(?:等 ?)?[\d一二三四五六七八九十两几多]+ ?(?:余|多)?(?:人|名|户|位)"
+    r"|等(?:人|户|同学|村民|居民)"
 )
 _APPOINTED = re.compile(
     r"现任|拟任|拟提名|任前公示|拟晋升|拟推荐|党组|党委|中共党员|研究生|大学学历"
@@ -36,7 +37,7 @@ def find(reading: Reading) -> list[Finding]:
     if reading.lets("person_name"):
         return []
     spans: dict[int, tuple[int, str]] = {}
-    for rule in (_columns, _cued, _before_titles, _listed, _lines):
+    for rule in (_columns, _cued, _before_titles, _listed, _lines, _addressed):
         for start, end, how in rule(reading):
             spans.setdefault(start, (end, how))
     for start, end, how in _again(reading, spans):
@@ -83,7 +84,7 @@ def _is_office(reading: Reading, match: re.Match[str]) -> bool:
         return True
     if _OFFICE_HEAD.search(reading.before(match.start(), 8)):
         return True
-    return bool(_OFFICE_LINE.search(reading.after(match.end(), 36)))
+    return bool(_OFFICE_LINE.search(reading.plain[match.end() : match.end() + 40]))
 
 
 def _from(reading: Reading, place: int, *, sure: bool) -> _Spans:
@@ -103,14 +104,16 @@ def _from(reading: Reading, place: int, *, sure: bool) -> _Spans:
 @cache
 def _titled() -> tuple[re.Pattern[str], re.Pattern[str]]:
     titles = alternation(words("person", "titles"))
-    return re.compile(rf"{titles}[:： 、]{{0,2}}$"), re.compile(rf" ?(?:副|原|代)?{titles}(?!们)")
+    return re.compile(rf"{titles}[:： 、]{{0,2}}$"), re.compile(
+        rf" ?(?:副|原|代)?{titles}(?!们|信访|来信|反映|投诉)"
+        rf"|[,(] ?(?:职务[:：]?|系|任|为|现任)?[{_HAN}]{{0,12}}?{titles}(?=[,，。;；)）\n、]|\Z)"
+    )
 
 
 def _in_office(reading: Reading, start: int, end: int) -> bool:
     before, after = _titled()
     if before.search(reading.plain, max(0, start - 10), start):
         return True
-    # 张三律师 is named in office; 张三，律师事务所… is not.
     return bool(after.match(reading.plain, end))
 
 
@@ -118,7 +121,10 @@ def _in_office(reading: Reading, start: int, end: int) -> bool:
 def _after() -> re.Pattern[str]:
     words_after = alternation(words("person", "after"))
     return re.compile(
-        rf"{words_after}|(?<=[{_HAN}])[ ]?[,(][ ]?(?:男|女|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d|[{_HAN}]{{1,3}}族[,，])"
+        rf"{words_after}|同志(?=信访|来信|反映|投诉|诉求)"
+        r"|(?:信访|来信|来访)(?=事项|件|诉求|请求|问题)"
+        r"|[,(][ ]?(?:男|女|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d"
+        rf"|[{_HAN}]{{1,3}}族[,，])"
     )
 
 
@@ -127,7 +133,7 @@ def _before_titles(reading: Reading) -> _Spans:
     for match in _after().finditer(plain):
         if _APPOINTED.search(plain, match.start(), match.start() + 90):
             continue
-        start = _back(plain, match.start())
+        start = _back(plain, match.start()) if match.start() else -1
         if start >= 0 and not _in_office(reading, start, match.start()):
             yield start, match.start(), "beside"
 
@@ -151,20 +157,38 @@ def _back(plain: str, end: int) -> int:
 
 def _listed(reading: Reading) -> _Spans:
     """张三、李四、王五等3人: every item is a name, and something says it is a list of people."""
-    plain = reading.plain
-    for match in _LIST.finditer(plain):
-        items = [(match.start() + item.start(), item[0]) for item in _ITEM.finditer(match[0])]
-        inner = items[1:-1] or items[:1]
-        cued = _LIST_CUE.search(reading.before(match.start(), 24)) or _LIST_END.match(
-            plain, match.end()
-        )
-        if not cued or not all(naming.whole(text) for _, text in inner):
+    for segment in _LIST.finditer(reading.plain):
+        if len(segment[0]) < 5 or not re.search("[、,]", segment[0]):
             continue
-        if _in_office(reading, match.start(), match.start()):
-            continue
-        yield from (
-            (start, start + len(text), "list") for start, text in items if naming.whole(text)
-        )
+        items = [(segment.start() + m.start(), m[0]) for m in _ITEM.finditer(segment[0])]
+        fits = [len(text) <= 16 and naming.whole(text) for _, text in items]
+        place = 1
+        while place < len(items):
+            end = place
+            while end < len(items) and fits[end]:
+                end += 1
+            yield from _people(reading, items[place - 1 : end + 1])
+            place = end + 1
+
+
+def _people(reading: Reading, items: list[tuple[int, str]]) -> _Spans:
+    """The names of one list: the first may end a clause, the last may begin one."""
+    plain, (first_start, first_text), last = reading.plain, items[0], items[-1][0]
+    first_end = first_start + len(first_text)
+    # Cheap doubts first: most lists are of things.
+    if plain[first_end] == "," and len(items) < 4 or not naming.may_begin(plain, last):
+        return
+    first = _back(plain, first_end)
+    size = naming.length(plain, last, sure=False) if first >= 0 else 0
+    if not size:
+        return
+    before = reading.before(first)
+    if not _LIST_CUE.search(before) and not _LIST_END.match(plain, last + size):
+        return
+    if not _in_office(reading, first, first):
+        yield first, first_end, "list"
+        yield from ((start, start + len(text), "list") for start, text in items[1:-1])
+        yield from _from(reading, last, sure=False)
 
 
 _SHORT_LINES = re.compile(
@@ -183,6 +207,19 @@ def _lines(reading: Reading) -> _Spans:
         for line in fitting:
             start = block.start() + line.start()
             yield start, start + len(line[0]), "lines"
+
+
+_ADDRESSED = re.compile(
+    rf"^[ \t]*(?P<name>[{_HAN}·]{{2,8}}?)(?:同志|先生|女士)?[ ]?(?:[(（][^()（）\n]{{0,120}}[)）])?[:：]\s{{0,12}}(?:您|你)",
+    re.M,
+)
+
+
+def _addressed(reading: Reading) -> _Spans:
+    """The person a letter is addressed to: 胡建军：您反映的……"""
+    for match in _ADDRESSED.finditer(reading.plain):
+        if naming.whole(match["name"]):
+            yield match.start("name"), match.end("name"), "addressed"
 
 
 def _again(reading: Reading, spans: dict[int, tuple[int, str]]) -> _Spans:

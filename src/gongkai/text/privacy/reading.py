@@ -10,16 +10,17 @@ from gongkai.text.privacy.lexicon import stands
 from gongkai.text.privacy.tables import Cell, cells
 
 # Signs that look like others; every one keeps its place.
-_LOOKS = {
-    ord(sign): plain
+_ALIKE = {
+    sign: plain
     for signs, plain in (
-        ("×＊●○■□＃✱∗﹡", "*"),
-        ("–—−‐‑‒－", "-"),
-        ("·•・‧∙", "·"),
-        ("︰∶：", ":"),
+        ("＊●○■□✱∗﹡×", "*"),
+        ("–—−‐‑‒", "-"),
+        ("•・‧∙", "·"),
+        ("︰∶", ":"),
     )
     for sign in signs
 }
+_LOOKS = re.compile(f"[{''.join(_ALIKE)}]")
 _CHINESE_RUN = re.compile(r"[〇零一二三四五六七八九幺]{7,}")
 _CHINESE = str.maketrans("〇零一二三四五六七八九幺", "0012345678" + "91")
 _STOP = re.compile(r"[。;!?\n](?!\s*$)")
@@ -35,7 +36,7 @@ class Reading:
     @cached_property
     def plain(self) -> str:
         """The text with half-width signs; every character in its place."""
-        plain = fold(self.text).translate(_LOOKS)
+        plain = _LOOKS.sub(lambda sign: _ALIKE[sign[0]], fold(self.text))
         return _CHINESE_RUN.sub(lambda run: run[0].translate(_CHINESE), plain)
 
     @cached_property

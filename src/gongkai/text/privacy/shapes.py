@@ -29,6 +29,7 @@ _BIRTH = re.compile(
     r"(?P<after>(?:19|20)\d\d ?[年./-] ?\d{1,2}(?: ?[月./-] ?(?:\d{1,2} ?日?)?)?|(?:19|20)\d{6}(?!\d))"
     r"|(?<!\d)(?P<before>(?:19|20)\d\d ?[年./-] ?\d{1,2}(?: ?[月./-] ?(?:\d{1,2} ?日?)?)?) ?(?:出生|生(?=[,，。;；)人]))"
 )
+_APPOINTED = re.compile(r"现任|拟任|拟提名|拟晋升|拟推荐")
 _ACCOUNT = re.compile(
     r"(?:QQ(?:号码?|账号)?|微信号?(?:码|为|是)?|微信(?:账号|ID|名)|WeChat|VX|wx号?|抖音号|支付宝(?:账号|账户)?|快手号|微博账号)"
     r"[(（:：\s为是]{0,4}(?P<value>[A-Za-z0-9_-]{5,20})(?![A-Za-z0-9_@.-])",
@@ -81,6 +82,8 @@ def _births(reading: Reading) -> Iterator[Finding]:
     if reading.lets("birth_date"):
         return
     for match in _BIRTH.finditer(reading.plain):
+        if _APPOINTED.search(reading.plain, match.end(), match.end() + 80):
+            continue
         group = "after" if match["after"] else "before"
         yield _make(reading, "birth_date", match.span(group), "label", "warn")
     for cell in reading.cells:
