@@ -13,6 +13,7 @@ COMMANDS = {
     "import": "imports",
     "publish": "publish",
     "reindex": "reindex",
+    "scan": "scan",
     "search": "search",
     "serve": "serve",
     "verify": "verify",

@@ -3,7 +3,7 @@
 import zipfile
 from io import BytesIO
 
-SECRET = "110105194912310029"
+SECRET = "11010519491231002X"
 NAME = "欧阳志远"
 
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -6,7 +6,7 @@ from gongkai.base.files.scan import leftovers, properties, texts, wordtexts
 from gongkai.base.files.scan.archive import Source, attribute
 from gongkai.base.files.scan.enclosed import read_enclosed
 from gongkai.base.files.scan.opc import Package, outgoing
-from gongkai.base.files.scan.passages import Channel, Items, Place, passage, trace
+from gongkai.base.files.scan.passages import Channel, Items, Place, passage, person, trace
 from gongkai.base.files.scan.wordstyles import Styles
 from gongkai.law.refusal import Refusal
 
@@ -75,7 +75,7 @@ def _comments(package: Package, main: str) -> Items:
             )
             yield trace(Channel.COMMENT, "comment", text)
             yield passage(text, "comment", Channel.COMMENT)
-            yield passage(author, "comment author", Channel.COMMENT)
+            yield person(author, "comment author", Channel.COMMENT)
 
 
 def _settings(package: Package, main: str) -> Items:

@@ -6,6 +6,7 @@ from gongkai.base.files.scan import texts
 from gongkai.base.files.scan.archive import parse
 from gongkai.base.files.scan.enclosed import read_enclosed
 from gongkai.base.files.scan.opc import Package
+from gongkai.base.files.scan.packed import outside
 from gongkai.base.files.scan.passages import Channel, Items, passage, trace
 from gongkai.law.refusal import Refusal
 
@@ -49,6 +50,7 @@ def read(package: Package) -> Items:
         channel, is_told = _channel(name, is_reachable=name in reachable)
         package.take(name)
         yield from _read_part(package, name, channel, is_told=is_told)
+    yield from outside(package.archive)
 
 
 def _channel(name: str, *, is_reachable: bool) -> tuple[Channel, bool]:

@@ -80,12 +80,13 @@ class Passage:
 
     `places` are pairs (offset, place), ascending, the first at 0. The first `context` characters
     stand there only so that the rest is understood (the head of a table): nothing found in them
-    counts.
+    counts. `base` is the offset of what follows the context in a file that is itself a text.
     """
 
     text: str
     places: tuple[tuple[int, Place], ...]
     context: int = 0
+    base: int | None = None
 
     @property
     def where(self) -> str:
@@ -128,6 +129,15 @@ _MOST_PREVIEW = 120
 def passage(text: str, where: str, channel: Channel = Channel.VISIBLE) -> Passage:
     """A passage that stands in one place."""
     return Passage(text, ((0, Place(where, channel)),))
+
+
+# A name alone says little; after these words every finder looks for one.
+_CALLED = "联系人："
+
+
+def person(name: str, where: str, channel: Channel) -> Passage:
+    """A passage that should be the name of a person: an author, whoever wrote a comment."""
+    return Passage(_CALLED + name, ((0, Place(where, channel)),), context=len(_CALLED))
 
 
 def joined(pieces: list[tuple[str, Place]], *, between: str = "") -> Passage:

@@ -2,7 +2,7 @@
 
 from gongkai.base.files.scan.archive import local
 from gongkai.base.files.scan.opc import ROOT, Package
-from gongkai.base.files.scan.passages import Channel, Items, passage
+from gongkai.base.files.scan.passages import Channel, Items, passage, person
 
 _PROPERTIES = ("core-properties", "extended-properties", "custom-properties")
 # What a program writes about itself.
@@ -14,6 +14,7 @@ _PROGRAM = frozenset(
         "lastPrinted revision HeadingPairs TitlesOfParts"
     ).split()
 )
+_PERSONS = frozenset({"creator", "lastModifiedBy", "Manager"})
 _WORDS = {
     "creator": "author",
     "lastModifiedBy": "last author",
@@ -34,4 +35,5 @@ def read(package: Package) -> Items:
             text = " ".join("".join(str(each) for each in element.itertext()).split())
             name = _WORDS.get(name, element.get("name", name))
             if text and local(element) not in _PROGRAM:
-                yield passage(text, f"metadata {name}", Channel.METADATA)
+                made = person if local(element) in _PERSONS else passage
+                yield made(text, f"metadata {name}", Channel.METADATA)

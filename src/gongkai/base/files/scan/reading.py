@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Callable
 
-from gongkai.base.files.scan import docx, pptx, xlsx
+from gongkai.base.files.scan import docx, html, packed, pictures, plain, pptx, xlsx
 from gongkai.base.files.scan.archive import Source
 from gongkai.base.files.scan.formats import Format, recognise
 from gongkai.base.files.scan.passages import Items
@@ -14,6 +14,12 @@ _READERS: dict[Format, Callable[[Source], Items]] = {
     Format.XLSX: xlsx.read,
     Format.DOCX: docx.read,
     Format.PPTX: pptx.read,
+    Format.PICTURE: pictures.read,
+    Format.METAFILE: plain.read_metafile,
+    Format.HTML: html.read,
+    Format.XML: plain.read_xml,
+    Format.TEXT: plain.read,
+    Format.ZIP: packed.read,
 }
 # Readers of hostile input end in almost any of these; a Refusal says it better where one can.
 _FAULTS = (

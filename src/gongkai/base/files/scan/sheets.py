@@ -70,6 +70,7 @@ class _Reader:
     formulas: list[tuple[str, Place]] = field(default_factory=list)
     cells: int = 0
     head: str = ""
+    width: int = 1
     told: dict[Channel, list[str]] = field(default_factory=dict)
 
 
@@ -196,23 +197,32 @@ def _tell(reader: _Reader, channel: Channel, column: int, text: str) -> None:
 
 
 def _table(reader: _Reader, lines: list[list[Filled]]) -> Passage:
-    """Rows as lines, cells between tabs; later pieces of a table repeat its first line."""
-    pieces: list[Piece] = []
-    for line in lines:
-        last = 1
-        for column, (first, *rest) in line:
-            tabs = "\t" * min(column - last, _MOST_TABS)
-            pieces += [(tabs + first[0], first[1]), *rest]
-            last = column
-        text, place = pieces[-1]
-        pieces[-1] = (f"{text}\n", place)
+    """Rows as lines of equally many cells between tabs; later pieces repeat the first line."""
+    width = min(max(reader.width, max(line[-1][0] for line in lines)), _MOST_TABS)
+    pieces = [piece for line in lines for piece in _line(line, width)]
     table = joined(pieces)
     if not reader.head:
-        reader.head = table.text.partition("\n")[0] + "\n"
+        reader.head, reader.width = table.text.partition("\n")[0], width
         return table
-    shift = len(reader.head)
+    head = reader.head + "\t" * (width - reader.width) + "\n"
+    shift = len(head)
     places = ((0, table.places[0][1]), *((at + shift, place) for at, place in table.places))
-    return Passage(reader.head + table.text, places, context=shift)
+    return Passage(head + table.text, places, context=shift)
+
+
+def _line(line: list[Filled], width: int) -> Iterator[Piece]:
+    last = 1
+    for column, pieces in line:
+        place = pieces[0][1]
+        yield "\t" * min(column - last, _MOST_TABS), place
+        for text, each in pieces:
+            yield text.translate(_ONE_LINE), each
+        last = column
+    yield "\t" * max(width - last, 0) + "\n", place
+
+
+# A cell keeps to its line, and every character to its place.
+_ONE_LINE = {ord(sign): " " for sign in "\n\r\t"}
 
 
 def _beside(reader: _Reader, element: etree._Element) -> Items:

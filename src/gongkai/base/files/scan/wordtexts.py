@@ -35,7 +35,7 @@ def read(root: etree._Element, place: Place, styles: Styles) -> Items:
             continue
         if local(element) == "tbl":
             pieces = list(_table(element, place, styles, ground))
-        elif next(element.iterancestors("{*}tc", "{*}txbxContent"), None) in _cells(element):
+        elif _is_in_cell(element):
             pieces = []
         else:
             pieces = list(_paragraph(element, place, styles, ground))
@@ -47,9 +47,10 @@ def read(root: etree._Element, place: Place, styles: Styles) -> Items:
     yield from _fallbacks(root, place)
 
 
-def _cells(paragraph: etree._Element) -> Iterator[etree._Element]:
-    """The cells a paragraph stands in; it is read with the table of the nearest."""
-    return paragraph.iterancestors("{*}tc")
+def _is_in_cell(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is read with a table; in a text box of a cell it is read alone."""
+    above = next(paragraph.iterancestors("{*}tc", "{*}txbxContent"), None)
+    return above is not None and local(above) == "tc"
 
 
 def _told(pieces: list[Piece]) -> Items:

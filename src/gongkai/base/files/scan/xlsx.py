@@ -7,7 +7,7 @@ from gongkai.base.files.scan.archive import Source, is_on, stream
 from gongkai.base.files.scan.cells import Area, areas
 from gongkai.base.files.scan.cellstyles import run_is_unseen, unseen_formats
 from gongkai.base.files.scan.opc import Package, outgoing
-from gongkai.base.files.scan.passages import Channel, Items, passage, trace
+from gongkai.base.files.scan.passages import Channel, Items, passage, person, trace
 from gongkai.base.files.scan.sheets import Sheet, Workbook
 from gongkai.law.refusal import Refusal
 
@@ -146,8 +146,8 @@ def _comments(package: Package) -> Items:
             continue
         package.take(name)
         authors = [author.text or "" for author in root.iter("{*}author")]
-        if any(authors):
-            yield passage("\n".join(authors), f"comment author {name}", Channel.COMMENT)
+        for author in filter(None, authors):
+            yield person(author, f"comment author {name}", Channel.COMMENT)
         for element in (*root.iter("{*}comment"), *root.iter("{*}threadedComment")):
             where = f"comment {element.get('ref', '')}".strip()
             text = texts.whole(element)

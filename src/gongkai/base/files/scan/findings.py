@@ -1,0 +1,102 @@
+"""What was found in a file or a text, and what follows from it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+from gongkai.base.files.scan.passages import Channel, Passage, Place, Trace
+from gongkai.text import privacy
+
+Verdict = Literal["pass", "warn", "block", "refuse"]
+
+# Said of the maker, not of the matter: a warning is enough.
+_MAKERS = frozenset({Channel.METADATA, Channel.COMMENT})
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that must not be published as it stands, with its place in the file.
+
+    start and end are offsets where the file is itself a text, else None.
+    """
+
+    kind: str
+    text: str
+    start: int | None
+    end: int | None
+    where: str
+    rule: str
+    severity: str
+    mask: str | None
+    channel: str
+
+
+@dataclass(frozen=True)
+class ScanResult:
+    """All that was found, and what follows from it."""
+
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+
+    def to_json(self) -> dict[str, object]:
+        return asdict(self)
+
+
+def scan_text(text: str, *, kind: str | None = None) -> ScanResult:
+    """What must not be published in a text."""
+    passage = Passage(text, ((0, Place("body")),), base=0)
+    return judged(personal(passage, kind))
+
+
+def refused(why: str) -> Finding:
+    """The finding for a file that cannot be looked into."""
+    channel = Channel.UNSCANNABLE.value
+    return Finding(channel, why, None, None, "file", channel, "refuse", None, channel)
+
+
+def judged(found: Iterable[Finding]) -> ScanResult:
+    """Findings, each once, with their verdict."""
+    findings = tuple(dict.fromkeys(found))
+    severities = {finding.severity for finding in findings}
+    for verdict in ("refuse", "block", "warn"):
+        if verdict in severities:
+            return ScanResult(verdict, findings)
+    return ScanResult("pass", findings)
+
+
+def structural(trace: Trace) -> Finding:
+    """The finding for what conceals by its very being."""
+    severity = "refuse" if trace.is_refusal else "warn"
+    if trace.channel == Channel.ACTIVE_CONTENT:
+        severity = "block"
+    channel = trace.channel.value
+    return Finding(channel, trace.text, None, None, trace.where, channel, severity, None, channel)
+
+
+def personal(passage: Passage, kind: str | None) -> Iterator[Finding]:
+    """What of a passage must not be published, each with its place."""
+    for each in privacy.find(passage.text, kind=kind):
+        if each.start < passage.context:
+            continue
+        place = passage.place_at(each.start)
+        at = None if passage.base is None else passage.base + each.start - passage.context
+        yield Finding(
+            each.kind,
+            each.text,
+            at,
+            None if at is None else at + each.end - each.start,
+            place.where,
+            each.rule,
+            _severity(each.severity, each.kind, place),
+            each.mask,
+            place.channel.value,
+        )
+
+
+def _severity(severity: str, kind: str, place: Place) -> str:
+    """Nothing of what the law lets stand in sight may hide."""
+    if not place.is_hidden:
+        return severity
+    if kind == "person_name" and place.channel in _MAKERS:
+        return "warn"
+    return "block" if severity != "info" else "warn"
