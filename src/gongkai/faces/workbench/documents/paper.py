@@ -53,8 +53,9 @@ LABELS = (
     ("item", "法定主动公开内容"),
     ("recipients", "主送机关"),
     ("summary", "内容概述"),
+    ("former_addresses", "旧网址"),
 )
-LONG = frozenset({"item", "recipients", "summary"})
+LONG = frozenset({"item", "recipients", "summary", "former_addresses"})
 
 
 def paper(content: DocumentContent) -> Paper:
