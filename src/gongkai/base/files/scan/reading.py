@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Callable
 
-from gongkai.base.files.scan import docx, html, packed, pictures, plain, pptx, xlsx
+from gongkai.base.files.scan import docx, html, packed, pdf, pictures, plain, pptx, xlsx
 from gongkai.base.files.scan.archive import Source
 from gongkai.base.files.scan.formats import Format, recognise
 from gongkai.base.files.scan.passages import Items
@@ -16,6 +16,7 @@ _READERS: dict[Format, Callable[[Source], Items]] = {
     Format.PPTX: pptx.read,
     Format.PICTURE: pictures.read,
     Format.METAFILE: plain.read_metafile,
+    Format.PDF: pdf.read,
     Format.HTML: html.read,
     Format.XML: plain.read_xml,
     Format.TEXT: plain.read,
