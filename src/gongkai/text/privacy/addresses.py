@@ -13,11 +13,16 @@ _HAN = "一-鿿"
 _NUMBER = r"[0-9A-Za-z一二三四五六七八九十百甲乙丙丁东西南北]{1,6}"
 _UNIT = (
     rf"(?:{_NUMBER} ?(?:-{_NUMBER} ?){{0,4}}(?:号楼|号院|号|弄|栋|幢|座|单元|室|层|楼|组|户|房|队|社)|自治区|街道|小区|花园|苑|公寓|家园|新村|宿舍"
-    r"|省|市|区|县|旗|镇|乡|路|街|巷|大道|胡同|里|村|屯|庄|社区|组|湾|寨|庭|府|城|园|居|院)"
+    r"|省|市|区|县|旗|镇|乡|路|街|巷|大道|胡同|村|屯|庄|社区|组|湾|寨)"
 )
-_VALUE = re.compile(rf"(?:[{_HAN}0-9A-Za-z#()\-、 ]|\n[ \t]*(?=[0-9号栋幢室单楼])){{0,70}}")
-_LAST_UNIT = re.compile(rf"^.*{_UNIT}(?:-?\d{{1,5}}(?:-\d{{1,5}}){{0,3}}(?!\d))?", re.S)
-_REGION = re.compile(r"省|市|区|县|镇|乡|村|路|街|道|巷|小区|花园|苑|号|栋|幢|组|屯|里")
+_VALUE = re.compile(rf"(?:[{_HAN}0-9A-Za-z#()\-－ ]|\n[ \t]*(?=[0-9号栋幢室单楼])){{0,70}}")
+_LAST_UNIT = re.compile(
+    rf"^.*(?:{_UNIT}(?:-?\d{{1,5}}(?:-\d{{1,5}}){{0,3}}(?!\d))?|[{_HAN}]\d{{1,4}}(?:-\d{{1,5}}){{1,3}})",
+    re.S,
+)
+_REGION = re.compile(
+    r"社区|街道|大道|省|市|区|县|镇|乡|村|路|街|道|巷|小区|花园|苑|号|栋|幢|组|屯|里"
+)
 _NEXT = re.compile(
     r"(?:联系)?电话|手机|身份证|邮编|邮政|法定代表人|经营|从事|于\d|的(?!$)|,|因|统一社会|公民身份|被告|原告|性别|职业|负责人| {2,}|[ ](?=[^0-9号栋幢室单楼\-])"
 )
@@ -39,11 +44,8 @@ def find(reading: Reading) -> Iterator[Finding]:
         text = reading.plain[cell.start : cell.end]
         if cell.kind == "address" and not cell.public and _is_place(text):
             yield _make(reading, (cell.start, cell.end), "column", "block")
-    end = 0
     for start, stop in _labelled(reading):
         yield _make(reading, (start, stop), "label", "block")
-        end = stop
-    del end
     for start, stop in _rooms(reading):
         yield _make(reading, (start, stop), "room", "warn")
 
@@ -88,8 +90,24 @@ def _value(plain: str, place: int, *, weak: bool) -> int:
     return len(found[0].rstrip())
 
 
+_DETAIL = re.compile(r"\d|[一二三四五六七八九十][组队社号弄巷里]")
+_NO_PLACE = re.compile(
+    r"^(?:[省市区县旗镇乡村]|不|与|的|或|所|各|本|该|其|公共|城市|城镇|农村|建筑)"
+    r"|人民政府|法院|机关|部门|或者|应当|不在|按照|规定|状况|制度|无法|等于|附近的"
+)
+
+
 def _is_place(text: str) -> bool:
-    return len(text.strip()) >= 4 and len(_REGION.findall(text)) >= 1 + (len(text) < 6)
+    return (
+        not _NO_PLACE.search(text.strip())
+        and len(text.strip()) >= 4
+        and _is_detailed(text.strip())
+    )
+
+
+def _is_detailed(text: str) -> bool:
+    kinds = set(_REGION.findall(text))
+    return len(kinds) >= (1 if _DETAIL.search(text) else 2)
 
 
 def _stands(reading: Reading, match: re.Match[str], end: int) -> bool:

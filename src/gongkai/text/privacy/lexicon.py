@@ -26,7 +26,7 @@ def words(*path: str) -> frozenset[str]:
 def names(key: str) -> frozenset[str]:
     """Return a list of privacy_names.toml; those of single characters as characters."""
     text = _data("privacy_names.toml")[key]
-    if key in {"compound", "followers"}:
+    if key in {"compound", "followers", "not_names"}:
         return frozenset(text.split())
     return frozenset("".join(text.split()))
 

@@ -8,7 +8,7 @@ import rjieba
 from gongkai.text.privacy.lexicon import alternation, names
 
 _HAN = "㐀-䶿一-鿿"
-_RUN = re.compile(rf"[{_HAN}]{{1,10}}")
+_RUN = re.compile(rf"[{_HAN}]{{1,24}}")
 _DOTTED = re.compile(rf"[{_HAN}]{{1,7}}(?:[·•・‧∙.][{_HAN}]{{1,7}}){{1,4}}")
 _SPACED = re.compile(rf"([{_HAN}])[ \n]{{1,4}}([{_HAN}])(?:[ \n]{{1,4}}([{_HAN}]))?(?![{_HAN}])")
 _BODY = re.compile(
@@ -38,7 +38,9 @@ def length(plain: str, place: int, *, sure: bool) -> int:
     family = 2 if text[:2] in names("compound") else 1
     if family == 1 and text[0] not in names("surnames"):
         return _stranger(text, plain[run.end() : run.end() + 1]) if sure else 0
-    return _ending(text, family, sure=sure and text[0] not in "和")
+    if text[:2] in names("not_names") or (text[0] == "和" and not sure):
+        return 0
+    return _ending(text, family, sure=sure)
 
 
 def may_begin(plain: str, place: int) -> bool:
@@ -59,7 +61,7 @@ def whole(text: str) -> bool:
     rest = plain[family:]
     if len(plain) == 4 and family == 1 and plain[1] not in names("surnames"):
         return False
-    return bool(rest) and not set(rest) & names("never") and not is_word(plain)
+    return bool(rest) and not set(rest) & (names("never") - names("given")) and not is_word(plain)
 
 
 def _dotted_length(text: str) -> int:
@@ -85,12 +87,12 @@ def _stranger(text: str, after: str) -> int:
 
 
 def _ending(text: str, family: int, *, sure: bool) -> int:
-    if len(text) <= family or text[family] in names("never"):
+    if len(text) <= family or text[family] in names("never") - names("given"):
         return 0
     if len(text) <= family + 2:
         return _alone(text, family, sure=sure)
     if (
-        _BODY.search(text[:8])
+        _BODY.search(text)
         and not _follows(text[family + 1 :])
         and not _follows(text[family + 2 :])
     ):
@@ -107,9 +109,9 @@ def _alone(text: str, family: int, *, sure: bool) -> int:
         return 0
     if sure:
         return len(text)
-    if text[0] in names("wordy") or len(given) == 1:
+    if text[0] in names("wordy"):
         return len(text) if set(given) <= names("given") else 0
-    return len(text) if set(given) & names("given") else 0
+    return len(text) if len(given) == 1 or set(given) & names("given") else 0
 
 
 def _given(sign: str, *, sure: bool) -> bool:
@@ -130,11 +132,31 @@ def _running(text: str, family: int, *, sure: bool) -> int:
         return len(short) if _believed(short, family, doubtful) else 0
     if long_follows and long_fits:
         return len(long) if _believed(long, family, doubtful) else 0
-    if doubtful or not long_fits:
+    if text[0] in _PARTICLES and rjieba.has_word(text[1:3]):
         return 0
-    return len(long) if known and not is_word(text[family + 1 : family + 3]) else 0
+    return _by_words(text, family, long_fits=long_fits)
 
 
+def _by_words(text: str, family: int, *, long_fits: bool) -> int:
+    """Nothing known follows: the dictionary tells where the next word begins."""
+    given = names("given")
+    short_given, long_given = text[family] in given, text[family + 1] in given
+    next_is_word = rjieba.has_word(text[family + 1 : family + 3])
+    if (
+        short_given
+        and next_is_word
+        and not (long_given and rjieba.has_word(text[family + 2 : family + 4]))
+    ):
+        return family + 1
+    if not long_fits or not (short_given or long_given):
+        return 0
+    if short_given and long_given and not next_is_word:
+        return family + 2
+    return family + 2 if rjieba.has_word(text[family + 2 : family + 4]) else 0
+
+
+# These surnames are above all prepositions and the like.
+_PARTICLES = frozenset("于向应和曾时常从但当别同自所有要不未原危付")
 _LINKS = frozenset("和与及等的在于因向系是")
 
 
@@ -156,6 +178,8 @@ def _follows(rest: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_word(text: str) -> bool:
     """Whether the dictionary knows this as a word that is no name: 应当, 高度, 方面."""
+    if text[:2] in names("not_names"):
+        return True
     if not rjieba.has_word(text):
         return False
     tagged = rjieba.tag(text)

@@ -32,7 +32,7 @@ _BANK_CUE = re.compile(
 )
 _OWNER = re.compile(
     r"(?:缴至|交至|汇至|缴到|交到|缴入|缴纳至|转入|存入|汇入|上缴)[^。;\n]{0,16}(?:局|政府|财政|国库|银行)"
-    r"|(?:户名|账户名称|账户名|收款单位|开户名称|开户名|名称|单位)[:：为 ]*[^,，。;\n]{0,30}?"
+    r"|(?:户名|账户名称|账户名|收款单位|开户名称|开户名|开户单位|收款人全称)[:：为 ]*[^,，。;\n]{0,30}?"
     r"(?:局|政府|公司|委员会|中心|办公室|财政|国库|法院|学校|医院|厂|社|专户|工会|协会|基金会|支付局|大队|支队)"
 )
 _PAPERS: tuple[tuple[str, str, str, bool], ...] = (
@@ -88,7 +88,7 @@ def _in_group(reading: Reading, group: re.Match[str]) -> Iterator[Finding]:
     place = 0
     while place < len(atoms):
         taken = 1
-        for run in _runs(reading.plain, atoms, place):
+        for run in _runs(reading, atoms, place):
             finding = _read(reading, run)
             if finding or _belongs_to_a_body(run):
                 taken = run.pieces
@@ -98,14 +98,17 @@ def _in_group(reading: Reading, group: re.Match[str]) -> Iterator[Finding]:
         place += taken
 
 
-def _runs(plain: str, atoms: list[tuple[str, int, int]], place: int) -> Iterator[_Run]:
+def _runs(reading: Reading, atoms: list[tuple[str, int, int]], place: int) -> Iterator[_Run]:
     """The atom alone, then joined with those after it, longest first."""
+    plain = reading.plain
     first, start, end = atoms[place]
     runs = [_Run(first.upper(), start, end, 1, False)]
     value = first
     for number, (text, left, right) in enumerate(atoms[place + 1 :], start=2):
         value += text
         if len(value) > _LONGEST or _MASKED.search(value):
+            break
+        if reading.begins_cell(start + 1, right):
             break
         broken = "\n" in plain[start:left]
         runs.append(_Run(value.upper(), start, right, number, broken))

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+import rjieba
+
 from gongkai.text.privacy import masks, naming
 from gongkai.text.privacy.finding import Finding
 from gongkai.text.privacy.lexicon import alternation, names, words
@@ -23,7 +25,7 @@ _LIST_CUE = re.compile(
     r"名单|如下|姓名|同学|村民|居民|群众|户主|受害人|当事人|家属|学生|申请人|住户|对象|人员|农户|业主|死者|伤者|患者|原告|被告|职工|包括|分别为|分别是|[为有:是]$"
 )
 _LIST_END = re.compile(
-    r"(?:(?:和|与|及)[一-鿿]{2,3}?)? ?(?:等 ?)?[\d一二三四五六七八九十两几多]+ ?(?:余|多)?(?:人|名|户|位)"
+    r"(?:(?:和|与|及)[一-鿿]{2,4}?)? ?(?:等 ?)?[\d一二三四五六七八九十两几多]+ ?(?:余|多)?(?:人|名|户|位)"
     r"|等(?:人|户|同学|村民|居民)"
 )
 _APPOINTED = re.compile(
@@ -146,11 +148,13 @@ def _back(plain: str, end: int) -> int:
     if dotted:
         return end - len(dotted[0])
     for size in (4, 3, 2):
+        if rjieba.has_word(plain[max(0, end - size - 1) : max(0, end - size + 1)]):
+            continue
         text = plain[max(0, end - size) : end]
         compound = text[:2] in names("compound")
         if len(text) == size and (size < 4 or compound) and naming.whole(text):
-            wordy = text[0] in names("wordy")
-            if not wordy or set(text[1:]) <= names("given"):
+            doubtful = text[0] in names("wordy") or rjieba.has_word(text[1:3])
+            if not doubtful or set(text[1:]) <= names("given"):
                 return end - size
     return -1
 
@@ -178,7 +182,8 @@ def _people(reading: Reading, items: list[tuple[int, str]]) -> _Spans:
     # Cheap doubts first: most lists are of things.
     if plain[first_end] == "," and len(items) < 4 or not naming.may_begin(plain, last):
         return
-    first = _back(plain, first_end)
+    whole = len(items) > 3 and naming.whole(first_text)
+    first = first_start if whole else _back(plain, first_end)
     size = naming.length(plain, last, sure=False) if first >= 0 else 0
     if not size:
         return
@@ -225,7 +230,7 @@ def _addressed(reading: Reading) -> _Spans:
 def _again(reading: Reading, spans: dict[int, tuple[int, str]]) -> _Spans:
     """The same names where no cue stands beside them."""
     known = {reading.plain[start:end] for start, (end, _) in spans.items()}
-    known = {name for name in known if 2 <= len(name) and " " not in name and "\n" not in name}
+    known = {name for name in known if not re.search(r"\s", name) and not naming.is_word(name)}
     if not known or len(known) > _MOST:
         return
     pattern = re.compile(alternation(known))

@@ -9,7 +9,7 @@ _GAP = r"[^,，。;；、\n]{0,10}$"
 _OFFICE = re.compile(rf"{alternation(words('phone', 'office'))}{_GAP}")
 _HOME = re.compile(rf"{alternation(words('phone', 'home'))}{_GAP}")
 _PERSON = re.compile(
-    rf"{alternation(words('person', 'roles') - words('person', 'offices_too'))}|先生|女士|居民|,(?:男|女),|身份证|住址"
+    rf"{alternation(words('person', 'roles') - words('person', 'offices_too') - words('person', 'loose'))}|先生|女士|居民|,(?:男|女),|身份证|住址"
 )
 _ANY_LABEL = re.compile(r"电话|手机|联系方式|座机|致电|号码")
 _ORGAN = re.compile(

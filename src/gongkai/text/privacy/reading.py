@@ -1,7 +1,7 @@
 """A text made ready for the rules: folded, place by place, with its columns and what stands near."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +36,9 @@ class Reading:
     @cached_property
     def plain(self) -> str:
         """The text with half-width signs; every character in its place."""
-        plain = _LOOKS.sub(lambda sign: _ALIKE[sign[0]], fold(self.text))
+        # Tabs part the cells of a table, so they stay what they are.
+        folded = "\t".join(fold(piece) for piece in self.text.split("\t"))
+        plain = _LOOKS.sub(lambda sign: _ALIKE[sign[0]], folded)
         return _CHINESE_RUN.sub(lambda run: run[0].translate(_CHINESE), plain)
 
     @cached_property
@@ -54,6 +56,11 @@ class Reading:
         if number < 0 or self.cells[number].end <= place:
             return None
         return self.cells[number]
+
+    def begins_cell(self, start: int, end: int) -> bool:
+        """Whether a cell of a known column begins in this span."""
+        number = bisect_left(self._starts, start)
+        return number < len(self._starts) and self._starts[number] < end
 
     def column(self, place: int) -> str:
         """Return what the column holds in which this place stands, "" outside of tables."""
