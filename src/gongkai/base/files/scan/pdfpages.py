@@ -38,13 +38,12 @@ _UNSEEN_MODES = frozenset({3, 7})
 
 @dataclass(frozen=True)
 class _Drawn:
-    """A page drawn with its letters, and where the letters made a difference."""
+    """A page drawn with its letters, and where the letters made a difference (255, else 0)."""
 
     whole: Image.Image
-    marks: Image.Image
+    marks: bytes
     scale: float
-    left: float
-    top: float
+    bounds: Box
     # The order in which letters are drawn, and what is drawn after them, with its box.
     order: dict[int, int]
     others: tuple[tuple[int, Box], ...]
@@ -57,11 +56,21 @@ class _Drawn:
     def area(self, box: Box) -> tuple[int, int, int, int]:
         """A box on the page (left, bottom, right, top, in points) in pixels."""
         left, bottom, right, top = box
+        across, down, scale = self.bounds[0], self.bounds[3], self.scale
         return (
-            int((left - self.left) * self.scale),
-            int((self.top - top) * self.scale),
-            int((right - self.left) * self.scale) + 1,
-            int((self.top - bottom) * self.scale) + 1,
+            max(int((left - across) * scale), 0),
+            max(int((down - top) * scale), 0),
+            min(int((right - across) * scale) + 1, self.whole.width),
+            min(int((down - bottom) * scale) + 1, self.whole.height),
+        )
+
+    def is_marked(self, area: tuple[int, int, int, int]) -> bool:
+        """Whether letters made a difference somewhere in an area."""
+        left, top, right, bottom = area
+        width = self.whole.width
+        return any(
+            self.marks.find(b"\xff", line + left, line + right) >= 0
+            for line in range(top * width, bottom * width, width)
         )
 
 
@@ -106,13 +115,17 @@ def _pieces(page: pdfium.PdfPage, where: str) -> Iterator[Piece]:
         drawn = _draw(page) if count > 0 else None
         if drawn is None:
             return
-        place = Place(where)
+        plain = place = Place(where)
+        run: list[str] = []
         for index in range(count):
             letter = _letter(text.raw, index)
-            if letter and letter.strip():
-                place = _place(text.raw, index, drawn, page, where)
-            if letter:
-                yield letter, place
+            now = _place(text.raw, index, drawn, plain) if letter.strip() else place
+            if now != place and run:
+                yield "".join(run), place
+                run = []
+            place = now
+            run.append(letter)
+        yield "".join(run), place
     finally:
         text.close()
 
@@ -125,7 +138,8 @@ def _letter(text: raw.FPDF_TEXTPAGE, index: int) -> str:
 
 
 def _draw(page: pdfium.PdfPage) -> _Drawn | None:
-    left, bottom, right, top = _bounds(page)
+    bounds = _bounds(page)
+    left, bottom, right, top = bounds
     if right - left <= 0 or top - bottom <= 0:
         return None
     scale = min(1.5, (_MOST_PIXELS / ((right - left) * (top - bottom))) ** 0.5)
@@ -146,7 +160,7 @@ def _draw(page: pdfium.PdfPage) -> _Drawn | None:
         for number, each in enumerate(drawn)
         if raw.FPDFPageObj_GetType(each) in _COVERS and (box := _bounds_of(each))
     )
-    return _Drawn(whole, marks, scale, left, top, order, tuple(others))
+    return _Drawn(whole, marks.tobytes(), scale, bounds, order, tuple(others))
 
 
 def _key(item: object) -> int:
@@ -200,21 +214,20 @@ def _objects(
             )
 
 
-def _place(
-    text: raw.FPDF_TEXTPAGE, index: int, drawn: _Drawn, page: pdfium.PdfPage, where: str
-) -> Place:
+def _place(text: raw.FPDF_TEXTPAGE, index: int, drawn: _Drawn, plain: Place) -> Place:
+    """Where a letter stands; `plain` where it is seen like any other."""
     box = _box(text, index)
     if box is None:
-        return Place(where)
-    if _is_off(box, _bounds(page)):
-        return Place(f"{where} off the page", Channel.OFF_PAGE)
+        return plain
+    if _is_off(box, drawn.bounds):
+        return Place(f"{plain.where} off the page", Channel.OFF_PAGE)
     if box[3] - box[1] < _SMALLEST_POINTS and raw.FPDFText_GetFontSize(text, index) < 2:
-        return Place(f"{where} too small to read", Channel.INVISIBLE_TEXT)
+        return Place(f"{plain.where} too small to read", Channel.INVISIBLE_TEXT)
     area = drawn.area(box)
-    if drawn.marks.crop(area).getbbox() is not None:
-        return Place(where)
+    if drawn.is_marked(area):
+        return plain
     is_covered = drawn.is_covered(raw.FPDFText_GetTextObject(text, index), box)
-    return _unmarked(text, index, drawn.whole.crop(area), where, is_covered=is_covered)
+    return _unmarked(text, index, drawn.whole.crop(area), plain.where, is_covered=is_covered)
 
 
 def _unmarked(
@@ -248,7 +261,8 @@ def _cover(darkest: int, lightest: int) -> str:
 
 
 def _box(text: raw.FPDF_TEXTPAGE, index: int) -> Box | None:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    left, right = ctypes.c_double(), ctypes.c_double()
+    bottom, top = ctypes.c_double(), ctypes.c_double()
     if not raw.FPDFText_GetCharBox(text, index, left, right, bottom, top):
         return None
     box = (left.value, bottom.value, right.value, top.value)
