@@ -4,7 +4,20 @@ import struct
 import zlib
 from collections.abc import Callable
 
-from gongkai.base.files.scan import docx, html, packed, pdf, pictures, plain, pptx, xlsx
+from gongkai.base.files.scan import (
+    docx,
+    html,
+    odf,
+    ofd,
+    ole,
+    packed,
+    pdf,
+    pictures,
+    plain,
+    pptx,
+    rtf,
+    xlsx,
+)
 from gongkai.base.files.scan.archive import Source
 from gongkai.base.files.scan.formats import Format, recognise
 from gongkai.base.files.scan.passages import Items
@@ -14,6 +27,10 @@ _READERS: dict[Format, Callable[[Source], Items]] = {
     Format.XLSX: xlsx.read,
     Format.DOCX: docx.read,
     Format.PPTX: pptx.read,
+    Format.ODF: odf.read,
+    Format.OFD: ofd.read,
+    Format.RTF: rtf.read,
+    Format.OLE: ole.read,
     Format.PICTURE: pictures.read,
     Format.METAFILE: plain.read_metafile,
     Format.PDF: pdf.read,
