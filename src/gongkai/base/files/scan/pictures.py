@@ -1,5 +1,6 @@
 """Pictures: what is written into them beside the pixels, and what hangs behind them."""
 
+import warnings
 from collections.abc import Iterator
 from io import BytesIO
 
@@ -8,10 +9,11 @@ from PIL import ExifTags, Image
 from gongkai.base.files.pictures import MOST_PIXELS
 from gongkai.base.files.scan import texts
 from gongkai.base.files.scan.archive import Source
-from gongkai.base.files.scan.passages import Channel, Items, passage, person, trace
+from gongkai.base.files.scan.passages import Channel, Item, Items, passage, person, trace
 from gongkai.law.refusal import Refusal
 
 _FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
+_TOO_LARGE = "图片像素过多，不能检查；请缩小后重新提供。"
 _END_OF_PNG = b"IEND\xaeB`\x82"
 # What a program notes about pixels and colours; a person in it would not be found by reading.
 _TECHNICAL = frozenset(
@@ -42,19 +44,25 @@ _TOLD_TAGS = {
 def read(source: Source) -> Items:
     """What a picture says beside its pixels. Raises Refusal when damaged or too large."""
     try:
-        with Image.open(BytesIO(source.data), formats=_FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise Refusal("图片像素过多，不能检查；请缩小后重新提供。")
-            kind = picture.format or ""
-            yield from _notes(picture)
-            yield from _exif(picture.getexif())
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise Refusal("图片像素过多，不能检查；请缩小后重新提供。") from error
+        with warnings.catch_warnings():
+            # What is odd in its notes is no matter; what can be read of them is read.
+            warnings.simplefilter("ignore")
+            kind, items = _opened(source.data)
+    except Image.DecompressionBombError as error:
+        raise Refusal(_TOO_LARGE) from error
+    yield from items
     yield from _packets(source.data)
     if behind := _behind(source.data, kind):
         where = "after the end of the picture"
         yield trace(Channel.TRAILING_DATA, where, texts.of_bytes(behind))
         yield passage(texts.of_bytes(behind), where, Channel.TRAILING_DATA)
+
+
+def _opened(data: bytes) -> tuple[str, list[Item]]:
+    with Image.open(BytesIO(data), formats=_FORMATS) as picture:
+        if picture.width * picture.height > MOST_PIXELS:
+            raise Refusal(_TOO_LARGE)
+        return picture.format or "", [*_notes(picture), *_exif(picture.getexif())]
 
 
 def _notes(picture: Image.Image) -> Items:
