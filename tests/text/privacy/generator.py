@@ -6,23 +6,49 @@ from collections.abc import Callable, Iterator
 from gongkai.text.privacy import checks
 from tests.text.privacy.field import Sample, read
 
-SURNAMES = list("王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏") + (
-    "吕 丁 任 沈 姚 卢 姜 崔 钟 谭 陆 汪 范 金 石 廖 贾 夏 韦 付 方 白 邹 孟 熊 秦 邱 江 尹 薛 常 向 应 欧阳 司马 上官 诸葛 令狐 皇甫"
-).split()
+SURNAMES = (
+    list(
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏"
+    )
+    + (
+        "吕 丁 任 沈 姚 卢 姜 崔 钟 谭 陆 汪 范 金 石 廖 贾 夏 韦 付 方 白 邹 孟 熊 秦 邱 江 尹 薛 常 向 应 欧阳 司马 上官 诸葛 令狐 皇甫"
+    ).split()
+)
 GIVEN = (
     "伟 芳 娜 敏 静 磊 军 洋 勇 艳 杰 涛 超 霞 平 刚 桂英 秀兰 秀珍 建国 建华 志强 志明 海燕 晓东 晓燕 国庆 国强 小红 小龙 文博 文静 子轩"
     " 子涵 雨桐 欣怡 梓萱 浩宇 一诺 思源 嘉豪 俊杰 美玲 玉梅 玉珍 春花 翠花 金凤 银花 大勇 大海 福生 长贵 来福 满仓 根生 水生 火旺 阿毛 石头"
     " 喆 翀 堃 珩 昱辰 沐阳 若曦 亦凡 慕青 清扬 明远 知行 望舒 怀瑾 如意 德胜 广才 有财 开来 永年 守信 正义 向阳 和平 援朝 跃进 卫东 红旗"
 ).split()
-MINORITY = ["阿卜杜拉·艾山", "古丽娜尔·买买提", "扎西·多吉", "吐尔逊·依明", "巴特尔·苏和", "热依汗古丽·吐鲁洪"]
+MINORITY = [
+    "阿卜杜拉·艾山",
+    "古丽娜尔·买买提",
+    "扎西·多吉",
+    "吐尔逊·依明",
+    "巴特尔·苏和",
+    "热依汗古丽·吐鲁洪",
+]
 DISTRICTS = ["青山区", "白水县", "临江市", "东湖区", "石桥县"]
 STREETS = ["柳林街道", "杏花街道", "北关街道"]
 TOWNS = ["柳树镇", "清水乡", "大坪镇", "双河乡"]
 ROADS = ["解放路", "文化东路", "建设大道", "环城北路", "槐荫巷", "健康路"]
 ESTATES = ["阳光花园", "翠竹园小区", "世纪花城二期", "金桂苑", "和平新村", "滨江公寓", "万科城"]
 VILLAGES = ["李家村", "上坝村", "东风村", "三岔河村", "石门屯"]
-ORGANS = ["市市场监督管理局", "市城市管理局", "市财政局", "青山区人民政府", "柳林街道办事处", "市政务服务中心", "市公安局"]
-FIRMS = ["云州市好味来餐饮管理有限公司", "云州华泰纺织有限公司", "江南大地建设集团有限公司", "青山区老王五金店", "云州市安居物业服务有限公司"]
+ORGANS = [
+    "市市场监督管理局",
+    "市城市管理局",
+    "市财政局",
+    "青山区人民政府",
+    "柳林街道办事处",
+    "市政务服务中心",
+    "市公安局",
+]
+FIRMS = [
+    "云州市好味来餐饮管理有限公司",
+    "云州华泰纺织有限公司",
+    "江南大地建设集团有限公司",
+    "青山区老王五金店",
+    "云州市安居物业服务有限公司",
+]
 TITLES = ["局长", "副局长", "主任", "科长", "区长", "副市长", "书记"]
 
 
@@ -50,11 +76,17 @@ class Maker:
         return f"‹{self.pick(SURNAMES) + self.pick(GIVEN)}›"
 
     def birth(self) -> tuple[int, int, int]:
-        return self.random.randint(1938, 2012), self.random.randint(1, 12), self.random.randint(1, 28)
+        return (
+            self.random.randint(1938, 2012),
+            self.random.randint(1, 12),
+            self.random.randint(1, 28),
+        )
 
     def id_card(self) -> str:
         year, month, day = self.birth()
-        head = f"330{self.pick(['106', '782', '421', '109'])}{year}{month:02}{day:02}{self.digits(3)}"
+        head = (
+            f"330{self.pick(['106', '782', '421', '109'])}{year}{month:02}{day:02}{self.digits(3)}"
+        )
         number = next(head + sign for sign in "0123456789X" if checks.citizen(head + sign))
         roll = self.random.random()
         if roll < 0.08:
@@ -146,13 +178,17 @@ def police(m: Maker) -> tuple[str, str]:
 
 def benefit(m: Maker) -> tuple[str, None]:
     rows = [
-        f"{n} {m.name()} {m.id_card()} {m.random.randint(1, 5)} ‹{m.digits(3)}› {m.bank()}".replace("\n", "")
+        f"{n} {m.name()} {m.id_card()} {m.random.randint(1, 5)} ‹{m.digits(3)}› {m.bank()}".replace(
+            "\n", ""
+        )
         for n in range(1, 6)
     ]
     head = "序号 户主姓名 身份证号码 人口 保障金额 银行账号"
     mark = m.pick(["\t", "  ", "|", ","])
     tidy = [_relaid(row, mark) for row in rows]
-    return "低保发放花名册\n" + head.replace(" ", mark) + "\n" + "\n".join(tidy) + f"\n监督电话：{m.office_line()}", None
+    return "低保发放花名册\n" + head.replace(" ", mark) + "\n" + "\n".join(
+        tidy
+    ) + f"\n监督电话：{m.office_line()}", None
 
 
 def _relaid(row: str, mark: str) -> str:
@@ -166,9 +202,13 @@ def _relaid(row: str, mark: str) -> str:
 
 def names_only(m: Maker) -> tuple[str, None]:
     names = [m.name() for _ in range(5)]
-    return m.pick(["、".join(names[:-1]) + f"和{names[-1]}等5人获得临时救助。",
-                   "受助学生名单：\n" + "\n".join(names),
-                   f"死者{names[0]}，伤者{names[1]}、{names[2]}均已送往‹云州市第一人民医院›救治。"]).replace("获得", "获得"), None
+    return m.pick(
+        [
+            "、".join(names[:-1]) + f"和{names[-1]}等5人获得临时救助。",
+            "受助学生名单：\n" + "\n".join(names),
+            f"死者{names[0]}，伤者{names[1]}、{names[2]}均已送往‹云州市第一人民医院›救治。",
+        ]
+    ).replace("获得", "获得"), None
 
 
 def petition(m: Maker) -> tuple[str, str]:
@@ -187,13 +227,23 @@ def hotline(m: Maker) -> tuple[str, str]:
 
 
 def contacts(m: Maker) -> tuple[str, str]:
-    rows = "\n".join(f"‹{organ}› {m.official()} {m.pick(TITLES)} {m.office_line()}" for organ in ORGANS[:4])
-    return "contact", f"单位 姓名 职务 办公电话\n{rows}\n办公地址：{m.office_place()}，联系人：{m.official()}，联系电话：{m.office_line()}"
+    rows = "\n".join(
+        f"‹{organ}› {m.official()} {m.pick(TITLES)} {m.office_line()}" for organ in ORGANS[:4]
+    )
+    return (
+        "contact",
+        f"单位 姓名 职务 办公电话\n{rows}\n办公地址：{m.office_place()}，联系人：{m.official()}，联系电话：{m.office_line()}",
+    )
 
 
 def recruit(m: Maker) -> tuple[str, str]:
-    rows = "\n".join(f"{m.official()} 女 ‹2024{m.digits(7)}› 综合岗 ‹{m.digits(2)}.5›" for _ in range(4))
-    return "recruit", f"拟录用人员公示\n姓名 性别 准考证号 职位 总成绩\n{rows}\n监督电话：{m.office_line()}"
+    rows = "\n".join(
+        f"{m.official()} 女 ‹2024{m.digits(7)}› 综合岗 ‹{m.digits(2)}.5›" for _ in range(4)
+    )
+    return (
+        "recruit",
+        f"拟录用人员公示\n姓名 性别 准考证号 职位 总成绩\n{rows}\n监督电话：{m.office_line()}",
+    )
 
 
 def notice(m: Maker) -> tuple[str, None]:
@@ -226,7 +276,18 @@ def samples(seed: int, count: int) -> Iterator[Sample]:
     """Yield so many papers, the same for the same seed."""
     maker = Maker(seed)
     made: list[Callable[[Maker], tuple[str | None, str | None]]] = [
-        penalty, firm_penalty, police, benefit, names_only, petition, hotline, contacts, recruit, notice, lawsuit, injury,
+        penalty,
+        firm_penalty,
+        police,
+        benefit,
+        names_only,
+        petition,
+        hotline,
+        contacts,
+        recruit,
+        notice,
+        lawsuit,
+        injury,
     ]
     kinds = {"penalty", "petition", "contact", "recruit"}
     for number in range(count):

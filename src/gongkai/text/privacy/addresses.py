@@ -31,6 +31,7 @@ _ROOM = re.compile(
     r"|\d{1,3} ?单元[ \n]?\d{2,5} ?(?:室|号)?|\d{1,5} ?号[ \n]?(?:\d{1,3}-){1,3}\d{1,5}(?:室|号)?|\d{1,4}弄\d{1,4}号(?:\d{2,5}室)?"
     rf"|(?:村|屯|庄|寨|湾|社区)[{_HAN}]{{0,6}}?(?:\d{{1,3}}|第?[一二三四五六七八九十]{{1,3}}) ?(?:组|社|队|村民小组) ?(?:附?\d{{1,4}}(?:-\d{{1,4}})? ?(?:号|户))|村[{_HAN}]{{0,5}}?(?<!第)\d{{1,4}}(?:-\d{{1,4}})?号(?!楼|线|公告|文)"
 )
+_NAMED = re.compile(r"[省市区县镇乡村路街巷园苑屯寨湾弄里]|公寓|[一-鿿]{2}城")
 _HEAD = re.compile(rf"[{_HAN}0-9A-Za-z()\-]{{2,40}}$")
 _HEAD_STOP = re.compile(
     r"(?:位于|坐落于|坐落|地址在|住在|住于|家住|租住于|租住在|租住|居住于|居住在|现住|户籍地|户籍|地址|住址|搬至|送至|送到|前往|来到|回到|进入|返回|将|在|至|从|到|为|系|对|于|住|是|的|其|由|经)(?=[一-鿿])"
@@ -134,7 +135,7 @@ def _tail_is_body(reading: Reading, end: int) -> bool:
 
 
 _PERSON_NEAR = re.compile(
-    rf"(?:{alternation(words('person', 'roles') - {'法定代表人', '法人代表', '负责人', '经营者', '联系人', '经办人', '投资人'})})[^。\n]{{0,3}}[:：]?(?P<who>[^,，。;；\n]{{0,24}})"
+    rf"(?:{alternation(words('person', 'roles') - {'法定代表人', '法人代表', '负责人', '经营者', '联系人', '经办人', '投资人'})})[ ]?(?:[(（][^()（）\n]{{0,8}}[)）])?[:：]?\s?(?P<who>[^,，。;；\n]{{0,24}})"
 )
 
 
@@ -159,7 +160,11 @@ def _rooms(reading: Reading) -> Iterator[tuple[int, int]]:
         for stop in _HEAD_STOP.finditer(plain, start, match.start()):
             start = stop.end()
         text = plain[start : match.end()]
-        if _is_place(text) and not _is_office_room(reading, start, match.end()):
+        if (
+            _NAMED.search(text)
+            and _is_place(text)
+            and not _is_office_room(reading, start, match.end())
+        ):
             yield start, match.end()
 
 

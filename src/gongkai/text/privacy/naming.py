@@ -13,9 +13,9 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,7}}(?:[·•・‧∙.][{_HAN}]{{1,7}}){{1,4
 _SPACED = re.compile(rf"([{_HAN}])[ \n]{{1,4}}([{_HAN}])(?:[ \n]{{1,4}}([{_HAN}]))?(?![{_HAN}])")
 _BODY = re.compile(
     r"(?:公司|局|政府|委员会|厅|中心|办公室|合作社|门市部|经营部|事务所|商行|商店|超市|餐厅|饭店|酒店|宾馆|医院|学校|幼儿园|大学|学院|银行|工厂|厂|店|馆|社区|街道"
-    r"|村委会|居委会|村|镇|乡|县|市|区|省|协会|集团|支队|大队|法院|检察院|工作室|服务部|批发部|小卖部|饭庄|酒楼|网吧|诊所|药房|大药房|美容院|站|队|部|院|所)$"
+    r"|村委会|居委会|科|处|室|组|村|镇|乡|县|市|区|省|协会|集团|支队|大队|法院|检察院|工作室|服务部|批发部|小卖部|饭庄|酒楼|网吧|诊所|药房|大药房|美容院|站|队|部|院|所)$"
 )
-_NAMES = frozenset({"nr", "nrt", "nrfg", "x"})
+_NAMES = frozenset({"nr", "nrt", "nrfg", "nz", "x"})
 _FIRST_SIGNS = names("surnames") | {name[0] for name in names("compound")}
 _MASKED = re.compile(r"[某*○〇×]")
 
@@ -38,7 +38,9 @@ def length(plain: str, place: int, *, sure: bool) -> int:
     family = 2 if text[:2] in names("compound") else 1
     if family == 1 and text[0] not in names("surnames"):
         return _stranger(text, plain[run.end() : run.end() + 1]) if sure else 0
-    if text[:2] in names("not_names") or (text[0] == "和" and not sure):
+    if text[0] == "和" and not sure:
+        return 0
+    if text[:2] in names("not_names") and not (len(text) == 3 and _is_given(text[1:])):
         return 0
     return _ending(text, family, sure=sure)
 
@@ -48,7 +50,7 @@ def may_begin(plain: str, place: int) -> bool:
     return plain[place] in _FIRST_SIGNS or "·" in plain[place : place + 8]
 
 
-def whole(text: str) -> bool:
+def whole(text: str, *, sure: bool = False) -> bool:
     """Whether a cell or an item of a list is a name and nothing else."""
     plain = re.sub(r"[ \n]", "", text)
     if _DOTTED.fullmatch(plain):
@@ -61,7 +63,9 @@ def whole(text: str) -> bool:
     rest = plain[family:]
     if len(plain) == 4 and family == 1 and plain[1] not in names("surnames"):
         return False
-    return bool(rest) and not set(rest) & (names("never") - names("given")) and not is_word(plain)
+    if not rest or set(rest) & (names("never") - names("given")):
+        return False
+    return sure or not is_word(plain)
 
 
 def _dotted_length(text: str) -> int:
@@ -103,7 +107,7 @@ def _ending(text: str, family: int, *, sure: bool) -> int:
 def _alone(text: str, family: int, *, sure: bool) -> int:
     """The name stands by itself between two marks, or one sign of it is a word that follows."""
     given = text[family:]
-    if len(given) == 2 and given[1] in names("never"):
+    if len(given) == 2 and given[1] in (_AFTERS if sure else names("never")):
         return family + 1 if _given(given[0], sure=sure) else 0
     if is_word(text) or _BODY.search(text):
         return 0
@@ -157,7 +161,12 @@ def _by_words(text: str, family: int, *, long_fits: bool) -> int:
 
 # These surnames are above all prepositions and the like.
 _PARTICLES = frozenset("于向应和曾时常从但当别同自所有要不未原危付")
+_AFTERS = frozenset("的了在是等与和及因向被对从将称诉至以")
 _LINKS = frozenset("和与及等的在于因向系是")
+
+
+def _is_given(signs: str) -> bool:
+    return set(signs) <= names("given")
 
 
 def _believed(name: str, family: int, doubtful: bool) -> bool:
@@ -178,7 +187,7 @@ def _follows(rest: str) -> bool:
 @lru_cache(maxsize=20_000)
 def is_word(text: str) -> bool:
     """Whether the dictionary knows this as a word that is no name: 应当, 高度, 方面."""
-    if text[:2] in names("not_names"):
+    if text in names("not_names"):
         return True
     if not rjieba.has_word(text):
         return False

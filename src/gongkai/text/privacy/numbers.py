@@ -28,7 +28,7 @@ _CODE_CUE = re.compile(
     r"|票号|发票号码?|标识码|索引号|项目号|批准文号|准字|编码|不动产权证?[^,，]{0,6}|车架号|发动机号|快递|运单号?|ISBN|工号|警号|执法证[^,，]{0,3}|缴款码)[:：（( 为是NnOo.]*$"
 )
 _BANK_CUE = re.compile(
-    r"银行卡|卡号|账号|帐号|账户|帐户|一卡通|存折|开户|户头|信用社|工行|农行|建行|储蓄"
+    r"银行卡|(?<![诊保疗学障员油])卡号|账号|帐号|账户|帐户|一卡通|存折|开户|户头|信用社|工行|农行|建行|储蓄"
 )
 _OWNER = re.compile(
     r"(?:缴至|交至|汇至|缴到|交到|缴入|缴纳至|转入|存入|汇入|上缴)[^。;\n]{0,16}(?:局|政府|财政|国库|银行)"
@@ -243,8 +243,8 @@ def _mobile(reading: Reading, run: _Run) -> Finding | None:
 
 
 def _counted_or_coded(reading: Reading, run: _Run) -> bool:
-    unit = reading.plain[run.end : run.end + 1]
-    return unit in set("元万亿吨米平%") or _coded(reading, run)
+    unit = re.match(r"(?:\.\d+)? ?[元万亿吨米平%]", reading.plain[run.end : run.end + 8])
+    return bool(unit) or _coded(reading, run)
 
 
 def _joins_like_a_phone(reading: Reading, run: _Run) -> bool:

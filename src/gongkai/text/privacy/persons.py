@@ -60,7 +60,7 @@ def _columns(reading: Reading) -> _Spans:
         if cell.kind == "person_name" and not cell.public:
             text = reading.plain[cell.start : cell.end]
             bare = re.sub(r"[(（].*$", "", text).rstrip()
-            if naming.whole(bare):
+            if naming.whole(bare, sure=True):
                 yield cell.start, cell.start + len(bare), "column"
 
 
@@ -125,6 +125,8 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"{words_after}|同志(?=信访|来信|反映|投诉|诉求)"
         r"|(?:信访|来信|来访)(?=事项|件|诉求|请求|问题)"
+        r"|等[\d一二两三四五六七八九十]{1,3}(?:户|人)(?!次)|[(](?:妻|夫|子|女|父|母|丈夫|妻子|长子|长女|次子|次女|孙子|孙女|兄|弟|姐|妹"
+        r"|本人|户主|签名|签字|捺印|已故|化名|身份证)|,患|[,: ]{0,2}(?=[1-9]\d{5}(?:19|20)\d{9}[\dXx])"
         r"|[,(][ ]?(?:男|女|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d"
         rf"|[{_HAN}]{{1,3}}族[,，])"
     )
@@ -143,12 +145,14 @@ def _before_titles(reading: Reading) -> _Spans:
 def _back(plain: str, end: int) -> int:
     """Return where a name that ends here begins, -1 if none does."""
     dotted = re.search(
-        rf"[{_HAN}]{{2,7}}(?:·[{_HAN}]{{1,7}}){{1,3}}$", plain[max(0, end - 24) : end]
+        rf"[{_HAN}]{{2,7}}(?:·(?:(?![在于与和将对因])[{_HAN}]){{1,7}}){{1,3}}$",
+        plain[max(0, end - 24) : end],
     )
     if dotted:
         return end - len(dotted[0])
     for size in (4, 3, 2):
-        if rjieba.has_word(plain[max(0, end - size - 1) : max(0, end - size + 1)]):
+        # 新闻媒体 holds no 闻媒体: a word stands over the place where the name would begin.
+        if end > size and rjieba.has_word(plain[end - size - 1 : end - size + 1]):
             continue
         text = plain[max(0, end - size) : end]
         compound = text[:2] in names("compound")

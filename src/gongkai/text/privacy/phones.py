@@ -15,7 +15,9 @@ _ANY_LABEL = re.compile(r"电话|手机|联系方式|座机|致电|号码")
 _ORGAN = re.compile(
     r"(?:局|委|办|科|处|室|厅|部|中心|大厅|窗口|政府|所|站|队|委员会|公司|医院|学校|机关|单位|酒店|服务台|平台|热线|街道|社区|村委会|居委会)"
     r"[^,，。;\n]{0,12}$"
+    r"|(?:局|委员会|窗口|大厅|中心|办公室|法院|政府)[^,。;\n]{0,8},[^,。;\n]{0,6}$"
 )
+_OFFICE_WORD = re.compile(r"联系人|承办|工作人员|科室|致电|拨打|咨询|办公")
 _OFFICE_ROOM = 60
 
 
@@ -41,10 +43,13 @@ def is_private_line(reading: Reading, start: int, end: int, *, bare: bool) -> bo
         return not cell.public
     if bare and not _ANY_LABEL.search(before[-10:]):
         return False
-    return _of_a_person(reading, start)
+    return _of_a_person(reading, start, end)
 
 
-def _of_a_person(reading: Reading, start: int) -> bool:
+def _of_a_person(reading: Reading, start: int, end: int) -> bool:
     before = reading.before(start, _OFFICE_ROOM)
     persons = list(_PERSON.finditer(before))
-    return bool(persons) and not _ORGAN.search(before[persons[-1].end() :])
+    if not persons or re.match(r" ?\((?:单位|办公|办)\)", reading.plain[end : end + 6]):
+        return False
+    between = before[persons[-1].end() :]
+    return not _ORGAN.search(between) and not _OFFICE_WORD.search(between)
