@@ -10,7 +10,8 @@ from lxml import etree
 
 from gongkai.law.refusal import Refusal
 
-MOST_MEMBERS = 10_000
+# An archive is opened twice: to see what it is, and to read it.
+MOST_MEMBERS = 20_000
 MOST_PART_BYTES = 96 * 1024 * 1024
 MOST_TREE_BYTES = 40 * 1024 * 1024
 MOST_UNPACKED_BYTES = 256 * 1024 * 1024
@@ -67,10 +68,11 @@ class Archive:
     def __init__(self, source: Source) -> None:
         self.source = source
         try:
-            self._zip = zipfile.ZipFile(BytesIO(source.data))
+            self._zip = _opened(source.data)
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise Refusal(_DAMAGED) from error
-        self._infos = {_plain(info): info for info in self._zip.infolist() if not info.is_dir()}
+        named = ((_plain(info), info) for info in self._zip.infolist())
+        self._infos = {name: info for name, info in named if name and not name.endswith("/")}
         source.budget.count(len(self._zip.infolist()))
 
     def __contains__(self, name: str) -> bool:
@@ -114,6 +116,14 @@ class Archive:
     def tree(self, name: str) -> etree._Element | None:
         """The XML of a member; None where there is no such member. Raises Refusal."""
         return parse(self.read(name)) if name in self._infos else None
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    """The archive; names that are not marked as UTF-8 are those of a Chinese Windows."""
+    try:
+        return zipfile.ZipFile(BytesIO(data), metadata_encoding="gb18030")
+    except UnicodeDecodeError:
+        return zipfile.ZipFile(BytesIO(data))
 
 
 def _plain(info: zipfile.ZipInfo) -> str:

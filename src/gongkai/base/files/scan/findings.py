@@ -1,5 +1,6 @@
 """What was found in a file or a text, and what follows from it."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -9,6 +10,11 @@ from gongkai.text import privacy
 
 Verdict = Literal["pass", "warn", "block", "refuse"]
 
+_CREDENTIAL = re.compile(
+    r"(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?key|token|密码|口令)\"?\s*[=:：]\s*"
+    r"[\"']?[^\s\"';,，；<>]{4,64}|\w{2,12}://[^\s/:@]{1,40}:[^\s/:@]{3,64}@",
+    re.IGNORECASE,
+)
 # Said of the maker, not of the matter: a warning is enough.
 _MAKERS = frozenset({Channel.METADATA, Channel.COMMENT})
 
@@ -91,6 +97,18 @@ def personal(passage: Passage, kind: str | None) -> Iterator[Finding]:
             each.mask,
             place.channel.value,
         )
+
+
+def credentials(passage: Passage) -> Iterator[Finding]:
+    """Passwords and keys in what programs read: connections, addresses, scripts, comments."""
+    for found in _CREDENTIAL.finditer(passage.text, passage.context):
+        place = passage.place_at(found.start())
+        if place.is_hidden:
+            kind = "credential"
+            channel = place.channel.value
+            yield Finding(
+                kind, found[0], None, None, place.where, kind, "block", "******", channel
+            )
 
 
 def _severity(severity: str, kind: str, place: Place) -> str:

@@ -1,5 +1,6 @@
 """What a reader gives: passages of text with their places, and traces of what conceals."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -74,6 +75,10 @@ class Place:
         return self.channel not in _SEEN
 
 
+def _offset(pair: tuple[int, Place]) -> int:
+    return pair[0]
+
+
 @dataclass(frozen=True)
 class Passage:
     """A text to be searched as one, with the place of each piece of it.
@@ -102,12 +107,7 @@ class Passage:
 
     def place_at(self, offset: int) -> Place:
         """The place of the character at `offset`."""
-        place = self.places[0][1]
-        for start, each in self.places:
-            if start > offset:
-                break
-            place = each
-        return place
+        return self.places[bisect_right(self.places, offset, key=_offset) - 1][1]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Presentations (PresentationML): slides, notes, and the shapes nobody sees."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -81,10 +82,10 @@ def _slide(package: Package, part: str, number: int, size: tuple[int, int]) -> I
     is_hidden = root.get("show") in {"0", "false"}
     where = f"slide {number}{' (hidden)' if is_hidden else ''}"
     shapes = list(root.iter(*_SHAPES))
-    for index, shape in enumerate(shapes):
-        channel = (
-            Channel.HIDDEN_SLIDE if is_hidden else _why_unseen(shape, shapes[index + 1 :], size)
-        )
+    covers = [(at, box) for at, each in enumerate(shapes) if (box := _cover(each))]
+    for at, shape in enumerate(shapes):
+        above = (box for order, box in covers if order > at)
+        channel = Channel.HIDDEN_SLIDE if is_hidden else _why_unseen(shape, above, size)
         yield from _shape(shape, where, channel)
     yield from _fallbacks(root, where)
     if is_hidden:
@@ -116,16 +117,14 @@ def _line(paragraph: etree._Element) -> str:
     )
 
 
-def _why_unseen(
-    shape: etree._Element, above: list[etree._Element], size: tuple[int, int]
-) -> Channel:
+def _why_unseen(shape: etree._Element, above: Iterator[Box], size: tuple[int, int]) -> Channel:
     named = next(iter(shape.iter("{*}cNvPr")), None)
     if named is not None and named.get("hidden") in {"1", "true"}:
         return Channel.HIDDEN_SHAPE
     box = _box(shape)
     if box is not None and box.is_off(size):
         return Channel.OFF_PAGE
-    if box is not None and any(_hides(other, box) for other in above):
+    if box is not None and any(box.within(other) for other in above):
         return Channel.COVERED_TEXT
     return Channel.INVISIBLE_TEXT if _is_unseen(shape) else Channel.VISIBLE
 
@@ -144,15 +143,11 @@ def _box(shape: etree._Element) -> Box | None:
     return Box(left, top, left + width, top + height)
 
 
-def _hides(other: etree._Element, box: Box) -> bool:
-    """Whether a later shape lies over the whole box and lets nothing through."""
-    place = _box(other)
-    if place is None or not box.within(place):
-        return False
-    if local(other) == "pic":
-        return True
-    fill = other.find("{*}spPr/{*}solidFill")
-    return fill is not None and not any(True for _ in fill.iter("{*}alpha"))
+def _cover(shape: etree._Element) -> Box | None:
+    """The place of a shape that lets nothing through."""
+    fill = shape.find("{*}spPr/{*}solidFill")
+    is_opaque = fill is not None and next(fill.iter("{*}alpha"), None) is None
+    return _box(shape) if is_opaque or local(shape) == "pic" else None
 
 
 def _is_unseen(shape: etree._Element) -> bool:

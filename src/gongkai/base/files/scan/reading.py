@@ -60,9 +60,8 @@ _FAULTS = (
 
 def read(source: Source) -> Items:
     """Everything in a file. Raises Refusal for what cannot be looked into, nothing else."""
-    reader = _READERS[recognise(source)]
     try:
-        yield from reader(source)
+        yield from _READERS[recognise(source)](source)
     except MemoryError as error:
         raise Refusal("文件过大，不能检查；请拆分后重新提供。") from error
     except _FAULTS as error:

@@ -6,6 +6,7 @@ from gongkai.base.files.scan.archive import Budget, Source
 from gongkai.base.files.scan.findings import (
     Finding,
     ScanResult,
+    credentials,
     judged,
     personal,
     refused,
@@ -36,3 +37,4 @@ def _findings(items: Items, kind: str | None) -> Iterator[Finding]:
             yield structural(item)
         elif item.text.strip():
             yield from personal(item, kind)
+            yield from credentials(item)

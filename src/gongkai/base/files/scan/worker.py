@@ -1,7 +1,7 @@
 """The program that scans: one file after the other, bound in time and memory.
 
-`python -m gongkai.base.files.scan.worker MEMORY CPU` (bytes; seconds for one file). A line of JSON
-on standard input names a file (or says how many bytes follow); a line of JSON on standard output
+`python -m gongkai.base.files.scan.worker MEMORY` (bytes). A line of JSON on standard input names
+a file (or says how many bytes follow) and gives it seconds; a line of JSON on standard output
 answers it. Whoever called sees to it that a process which dies or hangs is replaced.
 """
 
@@ -14,12 +14,9 @@ from typing import Any
 
 # The most a file may have, in bytes.
 MOST_BYTES = 64 * 1024 * 1024
-# Plain text holds no bombs: so many bytes more give a second more.
-_TEXT_BYTES_A_SECOND = 500_000
-_TEXTS = (".txt", ".csv", ".tsv", ".jsonl")
 
 
-def main(memory: int, cpu: int) -> None:
+def main(memory: int) -> None:
     """Answer until standard input ends."""
     _bind(memory)
     # The readers are loaded only once the limits hold.
@@ -29,7 +26,7 @@ def main(memory: int, cpu: int) -> None:
     for line in sys.stdin.buffer:
         request = json.loads(line)
         data = _data(request)
-        _allow(cpu, request["name"], len(data))
+        _allow(request["cpu"])
         try:
             if len(data) > MOST_BYTES:
                 result = judged([refused("文件超过 64 MB，不能检查；请拆分后重新提供。")])
@@ -63,14 +60,13 @@ def _bind(memory: int) -> None:
         resource.setrlimit(name, (value, value))
 
 
-def _allow(cpu: int, name: str, size: int) -> None:
+def _allow(cpu: int) -> None:
     """So many seconds from now on; the process dies when it needs more."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    more = size // _TEXT_BYTES_A_SECOND if name.lower().endswith(_TEXTS) else 0
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    soft = int(used.ru_utime + used.ru_stime) + 1 + cpu + more
+    soft = int(used.ru_utime + used.ru_stime) + 1 + cpu
     resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    main(int(sys.argv[1]))

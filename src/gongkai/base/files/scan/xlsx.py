@@ -7,10 +7,20 @@ from gongkai.base.files.scan.archive import Source, is_on, stream
 from gongkai.base.files.scan.cells import Area, areas
 from gongkai.base.files.scan.cellstyles import run_is_unseen, unseen_formats
 from gongkai.base.files.scan.opc import Package, outgoing
-from gongkai.base.files.scan.passages import Channel, Items, passage, person, trace
+from gongkai.base.files.scan.passages import (
+    Channel,
+    Items,
+    Place,
+    joined,
+    passage,
+    person,
+    trace,
+)
 from gongkai.base.files.scan.sheets import Sheet, Workbook
 from gongkai.law.refusal import Refusal
 
+# Passages are searched one by one; so many small ones go together.
+_MANY = 500
 _PRINT_AREA = "_xlnm.Print_Area"
 
 
@@ -131,9 +141,13 @@ def _anchored(anchor: etree._Element) -> Area:
 
 def _unused_strings(book: Workbook) -> Items:
     """Strings no cell shows any more."""
-    for number, (shown, unseen) in enumerate(book.strings):
-        if number not in book.used_strings and (shown + unseen).strip():
-            yield passage(shown + unseen, f"shared string {number}", Channel.ORPHAN_DATA)
+    unused = [
+        (f"{shown}{unseen}\n", Place(f"shared string {number}", Channel.ORPHAN_DATA))
+        for number, (shown, unseen) in enumerate(book.strings)
+        if number not in book.used_strings and (shown + unseen).strip()
+    ]
+    for start in range(0, len(unused), _MANY):
+        yield joined(unused[start : start + _MANY])
 
 
 def _comments(package: Package) -> Items:
