@@ -15,6 +15,7 @@ _BODY = re.compile(
     r"(?:公司|局|政府|委员会|厅|中心|办公室|合作社|门市部|经营部|事务所|商行|商店|超市|餐厅|饭店|酒店|宾馆|医院|学校|幼儿园|大学|学院|银行|工厂|厂|店|馆|社区|街道"
     r"|村委会|居委会|科|处|室|组|村|镇|乡|县|市|区|省|协会|集团|支队|大队|法院|检察院|工作室|服务部|批发部|小卖部|饭庄|酒楼|网吧|诊所|药房|大药房|美容院|站|队|部|院|所)$"
 )
+_BODY_WITHIN = re.compile("[省市县镇乡]|公司|政府|委员会|办公室")
 _NAMES = frozenset({"nr", "nrt", "nrfg", "nz", "x"})
 _FIRST_SIGNS = names("surnames") | {name[0] for name in names("compound")}
 _MASKED = re.compile(r"[某*○〇×]")
@@ -95,11 +96,8 @@ def _ending(text: str, family: int, *, sure: bool) -> int:
         return 0
     if len(text) <= family + 2:
         return _alone(text, family, sure=sure)
-    if (
-        _BODY.search(text)
-        and not _follows(text[family + 1 :])
-        and not _follows(text[family + 2 :])
-    ):
+    is_body = _BODY_WITHIN.search(text[1:8]) or _BODY.search(text)
+    if is_body and not (_follows(text[family + 1 :]) or _follows(text[family + 2 :])):
         return 0
     return _running(text, family, sure=sure)
 

@@ -19,6 +19,9 @@ _GROUP = re.compile(
 _ATOM = re.compile(r"[0-9A-Za-z*]+")
 _MASKED = re.compile(r"\*|[Xx]{2}")
 _LONGEST = 22
+_AREA_LINE = re.compile(r"0[1-9]\d{8,10}")
+_WHOLE = (11, 12, 13, 15, 16, 17, 18, 19)
+_ANY_CUE = re.compile(r"证|电话|手机|座机|联系|号码?[:： 为]*$|账|帐|卡|存折|户")
 _ID_CUE = re.compile(
     r"身份证|身份号|证件号|公民身份|证件及号码|证号[:： ]*$|证件[:： ]*$|证件类型|ID *(?:NO|号|card)",
     re.I,
@@ -100,26 +103,28 @@ def _in_group(reading: Reading, group: re.Match[str]) -> Iterator[Finding]:
 
 def _runs(reading: Reading, atoms: list[tuple[str, int, int]], place: int) -> Iterator[_Run]:
     """The atom alone, then joined with those after it, longest first."""
-    plain = reading.plain
     first, start, end = atoms[place]
-    runs = [_Run(first.upper(), start, end, 1, False)]
-    value = first
-    for number, (text, left, right) in enumerate(atoms[place + 1 :], start=2):
-        value += text
-        if len(value) > _LONGEST or _MASKED.search(value):
-            break
-        if reading.begins_cell(start + 1, right):
-            break
-        broken = "\n" in plain[start:left]
-        runs.append(_Run(value.upper(), start, right, number, broken))
     if _MASKED.search(first):
         return
-    yield runs[0]
-    yield from reversed(runs[1:])
+    yield _Run(first.upper(), start, end, 1, False)
+    runs: list[_Run] = []
+    value, limit = first, reading.next_cell(start)
+    for number, (text, left, right) in enumerate(atoms[place + 1 :], start=2):
+        value += text
+        if len(value) > _LONGEST or right > limit or _MASKED.search(text):
+            break
+        if len(value) >= 7 and (number <= 4 or len(value) in _WHOLE):
+            broken = "\n" in reading.plain[start:left]
+            runs.append(_Run(value.upper(), start, right, number, broken))
+    cued = bool(runs) and (reading.column(start) or _ANY_CUE.search(reading.before(start)))
+    yield from (run for run in reversed(runs) if cued or _is_plain(run.value))
 
 
 def _belongs_to_a_body(run: _Run) -> bool:
-    return run.pieces == 1 and checks.body(run.value)
+    """Whether the run is a firm's code or an office's line, so that no piece of it is read."""
+    if run.pieces == 1:
+        return checks.body(run.value)
+    return run.pieces <= 3 and bool(_AREA_LINE.fullmatch(run.value))
 
 
 def _read(reading: Reading, run: _Run) -> Finding | None:
@@ -129,6 +134,15 @@ def _read(reading: Reading, run: _Run) -> Finding | None:
         if finding := rule(reading, run):
             return finding
     return None
+
+
+def _is_plain(value: str) -> bool:
+    """Whether digits set far apart are a person's number by themselves."""
+    if len(value) in (15, 18):
+        return checks.citizen_shape(value)
+    if value[0] in "08" and value.isdigit():
+        return 10 <= len(value) <= 15
+    return _is_phone(value) or (16 <= len(value) <= 19 and _bin(value) and value.isdigit())
 
 
 def _finding(reading: Reading, run: _Run, kind: str, rule: str, grade: Severity) -> Finding:

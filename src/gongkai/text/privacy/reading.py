@@ -1,7 +1,7 @@
 """A text made ready for the rules: folded, place by place, with its columns and what stands near."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,10 +57,10 @@ class Reading:
             return None
         return self.cells[number]
 
-    def begins_cell(self, start: int, end: int) -> bool:
-        """Whether a cell of a known column begins in this span."""
-        number = bisect_left(self._starts, start)
-        return number < len(self._starts) and self._starts[number] < end
+    def next_cell(self, place: int) -> int:
+        """Return where the next cell of a known column begins, else the end of the text."""
+        number = bisect_right(self._starts, place)
+        return self._starts[number] if number < len(self._starts) else len(self.plain)
 
     def column(self, place: int) -> str:
         """Return what the column holds in which this place stands, "" outside of tables."""
