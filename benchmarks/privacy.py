@@ -9,10 +9,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from benchmarks.machine import machine
-from gongkai.text.privacy import WordList, find
 from tests.text.privacy.field import SAMPLES, Sample
 from tests.text.privacy.generator import samples
+
+from benchmarks.machine import machine
+from gongkai.text.privacy import WordList, find
 
 SEED = 2024
 COUNT = 1200

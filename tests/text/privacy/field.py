@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (papers are kept as they would stand on a page)
 """Texts written by hand after the papers of the field, persons and bodies invented.
 
 «kind:value» must be found as that kind; ‹value› is public and must stand.

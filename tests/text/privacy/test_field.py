@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-
 from benchmarks.privacy import Score, score
-from gongkai.text.privacy import find
 from tests.text.privacy.field import MARKED, SAMPLES
 from tests.text.privacy.generator import samples
+
+from gongkai.text.privacy import find
 
 SHARED = Path(os.environ.get("GONGKAI_SHARED", Path(__file__).resolve().parents[4] / "shared"))
 CORPUS = SHARED / "bench" / "search" / "corpus.jsonl.gz"

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from gongkai.text.privacy import WordList, find, mask, verdict
 
-SIGNS = "张三李四市区路号室组村0123456789Xx*-－.· \n\t|,，、：:（）()@★当事人住址电话姓名密机年月日一二三ＡＢ①\u200b\ud7ff𠀀"
+SIGNS = (
+    "张三李四市区路号室组村0123456789Xx*-－.· \n\t"
+    "|,，、：:（）()@★当事人住址电话姓名密机年月日一二三ＡＢ①\u200b\ud7ff𠀀"
+)
 
 
 @settings(deadline=2000, max_examples=150)

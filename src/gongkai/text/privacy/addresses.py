@@ -12,29 +12,41 @@ from gongkai.text.privacy.reading import Reading
 _HAN = "一-鿿"
 _NUMBER = r"[0-9A-Za-z一二三四五六七八九十百甲乙丙丁东西南北]{1,6}"
 _UNIT = (
-    rf"(?:{_NUMBER} ?(?:-{_NUMBER} ?){{0,4}}(?:号楼|号院|号|弄|栋|幢|座|单元|室|层|楼|组|户|房|队|社)|自治区|街道|小区|花园|苑|公寓|家园|新村|宿舍"
+    rf"(?:{_NUMBER} ?(?:-{_NUMBER} ?){{0,4}}(?:号楼|号院|号|弄|栋|幢|座|单元|室|层"
+    r"|楼|组|户|房|队|社)|自治区|街道|小区|花园|苑|公寓|家园|新村|宿舍"
     r"|省|市|区|县|旗|镇|乡|路|街|巷|大道|胡同|村|屯|庄|社区|组|湾|寨)"
 )
 _VALUE = re.compile(rf"(?:[{_HAN}0-9A-Za-z#()\-－ ]|\n[ \t]*(?=[0-9号栋幢室单楼])){{0,70}}")
 _LAST_UNIT = re.compile(
-    rf"^.*(?:{_UNIT}(?:-?\d{{1,5}}(?:-\d{{1,5}}){{0,3}}(?!\d))?|[{_HAN}]\d{{1,4}}(?:-\d{{1,5}}){{1,3}})",
+    rf"^.*(?:{_UNIT}(?:-?\d{{1,5}}(?:-\d{{1,5}}){{0,3}}(?!\d))?"
+    rf"|[{_HAN}]\d{{1,4}}(?:-\d{{1,5}}){{1,3}})",
     re.S,
 )
 _REGION = re.compile(
     r"社区|街道|大道|省|市|区|县|镇|乡|村|路|街|道|巷|小区|花园|苑|号|栋|幢|组|屯|里"
 )
 _NEXT = re.compile(
-    r"(?:联系)?电话|手机|身份证|邮编|邮政|法定代表人|经营|从事|于\d|的(?!$)|,|因|统一社会|公民身份|被告|原告|性别|职业|负责人| {2,}|[ ](?=[^0-9号栋幢室单楼\-])"
+    r"(?:联系)?电话|手机|身份证|邮编|邮政|法定代表人|经营|从事|于\d|的(?!$)|,|因"
+    r"|统一社会|公民身份|被告|原告|性别|职业|负责人| {2,}"
+    r"|[ ](?=[^0-9号栋幢室单楼\-])"
 )
 _ROOM = re.compile(
-    rf"(?:\d{{1,4}}|[一二三四五六七八九十A-Z]{{1,3}}) ?(?:号楼|栋|幢|座)[ \n]?(?:(?:\d{{1,3}}|[一二三四五六七八九十]{{1,2}}|[甲乙丙丁东西中]) ?单元[ \n]?)?(?:\d{{1,2}}层)?\d{{2,5}} ?(?:室|号|房|户)?"
-    r"|\d{1,3} ?单元[ \n]?\d{2,5} ?(?:室|号)?|\d{1,5} ?号[ \n]?(?:\d{1,3}-){1,3}\d{1,5}(?:室|号)?|\d{1,4}弄\d{1,4}号(?:\d{2,5}室)?"
-    rf"|(?:村|屯|庄|寨|湾|社区)[{_HAN}]{{0,6}}?(?:\d{{1,3}}|第?[一二三四五六七八九十]{{1,3}}) ?(?:组|社|队|村民小组) ?(?:附?\d{{1,4}}(?:-\d{{1,4}})? ?(?:号|户))|村[{_HAN}]{{0,5}}?(?<!第)\d{{1,4}}(?:-\d{{1,4}})?号(?!楼|线|公告|文)"
+    rf"(?:\d{{1,4}}|[一二三四五六七八九十A-Z]{{1,3}}) ?(?:号楼|栋|幢"
+    rf"|座)[ \n]?(?:(?:\d{{1,3}}|[一二三四五六七八九十]{{1,2}}"
+    rf"|[甲乙丙丁东西中]) ?单元[ \n]?)?(?:\d{{1,2}}层)?\d{{2,5}} ?(?:室|号|房|户)?"
+    r"|\d{1,3} ?单元[ \n]?\d{2,5} ?(?:室|号)?|\d{1,5} ?号[ \n]?(?:\d{1,3}-){1,3}\d"
+    r"{1,5}(?:室|号)?|\d{1,4}弄\d{1,4}号(?:\d{2,5}室)?"
+    rf"|(?:村|屯|庄|寨|湾|社区)[{_HAN}]{{0,6}}?(?:\d{{1,3}}"
+    rf"|第?[一二三四五六七八九十]{{1,3}}) ?(?:组|社|队"
+    rf"|村民小组) ?(?:附?\d{{1,4}}(?:-\d{{1,4}})? ?(?:号|户))"
+    rf"|村[{_HAN}]{{0,5}}?(?<!第)\d{{1,4}}(?:-\d{{1,4}})?号(?!楼|线|公告|文)"
 )
 _NAMED = re.compile(r"[省市区县镇乡村路街巷园苑屯寨湾弄里]|公寓|[一-鿿]{2}城")
 _HEAD = re.compile(rf"[{_HAN}0-9A-Za-z()\-]{{2,40}}$")
 _HEAD_STOP = re.compile(
-    r"(?:位于|坐落于|坐落|地址在|住在|住于|家住|租住于|租住在|租住|居住于|居住在|现住|户籍地|户籍|地址|住址|搬至|送至|送到|前往|来到|回到|进入|返回|将|在|至|从|到|为|系|对|于|住|是|的|其|由|经)(?=[一-鿿])"
+    r"(?:位于|坐落于|坐落|地址在|住在|住于|家住|租住于|租住在|租住|居住于|居住在"
+    r"|现住|户籍地|户籍|地址|住址|搬至|送至|送到|前往|来到|回到|进入|返回|将|在"
+    r"|至|从|到|为|系|对|于|住|是|的|其|由|经)(?=[一-鿿])"
 )
 _OFFICE_NEAR = re.compile(rf"(?:{alternation(words('place', 'office'))})[^。;\n]{{0,30}}$")
 
@@ -60,7 +72,8 @@ def _make(reading: Reading, span: tuple[int, int], rule: str, grade: Severity) -
 def _labels() -> re.Pattern[str]:
     labels = alternation(words("place", "home"))
     return re.compile(
-        rf"(?P<label>{labels})(?P<mark>(?:[(（][^()（）\n]{{0,10}}[)）])?[ ]?[:为是在于|]*[:|]?[ ]{{0,2}}\n?)"
+        rf"(?P<label>{labels})(?P<mark>(?:[(（][^()（）\n]{{0,10}}[)）])?[ ]?[:为是在于"
+        rf"|]*[:|]?[ ]{{0,2}}\n?)"
     )
 
 
@@ -126,7 +139,8 @@ def _stands(reading: Reading, match: re.Match[str], end: int) -> bool:
     return not _of_a_person(reading, match.start())
 
 
-_BODY_END = rf"(?:{alternation(words('place', 'organs') - {'站', '所', '馆', '院', '校', '处', '科', '部', '局', '委', '厂', '店', '铺'})})"
+_SHORT = frozenset("站所馆院校处科部局委厂店铺")
+_BODY_END = rf"(?:{alternation(words('place', 'organs') - _SHORT)})"
 
 
 def _tail_is_body(reading: Reading, end: int) -> bool:
@@ -134,8 +148,14 @@ def _tail_is_body(reading: Reading, end: int) -> bool:
     return bool(tail and tail[0] and re.search(_BODY_END + r"|[局院校所站店厂]$", tail[0]))
 
 
+# The firm before its representative is the party whose seat is given.
+_REPRESENTS = frozenset(
+    ["法定代表人", "法人代表", "负责人", "经营者", "联系人", "经办人", "投资人"]
+)
 _PERSON_NEAR = re.compile(
-    rf"(?:{alternation(words('person', 'roles') - {'法定代表人', '法人代表', '负责人', '经营者', '联系人', '经办人', '投资人'})})[ ]?(?:[(（][^()（）\n]{{0,8}}[)）])?[:：]?\s?(?P<who>[^,，。;；\n]{{0,24}})"
+    rf"(?:{alternation(words('person', 'roles') - _REPRESENTS)})"
+    rf"[ ]?(?:[(（][^()（）\n]{{0,8}}[)）])?[:：]?\s?(?P<who>[^,，。;；\n]{{0,24}}"
+    r")"
 )
 
 
@@ -144,12 +164,8 @@ def _of_a_person(reading: Reading, place: int) -> bool:
     before = reading.plain[max(0, place - 160) : place]
     if re.search(r"公民身份|身份证|,(?:男|女)[,，]|性别[:：]", before):
         return True
-    last = None
-    for last in _PERSON_NEAR.finditer(before):
-        pass
-    if last is None:
-        return False
-    return bool(last["who"]) and naming.length(last["who"] + "\n", 0, sure=True) > 0
+    named = [match["who"] for match in _PERSON_NEAR.finditer(before)]
+    return bool(named and named[-1]) and naming.length(named[-1] + "\n", 0, sure=True) > 0
 
 
 def _rooms(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -8,8 +8,44 @@ _BODY_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _ORGAN = (3, 7, 9, 10, 5, 8, 4, 2)
 # The first two digits of a division code (GB/T 2260), and 81 to 83 for residents of 港澳台.
 _PROVINCES = frozenset(
-    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65"
-    " 71 81 82 83 91".split()
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "21",
+        "22",
+        "23",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "37",
+        "41",
+        "42",
+        "43",
+        "44",
+        "45",
+        "46",
+        "50",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "81",
+        "82",
+        "83",
+        "91",
+    ]
 )
 
 
@@ -41,7 +77,7 @@ def body(code: str) -> bool:
 def organ(code: str) -> bool:
     """Whether the 9 signs are an organisation code (GB 11714), the hyphen left out."""
     if len(code) != 9 or not (
-        code[:8].isascii() and code[:8].isalnum() and code[:8].isupper() or code[:8].isdigit()
+        (code[:8].isascii() and code[:8].isalnum() and code[:8].isupper()) or code[:8].isdigit()
     ):
         return False
     total = sum(int(sign, 36) * weight for sign, weight in zip(code, _ORGAN, strict=False))

@@ -12,20 +12,28 @@ from gongkai.text.privacy.lexicon import alternation, names, words
 from gongkai.text.privacy.reading import Reading
 
 _HAN = "一-鿿"
-_MARK = r"(?P<mark>(?:的?(?:姓名|名称|名字))?(?:[(（][^()（）\n]{0,14}[)）])?[ \t]*[:|][ \t|]*\n?[ \t]*|[ \t]{0,2})"
+_MARK = (
+    r"(?P<mark>(?:的?(?:姓名|名称|名字))?(?:[(（][^()（）\n]{0,14}[)）])?[ \t]*[:"
+    r"|][ \t|]*\n?[ \t]*|[ \t]{0,2})"
+)
 _OFFICE_LINE = re.compile(
-    r"办公|咨询电话|监督电话|值班|电话[:： ]*\(?0\d{2,3}|电话[:： ]*[2-8]\d{6,7}(?!\d)|\(?0\d{2,3}[)-]"
+    r"办公|咨询电话|监督电话|值班|电话[:： ]*\(?0\d{2,3}"
+    r"|电话[:： ]*[2-8]\d{6,7}(?!\d)|\(?0\d{2,3}[)-]"
 )
 _OFFICE_HEAD = re.compile(
-    r"(?:局|委|办|科|处|室|厅|部|中心|政府|单位|部门|项目|窗口|街道|公安|支队|大队|所|站|企业|公司|小组|工作)的?$"
+    r"(?:局|委|办|科|处|室|厅|部|中心|政府|单位|部门|项目|窗口|街道|公安|支队"
+    r"|大队|所|站|企业|公司|小组|工作)的?$"
 )
 _ITEM = re.compile(rf"[{_HAN}·]+")
 _LIST = re.compile(rf"[{_HAN}·、,]+")
 _LIST_CUE = re.compile(
-    r"名单|如下|姓名|同学|村民|居民|群众|户主|受害人|当事人|家属|学生|申请人|住户|对象|人员|农户|业主|死者|伤者|患者|原告|被告|职工|包括|分别为|分别是|[为有:是]$"
+    r"名单|如下|姓名|同学|村民|居民|群众|户主|受害人|当事人|家属|学生|申请人|住户"
+    r"|对象|人员|农户|业主|死者|伤者|患者|原告|被告|职工|包括|分别为|分别是"
+    r"|[为有:是]$"
 )
 _LIST_END = re.compile(
-    r"(?:(?:和|与|及)[一-鿿·]{2,15}?)? ?(?:等 ?)?[\d一二三四五六七八九十两几多]+ ?(?:余|多)?(?:人|名|户|位)"
+    r"(?:(?:和|与|及)[一-鿿·]{2,15}?)? ?(?:等 ?)?[\d一二三四五六七八九十两几多]+ ?"
+    r"(?:余|多)?(?:人|名|户|位)"
     r"|等(?:人|户|同学|村民|居民)"
 )
 _APPOINTED = re.compile(
@@ -125,8 +133,10 @@ def _after() -> re.Pattern[str]:
     return re.compile(
         rf"{words_after}|同志(?=信访|来信|反映|投诉|诉求)"
         r"|(?:信访|来信|来访)(?=事项|件|诉求|请求|问题)"
-        r"|等[\d一二两三四五六七八九十]{1,3}(?:户|人)(?!次)|[(](?:妻|夫|子|女|父|母|丈夫|妻子|长子|长女|次子|次女|孙子|孙女|兄|弟|姐|妹"
-        r"|本人|户主|签名|签字|捺印|已故|化名|身份证)|,患|[,: ]{0,2}(?=[1-9]\d{5}(?:19|20)\d{9}[\dXx])"
+        r"|等[\d一二两三四五六七八九十]{1,3}(?:户|人)(?!次)|[(](?:妻|夫|子|女|父|母"
+        r"|丈夫|妻子|长子|长女|次子|次女|孙子|孙女|兄|弟|姐|妹"
+        r"|本人|户主|签名|签字|捺印|已故|化名|身份证)|,患|[,: ]{0,2}(?=[1-9]\d{5}(?:19"
+        r"|20)\d{9}[\dXx])"
         r"|[,(][ ]?(?:男|女|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d"
         rf"|[{_HAN}]{{1,3}}族[,，])"
     )
@@ -145,7 +155,8 @@ def _before_titles(reading: Reading) -> _Spans:
 def _back(plain: str, end: int) -> int:
     """Return where a name that ends here begins, -1 if none does."""
     dotted = re.search(
-        rf"(?:(?![在于与和将对因向是为等])[{_HAN}]){{2,7}}(?:·(?:(?![在于与和将对因])[{_HAN}]){{1,7}}){{1,3}}$",
+        rf"(?:(?![在于与和将对因向是为等])[{_HAN}]){{2,7}}(?:·(?:(?![在于与和将对因])["
+        rf"{_HAN}]){{1,7}}){{1,3}}$",
         plain[max(0, end - 24) : end],
     )
     if dotted:
@@ -184,7 +195,7 @@ def _people(reading: Reading, items: list[tuple[int, str]]) -> _Spans:
     plain, (first_start, first_text), last = reading.plain, items[0], items[-1][0]
     first_end = first_start + len(first_text)
     # Cheap doubts first: most lists are of things.
-    if plain[first_end] == "," and len(items) < 4 or not naming.may_begin(plain, last):
+    if (plain[first_end] == "," and len(items) < 4) or not naming.may_begin(plain, last):
         return
     whole = len(items) > 3 and naming.whole(first_text)
     first = first_start if whole else _back(plain, first_end)
@@ -201,7 +212,8 @@ def _people(reading: Reading, items: list[tuple[int, str]]) -> _Spans:
 
 
 _SHORT_LINES = re.compile(
-    rf"(?:^[ \t]*(?:\d{{1,4}}[.、) ]{{1,2}})?[{_HAN}·]+(?: {{1,4}}[{_HAN}])?[ \t]*(?:\n|\Z)){{3,}}",
+    rf"(?:^[ \t]*(?:\d{{1,4}}[.、) ]{{1,2}})?[{_HAN}·]+(?: {{1,4}}[{_HAN}])?[ \t]*("
+    rf"?:\n|\Z)){{3,}}",
     re.M,
 )
 
@@ -219,7 +231,8 @@ def _lines(reading: Reading) -> _Spans:
 
 
 _ADDRESSED = re.compile(
-    rf"^[ \t]*(?P<name>[{_HAN}·]{{2,8}}?)(?:同志|先生|女士)?[ ]?(?:[(（][^()（）\n]{{0,120}}[)）])?[:：]\s{{0,12}}(?:您|你)",
+    rf"^[ \t]*(?P<name>[{_HAN}·]{{2,8}}?)(?:同志|先生"
+    rf"|女士)?[ ]?(?:[(（][^()（）\n]{{0,120}}[)）])?[:：]\s{{0,12}}(?:您|你)",
     re.M,
 )
 

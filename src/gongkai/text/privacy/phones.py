@@ -8,12 +8,15 @@ from gongkai.text.privacy.reading import Reading
 _GAP = r"[^,，。;；、\n]{0,10}$"
 _OFFICE = re.compile(rf"{alternation(words('phone', 'office'))}{_GAP}")
 _HOME = re.compile(rf"{alternation(words('phone', 'home'))}{_GAP}")
+_SURE_ROLES = words("person", "roles") - words("person", "offices_too") - words("person", "loose")
 _PERSON = re.compile(
-    rf"{alternation(words('person', 'roles') - words('person', 'offices_too') - words('person', 'loose'))}|先生|女士|居民|,(?:男|女),|身份证|住址"
+    rf"{alternation(_SURE_ROLES)}"
+    r"|先生|女士|居民|,(?:男|女),|身份证|住址"
 )
 _ANY_LABEL = re.compile(r"电话|手机|联系方式|座机|致电|号码")
 _ORGAN = re.compile(
-    r"(?:局|委|办|科|处|室|厅|部|中心|大厅|窗口|政府|所|站|队|委员会|公司|医院|学校|机关|单位|酒店|服务台|平台|热线|街道|社区|村委会|居委会)"
+    r"(?:局|委|办|科|处|室|厅|部|中心|大厅|窗口|政府|所|站|队|委员会|公司|医院"
+    r"|学校|机关|单位|酒店|服务台|平台|热线|街道|社区|村委会|居委会)"
     r"[^,，。;\n]{0,12}$"
     r"|(?:局|委员会|窗口|大厅|中心|办公室|法院|政府)[^,。;\n]{0,8},[^,。;\n]{0,6}$"
 )

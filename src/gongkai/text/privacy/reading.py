@@ -1,4 +1,4 @@
-"""A text made ready for the rules: folded, place by place, with its columns and what stands near."""
+"""A text made ready for the rules: folded place by place, with its columns and neighbours."""
 
 import re
 from bisect import bisect_right

@@ -10,7 +10,8 @@ from gongkai.text.privacy.lexicon import words
 from gongkai.text.privacy.reading import Reading
 
 _PLATE = re.compile(
-    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ ]?[A-HJ-NP-Za-hj-np-z][ ·\-]?"
+    r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][ ]?[A-HJ-NP"
+    r"-Za-hj-np-z][ ·\-]?"
     r"(?:[DFABCEGHJKdf][A-HJ-NP-Z0-9]\d{4}|\d{5}[DFABCEGHJKdf]|(?=[A-Z挂]*\d)"
     r"[A-HJ-NP-Za-hj-np-z0-9]{4}[A-HJ-NP-Za-hj-np-z0-9挂学警港澳])(?![A-Za-z0-9])"
 )
@@ -20,18 +21,24 @@ _PUBLIC_CAR = re.compile(
 _EMAIL = re.compile(r"(?<=@)[ ]?[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)+")
 _MAILBOX = re.compile(r"[A-Za-z0-9_.+-]{1,64} ?@$")
 _OFFICE_BOX = re.compile(
-    r"(?:监督|举报|投诉|咨询|公开|办公|工作|单位|反馈|征求意见|意见|服务|受理|政务|公共|官方|报名|局长|书记|市长|信访|征集|投稿|客服)[^,，。;\n]{0,4}(?:邮箱|邮件|信箱|E-?mail)"
-    r"|(?:发送|发|报送|反馈|投递|提交|寄|报|传|返)(?:至|到)|以电子邮件|电子邮件方式|通过(?:电子)?邮",
+    r"(?:监督|举报|投诉|咨询|公开|办公|工作|单位|反馈|征求意见|意见|服务|受理"
+    r"|政务|公共|官方|报名|局长|书记|市长|信访|征集|投稿"
+    r"|客服)[^,，。;\n]{0,4}(?:邮箱|邮件|信箱|E-?mail)"
+    r"|(?:发送|发|报送|反馈|投递|提交|寄|报|传|返)(?:至|到)|以电子邮件"
+    r"|电子邮件方式|通过(?:电子)?邮",
     re.I,
 )
 _BIRTH = re.compile(
     r"(?:出生(?:日期|年月日?|时间)?|(?<![一-鿿])生于|生日)[:： \t为是]{0,4}\n?"
-    r"(?P<after>(?:19|20)\d\d ?[年./-] ?\d{1,2}(?: ?[月./-] ?(?:\d{1,2} ?日?)?)?|(?:19|20)\d{6}(?!\d))"
-    r"|(?<!\d)(?P<before>(?:19|20)\d\d ?[年./-] ?\d{1,2}(?: ?[月./-] ?(?:\d{1,2} ?日?)?)?) ?(?:出生|生(?=[,，。;；)人]))"
+    r"(?P<after>(?:19|20)\d\d ?[年./-] ?\d{1,2}(?: ?[月./-] ?(?:\d{1,2} ?日?)?)?"
+    r"|(?:19|20)\d{6}(?!\d))"
+    r"|(?<!\d)(?P<before>(?:19|20)\d\d ?[年./-] ?\d{1,2}(?: ?[月./-] ?(?:\d{1,2} ?"
+    r"日?)?)?) ?(?:出生|生(?=[,，。;；)人]))"
 )
 _APPOINTED = re.compile(r"现任|拟任|拟提名|拟晋升|拟推荐")
 _ACCOUNT = re.compile(
-    r"(?:QQ(?:号码?|账号)?|微信号?(?:码|为|是)?|微信(?:账号|ID|名)|WeChat|VX|wx号?|抖音号|支付宝(?:账号|账户)?|快手号|微博账号)"
+    r"(?:QQ(?:号码?|账号)?|微信号?(?:码|为|是)?|微信(?:账号|ID|名)|WeChat|VX"
+    r"|wx号?|抖音号|支付宝(?:账号|账户)?|快手号|微博账号)"
     r"[(（:：\s为是]{0,4}(?P<value>[A-Za-z0-9_-]{5,20})(?![A-Za-z0-9_@.-])",
     re.I,
 )
@@ -114,6 +121,6 @@ def _illness(reading: Reading) -> Iterator[Finding]:
     named = any(cell.kind == "person_name" for cell in reading.cells)
     for cell in reading.cells:
         text = reading.plain[cell.start : cell.end]
-        if named and cell.kind == "health" and re.search("[一-鿿]", text):
-            if text not in words("health", "nothing"):
-                yield _make(reading, "health", (cell.start, cell.end), "column", "warn")
+        tells = re.search("[一-鿿]", text) and text not in words("health", "nothing")
+        if named and cell.kind == "health" and tells:
+            yield _make(reading, "health", (cell.start, cell.end), "column", "warn")
