@@ -135,7 +135,20 @@ class Publication(models.Model):
             models.Index(
                 fields=["item", "withdrawn_at", "-published_on", "-id"], name="publication_of_item"
             ),
-            models.Index(fields=["turns_on"], name="publication_turns"),
+            # What changes by a day, and what was withdrawn, is little among much: partial indexes.
+            *(
+                models.Index(
+                    fields=["withdrawn_at", f"{day}_on"],
+                    condition=Q(**{f"{day}_on__isnull": False}),
+                    name=f"publication_{day}",
+                )
+                for day in ("turns", "lapses", "abolished", "amended")
+            ),
+            models.Index(
+                fields=["withdrawn_at"],
+                condition=Q(withdrawn_at__isnull=False),
+                name="publication_withdrawn",
+            ),
             models.Index(fields=["doc_number"], name="publication_doc_number"),
         ]
 

@@ -5,6 +5,7 @@ import click
 # Command: its module under `commands`. Only the called one is imported, so that a command that
 # needs no database starts at once.
 COMMANDS = {
+    "backup": "backup",
     "check": "check",
     "demo": "demo",
     "docnumber": "docnumber",
@@ -13,6 +14,7 @@ COMMANDS = {
     "import": "imports",
     "publish": "publish",
     "reindex": "reindex",
+    "restore": "restore",
     "scan": "scan",
     "search": "search",
     "serve": "serve",

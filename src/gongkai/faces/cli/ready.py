@@ -10,6 +10,9 @@ import click
 
 F = TypeVar("F", bound=Callable[..., object])
 
+# In a data directory while `gongkai restore` is at work on it.
+UNFINISHED = "restore.unfinished"
+
 
 def data_option(function: F) -> F:
     """`--data DIR`, the same as GONGKAI_DATA_DIR."""
@@ -36,6 +39,10 @@ def django_ready(*, create: bool = False) -> Path:
     Raises ClickException (exit 2) for wrong settings, an unreachable database, missing tables.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+    if (folder() / UNFINISHED).exists():
+        raise click.ClickException(
+            f"{folder()}：上次恢复没有做完；请用同一份备份再次运行 gongkai restore。"
+        )
     if create:
         _make(folder())
     from gongkai.faces.cli import database

@@ -43,6 +43,7 @@ def _own(site: str, root: Path | None) -> Iterator[str]:
     from django.conf import settings
 
     from gongkai.across.publishing import queries, verify
+    from gongkai.across.publishing.lock import publishing
     from gongkai.across.publishing.places import Places
     from gongkai.base.journal import verification
     from gongkai.base.journal.signing import Signer
@@ -54,9 +55,11 @@ def _own(site: str, root: Path | None) -> Iterator[str]:
         raise click.ClickException(f"--site {site}：没有这个站点；有 {'、'.join(known) or '无'}。")
     for code in [site] if site else known:
         tree = root or Places(code).link
-        expected = queries.expected_seq(code)
-        for fault in verify.verify(tree, public, expected_seq=expected):
-            yield f"{code}/{fault.path}: {fault.wrong} ({fault.text})"
+        # A publication half done must not look like damage: it is waited for.
+        with publishing():
+            expected = queries.expected_seq(code)
+            faults = list(verify.verify(tree, public, expected_seq=expected))
+        yield from (f"{code}/{fault.path}: {fault.wrong} ({fault.text})" for fault in faults)
     if root is None:
         for wrong in (
             *verification.chain_faults(),
