@@ -8,6 +8,11 @@ BLACK = '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'
 WHITE = '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
 
 
+ON_WHITE = (
+    '<l xmlns="p" xmlns:a="a"><cSld><bg><bgRef><a:schemeClr val="bg1"/></bgRef></bg></cSld></l>'
+)
+
+
 def with_part(name, inner):
     return pptx(shape("甲"), parts={name: inner})
 
@@ -21,6 +26,14 @@ def with_part(name, inner):
         (pptx(shape(SECRET) + shape("", at=OVER, more=BLACK)), ("covered_text", "slide 1")),
         (
             pptx(shape(SECRET, more=WHITE).replace("<a:r>", f"<a:r><a:rPr>{WHITE}</a:rPr>")),
+            ("invisible_text", "slide 1"),
+        ),
+        (
+            pptx(
+                shape(SECRET).replace("<a:r>", f"<a:r><a:rPr>{WHITE}</a:rPr>"),
+                slide_relations=(("m1", "slideLayout", "../slideLayouts/l.xml"),),
+                parts={"ppt/slideLayouts/l.xml": ON_WHITE},
+            ),
             ("invisible_text", "slide 1"),
         ),
         (

@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _REFERENCE = re.compile(r"\$?([A-Z]{0,3})\$?(\d{0,7})(?::\$?([A-Z]{0,3})\$?(\d{0,7}))?$")
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 16_384
 
@@ -25,6 +27,7 @@ class Area:
         return self.has(row, column) and (row, column) != (self.top, self.left)
 
 
+@lru_cache(maxsize=4096)
 def column_number(letters: str) -> int:
     """1 for A, 27 for AA."""
     number = 0
@@ -33,6 +36,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=4096)
 def column_letters(number: int) -> str:
     letters = ""
     while number > 0:
@@ -43,7 +47,7 @@ def column_letters(number: int) -> str:
 
 def position(reference: str) -> tuple[int, int] | None:
     """Row and column of a cell's reference, None where it is none."""
-    found = re.fullmatch(r"\$?([A-Z]{1,3})\$?(\d{1,7})", reference)
+    found = _CELL.fullmatch(reference)
     return (int(found[2]), column_number(found[1])) if found else None
 
 

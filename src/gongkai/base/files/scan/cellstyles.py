@@ -29,8 +29,8 @@ def same_colour(one: str | None, other: str | None) -> bool:
     return all(abs(first - second) <= _LIKE for first, second in pairs)
 
 
-def unseen_formats(root: etree._Element | None) -> frozenset[int]:
-    """The numbers of the cell formats (`s` of a cell) that show nothing."""
+def unseen_formats(root: etree._Element | None) -> frozenset[str]:
+    """The numbers of the cell formats (`s` of a cell, as written) that show nothing."""
     if root is None:
         return frozenset()
     fonts = [_unseen_font(font) for font in _children(root, "fonts")]
@@ -46,7 +46,7 @@ def unseen_formats(root: etree._Element | None) -> frozenset[int]:
         colour, is_tiny = _at(fonts, style.get("fontId"), ("000000", False))
         fill = _at(fills, style.get("fillId"), _WHITE)
         if is_tiny or same_colour(colour, fill) or style.get("numFmtId", "") in blank:
-            unseen.add(number)
+            unseen.add(str(number))
     return frozenset(unseen)
 
 

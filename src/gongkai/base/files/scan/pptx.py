@@ -15,6 +15,7 @@ from gongkai.law.refusal import Refusal
 
 _SLIDE_SIZE = (12_192_000, 6_858_000)
 _SMALLEST = 200
+_FILLS = frozenset({"solidFill", "gradFill", "blipFill", "pattFill"})
 _SHAPES = ("{*}sp", "{*}pic", "{*}graphicFrame", "{*}cxnSp")
 
 
@@ -82,16 +83,43 @@ def _slide(package: Package, part: str, number: int, size: tuple[int, int]) -> I
     is_hidden = root.get("show") in {"0", "false"}
     where = f"slide {number}{' (hidden)' if is_hidden else ''}"
     shapes = list(root.iter(*_SHAPES))
+    ground = _ground(package, part, root)
     covers = [(at, box) for at, each in enumerate(shapes) if (box := _cover(each))]
     for at, shape in enumerate(shapes):
         above = (box for order, box in covers if order > at)
-        channel = Channel.HIDDEN_SLIDE if is_hidden else _why_unseen(shape, above, size)
+        channel = Channel.HIDDEN_SLIDE if is_hidden else _why_unseen(shape, above, size, ground)
         yield from _shape(shape, where, channel)
     yield from _fallbacks(root, where)
     if is_hidden:
         yield trace(Channel.HIDDEN_SLIDE, where)
     for notes in package.related(part, "notesSlide"):
         yield from _notes(package, notes, where)
+
+
+def _ground(package: Package, part: str, root: etree._Element) -> str | None:
+    """The colour of a slide where it is plain white or given; None where it is anybody's guess.
+
+    A picture or filling behind the letters makes any colour readable, so such slides are unknown.
+    """
+    if next(root.iter("{*}pic"), None) is not None:
+        return None
+    if any(shape.find("{*}spPr/{*}solidFill") is not None for shape in root.iter("{*}sp")):
+        return None
+    for _ in range(3):
+        background = root.find("{*}cSld/{*}bg")
+        if background is not None:
+            return _colour(background.find("{*}bgPr")) or _by_reference(background)
+        above = package.related(part, "slideLayout", "slideMaster")
+        if not above or (found := package.archive.tree(above[0])) is None:
+            return None
+        part, root = above[0], found
+    return None
+
+
+def _by_reference(background: etree._Element) -> str | None:
+    """White where the background is the theme's first, which is white but in dark themes."""
+    scheme = next(background.iter("{*}schemeClr"), None)
+    return "FFFFFF" if scheme is not None and scheme.get("val") in {"bg1", "lt1"} else None
 
 
 def _shape(shape: etree._Element, where: str, channel: Channel) -> Items:
@@ -117,7 +145,9 @@ def _line(paragraph: etree._Element) -> str:
     )
 
 
-def _why_unseen(shape: etree._Element, above: Iterator[Box], size: tuple[int, int]) -> Channel:
+def _why_unseen(
+    shape: etree._Element, above: Iterator[Box], size: tuple[int, int], ground: str | None
+) -> Channel:
     named = next(iter(shape.iter("{*}cNvPr")), None)
     if named is not None and named.get("hidden") in {"1", "true"}:
         return Channel.HIDDEN_SHAPE
@@ -126,7 +156,7 @@ def _why_unseen(shape: etree._Element, above: Iterator[Box], size: tuple[int, in
         return Channel.OFF_PAGE
     if box is not None and any(box.within(other) for other in above):
         return Channel.COVERED_TEXT
-    return Channel.INVISIBLE_TEXT if _is_unseen(shape) else Channel.VISIBLE
+    return Channel.INVISIBLE_TEXT if _is_unseen(shape, ground) else Channel.VISIBLE
 
 
 def _box(shape: etree._Element) -> Box | None:
@@ -150,10 +180,15 @@ def _cover(shape: etree._Element) -> Box | None:
     return _box(shape) if is_opaque or local(shape) == "pic" else None
 
 
-def _is_unseen(shape: etree._Element) -> bool:
-    """Whether all letters are white with nothing dark behind them in the shape, or too small."""
+def _is_unseen(shape: etree._Element, ground: str | None) -> bool:
+    """Whether all letters are too small or have the colour of what is behind them.
+
+    `ground` is the colour of the slide where that is known; a shape's own filling goes before.
+    """
     runs = [run for run in shape.iter("{*}r") if (run.findtext("{*}t") or "").strip()]
-    ground = _colour(shape.find("{*}spPr"))
+    own = shape.find("{*}spPr")
+    if own is not None and any(local(each) in _FILLS for each in own):
+        ground = _colour(own)
     return bool(runs) and all(_run_is_unseen(run, ground) for run in runs)
 
 

@@ -23,7 +23,7 @@ class Limits:
     """What one file may use: bytes of address space, seconds of reckoning, seconds of waiting."""
 
     memory_bytes: int = 512 * 1024 * 1024
-    cpu_seconds: int = 6
+    cpu_seconds: int = 7
     wall_seconds: float = 9
     # Plain text holds no bombs: so many bytes more give a second more, of either kind.
     text_bytes_a_second: int = 500_000

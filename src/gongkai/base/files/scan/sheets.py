@@ -26,6 +26,8 @@ _FAR_ROWS = 200
 _FAR_COLUMNS = 20
 _CHUNK_ROWS = 200
 _MOST_TABS = 64
+_MOST_MERGED = 20_000
+_WIDEST = 200
 _TAGS = ("col", "sheetFormatPr", "dataValidation", "hyperlink", "headerFooter", "filter")
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:$]+)"')
 _LONG_NUMBER = re.compile(r"[1-9]\d*(?:\.\d+)?[eE]\+?\d+")
@@ -36,7 +38,7 @@ class Workbook:
     """What all sheets of a workbook share."""
 
     strings: list[tuple[str, str]]
-    unseen_formats: frozenset[int]
+    unseen_formats: frozenset[str]
     used_strings: set[int] = field(default_factory=set)
 
 
@@ -61,9 +63,10 @@ class _Reader:
 
     sheet: Sheet
     book: Workbook
-    merged: tuple[Area, ...]
+    merged: frozenset[tuple[int, int]]
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     rows_are_hidden: bool = False
+    where: str = ""
     row: int = 0
     last_filled: int = 0
     is_far: bool = False
@@ -81,8 +84,8 @@ Filled = tuple[int, list[Piece]]
 
 def read(data: bytes, sheet: Sheet, book: Workbook) -> Items:
     """Every text of a worksheet. Raises Refusal when damaged or too large."""
-    merged = tuple(area for ref in _MERGED.findall(data) for area in areas(ref.decode()))
-    reader = _Reader(sheet, book, merged)
+    merged = [area for ref in _MERGED.findall(data) for area in areas(ref.decode())]
+    reader = _Reader(sheet, book, _covered(merged), where=sheet.where)
     lines: list[list[Filled]] = []
     for element in stream(data, ("row", *_TAGS)):
         if local(element) == "row":
@@ -100,6 +103,17 @@ def read(data: bytes, sheet: Sheet, book: Workbook) -> Items:
         yield trace(channel, f"{sheet.where} {found[0]}".strip(), " ".join(found[1:]))
 
 
+def _covered(merged: list[Area]) -> frozenset[tuple[int, int]]:
+    """The cells under their neighbours; of a huge area its beginning, where somebody wrote."""
+    return frozenset(
+        (row, column)
+        for area in merged[:_MOST_MERGED]
+        for row in range(area.top, min(area.bottom, area.top + _WIDEST) + 1)
+        for column in range(area.left, min(area.right, area.left + _WIDEST) + 1)
+        if area.covers(row, column)
+    )
+
+
 def _row(reader: _Reader, row: etree._Element) -> list[Filled]:
     number = row.get("r", "")
     reader.row = int(number) if number.isdigit() else reader.row + 1
@@ -112,7 +126,7 @@ def _row(reader: _Reader, row: etree._Element) -> list[Filled]:
         at = position(cell.get("r", ""))
         column = at[1] if at else column + 1
         is_far = is_far or column - (filled[-1][0] if filled else 0) > _FAR_COLUMNS
-        if pieces := list(_cell(reader, cell, column, is_hidden=is_hidden, is_far=is_far)):
+        if pieces := _cell(reader, cell, column, is_hidden=is_hidden, is_far=is_far):
             filled.append((column, pieces))
     if filled:
         reader.last_filled = reader.row
@@ -121,35 +135,37 @@ def _row(reader: _Reader, row: etree._Element) -> list[Filled]:
 
 def _cell(
     reader: _Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
-) -> Iterator[Piece]:
+) -> list[Piece]:
     reader.cells += 1
     if reader.cells > MOST_CELLS:
         raise Refusal("表格单元格过多，不能检查；请拆分后重新提供。")
-    place = f"{reader.sheet.where} {column_letters(column)}{reader.row}"
-    formula = cell.find("{*}f")
+    parts = {local(child): child for child in cell}
+    place = f"{reader.where} {column_letters(column)}{reader.row}"
+    formula = parts.get("f")
     if formula is not None and formula.text and '"' in formula.text:
         reader.formulas.append((formula.text, Place(f"{place} formula", Channel.FORMULA)))
-    shown, unseen = _value(reader.book, cell)
+    shown, unseen = _value(reader.book, cell.get("t", "n"), parts)
+    pieces = []
     if shown:
         channel = _why_unseen(reader, cell, column, is_hidden=is_hidden, is_far=is_far)
         _tell(reader, channel, column, shown)
-        yield shown, Place(place, channel)
+        pieces.append((shown, Place(place, channel)))
     if unseen:
         _tell(reader, Channel.INVISIBLE_TEXT, column, unseen)
-        yield unseen, Place(place, Channel.INVISIBLE_TEXT)
+        pieces.append((unseen, Place(place, Channel.INVISIBLE_TEXT)))
+    return pieces
 
 
-def _value(book: Workbook, cell: etree._Element) -> tuple[str, str]:
+def _value(book: Workbook, kind: str, parts: dict[str, etree._Element]) -> tuple[str, str]:
     """The text of a cell, and that part of it which is there but not seen."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr":
-        return "".join(texts.whole(each) for each in cell.iter("{*}is")), ""
-    value = cell.find("{*}v")
+    if "is" in parts:
+        return texts.whole(parts["is"]), ""
+    value = parts.get("v")
     text = (value.text or "") if value is not None else ""
-    if kind == "s" and text.isdigit() and int(text) < len(book.strings):
+    if kind == "s" and text.isdecimal() and int(text) < len(book.strings):
         book.used_strings.add(int(text))
         return book.strings[int(text)]
-    if kind == "n" and _LONG_NUMBER.fullmatch(text) and len(text) < 30:
+    if kind == "n" and len(text) < 30 and _LONG_NUMBER.fullmatch(text):
         return f"{float(text):.0f}", ""
     return text, ""
 
@@ -157,22 +173,28 @@ def _value(book: Workbook, cell: etree._Element) -> tuple[str, str]:
 def _why_unseen(
     reader: _Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
 ) -> Channel:
+    if reader.sheet.state != "visible":
+        return Channel.HIDDEN_SHEET
+    if is_hidden:
+        return Channel.HIDDEN_ROWS
+    if any(first <= column <= last for first, last in reader.hidden_columns):
+        return Channel.HIDDEN_COLUMNS
+    if cell.get("s", "0") in reader.book.unseen_formats:
+        return Channel.INVISIBLE_TEXT
+    if channel := _by_area(reader, column):
+        return channel
+    return Channel.OFF_PAGE if is_far else Channel.VISIBLE
+
+
+def _by_area(reader: _Reader, column: int) -> Channel | None:
     row, sheet = reader.row, reader.sheet
-    style = cell.get("s", "0")
-    reasons = (
-        (sheet.state != "visible", Channel.HIDDEN_SHEET),
-        (is_hidden, Channel.HIDDEN_ROWS),
-        (any(a <= column <= b for a, b in reader.hidden_columns), Channel.HIDDEN_COLUMNS),
-        (style.isdigit() and int(style) in reader.book.unseen_formats, Channel.INVISIBLE_TEXT),
-        (any(area.covers(row, column) for area in reader.merged), Channel.COVERED_CELLS),
-        (any(area.has(row, column) for area in sheet.covered_areas), Channel.COVERED_CELLS),
-        (is_far, Channel.OFF_PAGE),
-        (
-            bool(sheet.print_areas) and not any(a.has(row, column) for a in sheet.print_areas),
-            Channel.OUTSIDE_PRINT_AREA,
-        ),
-    )
-    return next((channel for holds, channel in reasons if holds), Channel.VISIBLE)
+    if (row, column) in reader.merged:
+        return Channel.COVERED_CELLS
+    if any(area.has(row, column) for area in sheet.covered_areas):
+        return Channel.COVERED_CELLS
+    if sheet.print_areas and not any(area.has(row, column) for area in sheet.print_areas):
+        return Channel.OUTSIDE_PRINT_AREA
+    return None
 
 
 _TOLD = {
