@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from tests.base.files import samples
 from tests.base.files.scan import office, papers
 from tests.base.files.scan.test_open_formats import exif_jpeg, noted_png, page
+from tests.base.files.scan.test_other_office import (
+    CELL,
+    WHITE,
+    line,
+    odf,
+    ofd,
+    ole,
+    rtf,
+    table,
+    xls,
+)
 from tests.base.files.scan.test_other_office import cells as odf_cells
-from tests.base.files.scan.test_other_office import line, odf, ofd, ole, rtf, table
 from tests.base.files.scan.test_other_office import page as ofd_page
 
 from gongkai.base.files.scan.archive import Budget, Source
@@ -45,7 +55,8 @@ WHOLE = {
     "webp": samples.picture("WEBP"),
     "html": page("<p style='display:none'>甲</p><!-- 乙 -->"),
     "rtf": rtf(r"{\v x}{\object{\*\objdata 504b0304}}\u20013?"),
-    "ole": ole("Root Entry", "Workbook", "VBA"),
+    "ole": ole("Root Entry", "WordDocument", "VBA"),
+    "xls": xls(CELL, formats=WHITE),
     "txt": "姓名,证号\n甲,乙".encode("gb18030"),
 }
 FUZZED = settings(

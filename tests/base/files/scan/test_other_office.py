@@ -226,27 +226,90 @@ def test_a_plain_ofd_leaves_no_trace():
     assert traces(ofd(page(OVER + line("甲")))) == set()
 
 
-def ole(*names):
-    """A compound file with one sector of its table and one of its directory."""
+def ole(*names, stream=b""):
+    """A compound file of a table, a directory and what the last of its entries holds."""
+    stream += bytes(-len(stream) % 512)
     head = bytearray(512)
     head[:8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
     struct.pack_into("<5H", head, 24, 62, 3, 0xFFFE, 9, 6)
     struct.pack_into("<9I", head, 40, 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     struct.pack_into("<109I", head, 76, 0, *[0xFFFFFFFF] * 108)
-    table = struct.pack("<128I", 0xFFFFFFFD, 0xFFFFFFFE, *[0xFFFFFFFF] * 126)
+    count = len(stream) // 512
+    chain = [*range(3, 2 + count), 0xFFFFFFFE][:count]
+    table = [0xFFFFFFFD, 0xFFFFFFFE, *chain, *[0xFFFFFFFF] * (126 - count)]
     directory = bytearray(512)
     for number, name in enumerate(names):
         written = name.encode("utf-16-le") + b"\x00\x00"
         directory[number * 128 : number * 128 + len(written)] = written
-        struct.pack_into("<H", directory, number * 128 + 64, len(written))
-    return bytes(head) + table + bytes(directory) + bytes(512)
+        kind = 2 if number else 5
+        struct.pack_into("<HB", directory, number * 128 + 64, len(written), kind)
+        start = 0xFFFFFFFE
+        if stream and number == len(names) - 1:
+            start = 2
+        struct.pack_into("<IQ", directory, number * 128 + 116, start, len(stream))
+    return bytes(head) + struct.pack("<128I", *table) + bytes(directory) + stream
+
+
+def record(kind, body=b""):
+    return struct.pack("<2H", kind, len(body)) + body
+
+
+def letters(text):
+    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+
+
+def xls(sheet, *, state=0, formats=b"", before=b""):
+    """A workbook of one sheet, whose only shared string is the secret."""
+    begin = record(0x809, b"\x00\x06\x05\x00" + bytes(12))
+    strings = record(0xFC, struct.pack("<2I", 1, 1) + letters(SECRET))
+    name = bytes([2, 1]) + "表1".encode("utf-16-le")
+    bound = struct.pack("<IBB", 0, state, 0) + name
+    start = len(begin + before + formats + strings + record(0x85, bound) + record(0x0A))
+    bound = struct.pack("<IBB", start, state, 0) + name
+    book = begin + before + formats + strings + record(0x85, bound) + record(0x0A)
+    whole = book + begin + sheet + record(0x0A)
+    return ole("Root Entry", "Workbook", stream=whole.ljust(4608, b"\x00"))
+
+
+CELL = record(0xFD, struct.pack("<3HI", 1, 2, 0, 0))
+WHITE = record(0x31, struct.pack("<3H", 200, 0, 9)) + record(0xE0, bytes(20))
+
+
+@pytest.mark.parametrize(
+    ("content", "place"),
+    [
+        (xls(CELL), ("visible_pii", "sheet '表1' C2")),
+        (xls(CELL, state=1), ("hidden_sheet", "sheet '表1' (hidden) C2")),
+        (xls(CELL, state=2), ("hidden_sheet", "sheet '表1' (very hidden) C2")),
+        (
+            xls(record(0x208, struct.pack("<8H", 1, 0, 9, 255, 0, 0, 0x20, 0)) + CELL),
+            ("hidden_rows", "sheet '表1' C2"),
+        ),
+        (
+            xls(record(0x7D, struct.pack("<6H", 2, 3, 2000, 0, 1, 0)) + CELL),
+            ("hidden_columns", "sheet '表1' C2"),
+        ),
+        (
+            xls(CELL + record(0xE5, struct.pack("<5H", 1, 1, 1, 0, 5))),
+            ("covered_cells", "sheet '表1' C2"),
+        ),
+        (xls(CELL, formats=WHITE), ("invisible_text", "sheet '表1' C2")),
+        (xls(b""), ("orphan_data", "shared string 0")),
+    ],
+)
+def test_every_hiding_place_of_an_old_workbook_is_named(content, place):
+    assert places(content, SECRET) == {place}
+
+
+def test_a_locked_old_workbook_is_refused():
+    with pytest.raises(Refusal, match="加密"):
+        items(xls(CELL, before=record(0x2F, bytes(6))))
 
 
 @pytest.mark.parametrize(
     ("names", "why"),
     [
         (("Root Entry", "WordDocument"), "docx"),
-        (("Root Entry", "Workbook"), "xlsx"),
         (("Root Entry", "PowerPoint Document"), "pptx"),
         (("Root Entry", "EncryptedPackage"), "加密"),
         (("Root Entry", "odd"), "旧版"),

@@ -84,13 +84,16 @@ def personal(passage: Passage, kind: str | None) -> Iterator[Finding]:
     for each in privacy.find(passage.text, kind=kind):
         if each.start < passage.context:
             continue
-        place = passage.place_at(each.start)
-        at = None if passage.base is None else passage.base + each.start - passage.context
+        # A cue on the line before belongs to what was found, but not to its place.
+        text = each.text.lstrip()
+        start = each.end - len(text)
+        place = passage.place_at(start)
+        at = None if passage.base is None else passage.base + start - passage.context
         yield Finding(
             each.kind,
-            each.text,
+            text,
             at,
-            None if at is None else at + each.end - each.start,
+            None if at is None else at + each.end - start,
             place.where,
             each.rule,
             _severity(each.severity, each.kind, place),

@@ -24,7 +24,7 @@ MOST_CELLS = 1_500_000
 # A cell after so much emptiness is not found by scrolling.
 _FAR_ROWS = 200
 _FAR_COLUMNS = 20
-_CHUNK_ROWS = 200
+CHUNK_ROWS = 200
 _MOST_TABS = 64
 _MOST_MERGED = 20_000
 _WIDEST = 200
@@ -58,7 +58,7 @@ class Sheet:
 
 
 @dataclass
-class _Reader:
+class Reader:
     """Goes down the rows of one sheet."""
 
     sheet: Sheet
@@ -85,19 +85,19 @@ Filled = tuple[int, list[Piece]]
 def read(data: bytes, sheet: Sheet, book: Workbook) -> Items:
     """Every text of a worksheet. Raises Refusal when damaged or too large."""
     merged = [area for ref in _MERGED.findall(data) for area in areas(ref.decode())]
-    reader = _Reader(sheet, book, _covered(merged), where=sheet.where)
+    reader = Reader(sheet, book, _covered(merged), where=sheet.where)
     lines: list[list[Filled]] = []
     for element in stream(data, ("row", *_TAGS)):
         if local(element) == "row":
             if line := _row(reader, element):
                 lines.append(line)
-            if len(lines) >= _CHUNK_ROWS:
-                yield _table(reader, lines)
+            if len(lines) >= CHUNK_ROWS:
+                yield table(reader, lines)
                 lines = []
         else:
             yield from _beside(reader, element)
     if lines:
-        yield _table(reader, lines)
+        yield table(reader, lines)
     yield from (passage(text, place.where, place.channel) for text, place in reader.formulas)
     for channel, found in reader.told.items():
         yield trace(channel, f"{sheet.where} {found[0]}".strip(), " ".join(found[1:]))
@@ -114,7 +114,7 @@ def _covered(merged: list[Area]) -> frozenset[tuple[int, int]]:
     )
 
 
-def _row(reader: _Reader, row: etree._Element) -> list[Filled]:
+def _row(reader: Reader, row: etree._Element) -> list[Filled]:
     number = row.get("r", "")
     reader.row = int(number) if number.isdigit() else reader.row + 1
     reader.is_far = reader.is_far or reader.row - reader.last_filled > _FAR_ROWS
@@ -134,7 +134,7 @@ def _row(reader: _Reader, row: etree._Element) -> list[Filled]:
 
 
 def _cell(
-    reader: _Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
+    reader: Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
 ) -> list[Piece]:
     reader.cells += 1
     if reader.cells > MOST_CELLS:
@@ -148,10 +148,10 @@ def _cell(
     pieces = []
     if shown:
         channel = _why_unseen(reader, cell, column, is_hidden=is_hidden, is_far=is_far)
-        _tell(reader, channel, column, shown)
+        tell(reader, channel, column, shown)
         pieces.append((shown, Place(place, channel)))
     if unseen:
-        _tell(reader, Channel.INVISIBLE_TEXT, column, unseen)
+        tell(reader, Channel.INVISIBLE_TEXT, column, unseen)
         pieces.append((unseen, Place(place, Channel.INVISIBLE_TEXT)))
     return pieces
 
@@ -171,7 +171,7 @@ def _value(book: Workbook, kind: str, parts: dict[str, etree._Element]) -> tuple
 
 
 def _why_unseen(
-    reader: _Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
+    reader: Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
 ) -> Channel:
     if reader.sheet.state != "visible":
         return Channel.HIDDEN_SHEET
@@ -186,7 +186,7 @@ def _why_unseen(
     return Channel.OFF_PAGE if is_far else Channel.VISIBLE
 
 
-def _by_area(reader: _Reader, column: int) -> Channel | None:
+def _by_area(reader: Reader, column: int) -> Channel | None:
     row, sheet = reader.row, reader.sheet
     if (row, column) in reader.merged:
         return Channel.COVERED_CELLS
@@ -206,7 +206,7 @@ _TOLD = {
 }
 
 
-def _tell(reader: _Reader, channel: Channel, column: int, text: str) -> None:
+def tell(reader: Reader, channel: Channel, column: int, text: str) -> None:
     if channel not in _TOLD:
         return
     letters = column_letters(column)
@@ -218,7 +218,7 @@ def _tell(reader: _Reader, channel: Channel, column: int, text: str) -> None:
         found.append(text)
 
 
-def _table(reader: _Reader, lines: list[list[Filled]]) -> Passage:
+def table(reader: Reader, lines: list[list[Filled]]) -> Passage:
     """Rows as lines of equally many cells between tabs; later pieces repeat the first line."""
     width = min(max(reader.width, max(line[-1][0] for line in lines)), _MOST_TABS)
     pieces = [piece for line in lines for piece in _line(line, width)]
@@ -247,7 +247,7 @@ def _line(line: list[Filled], width: int) -> Iterator[Piece]:
 _ONE_LINE = {ord(sign): " " for sign in "\n\r\t"}
 
 
-def _beside(reader: _Reader, element: etree._Element) -> Items:
+def _beside(reader: Reader, element: etree._Element) -> Items:
     """What stands in a sheet besides its cells."""
     name, where = local(element), reader.sheet.where
     if name == "sheetFormatPr":
