@@ -70,7 +70,7 @@ def _make(reading: Reading, span: tuple[int, int], rule: str, grade: Severity) -
 
 @cache
 def _labels() -> re.Pattern[str]:
-    labels = alternation(words("place", "home"))
+    labels = "住 {1,8}[址所]|地 {1,8}址|" + alternation(words("place", "home"))
     return re.compile(
         rf"(?P<label>{labels})(?P<mark>(?:[(（][^()（）\n]{{0,10}}[)）])?[ ]?[:为是在于"
         rf"|]*[:|]?[ ]{{0,2}}\n?)"
@@ -79,14 +79,17 @@ def _labels() -> re.Pattern[str]:
 
 def _labelled(reading: Reading) -> Iterator[tuple[int, int]]:
     for match in _labels().finditer(reading.plain):
-        size = _value(reading.plain, match.end(), weak=match["label"] in _WEAK)
-        if not size or _stands(reading, match, match.end() + size):
+        label = match["label"].replace(" ", "")
+        size = _value(reading.plain, match.end(), weak=label in _WEAK)
+        if not size or _stands(reading, match, label, match.end() + size):
             continue
         yield match.end(), match.end() + size
 
 
 _WEAK = frozenset({"住", "户籍", "地址", "住所", "暂住", "现住"})
-_ASK_WHO = frozenset({"住所", "地址", "联系地址", "通讯地址", "通信地址", "送达地址", "邮寄地址"})
+_ASK_WHO = frozenset(
+    {"住所", "住所地", "地址", "联系地址", "通讯地址", "通信地址", "送达地址", "邮寄地址"}
+)
 
 
 def _value(plain: str, place: int, *, weak: bool) -> int:
@@ -124,15 +127,15 @@ def _is_detailed(text: str) -> bool:
     return len(kinds) >= (1 if _DETAIL.search(text) else 2)
 
 
-def _stands(reading: Reading, match: re.Match[str], end: int) -> bool:
+def _stands(reading: Reading, match: re.Match[str], name: str, end: int) -> bool:
     """Whether the address is an office's or a firm's, which may stand."""
     before = reading.before(match.start(), 12)
-    label = before + match["label"]
+    label = before + name
     if any(label.endswith(word) for word in words("place", "office")):
         return True
-    if match["label"] == "住" and re.match("[院房宅宿]", reading.plain[match.start() + 1 :][:1]):
+    if name == "住" and re.match("[院房宅宿]", reading.plain[match.start() + 1 :][:1]):
         return True
-    if match["label"] not in _ASK_WHO:
+    if name not in _ASK_WHO:
         return False
     if re.search(_BODY_END, reading.plain[match.end() : end]) or _tail_is_body(reading, end):
         return True

@@ -117,7 +117,8 @@ def _alone(text: str, family: int, *, sure: bool) -> int:
         return len(text)
     if text[0] in names("wordy"):
         return len(text) if set(given) <= names("given") else 0
-    return len(text) if len(given) == 1 or set(given) & names("given") else 0
+    doubled = len(given) == 2 and given[0] == given[1]
+    return len(text) if len(given) == 1 or doubled or set(given) & names("given") else 0
 
 
 def _given(sign: str, *, sure: bool) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 import rjieba
 
@@ -14,7 +15,7 @@ from gongkai.text.privacy.reading import Reading
 _HAN = "一-鿿"
 _MARK = (
     r"(?P<mark>(?:的?(?:姓名|名称|名字))?(?:[(（][^()（）\n]{0,14}[)）])?[ \t]*[:"
-    r"|][ \t|]*\n?[ \t]*|[ \t]{0,2})"
+    r"|][ \t|]*\n?[ \t]*|[ \t]{0,2}[为是系]?)"
 )
 _OFFICE_LINE = re.compile(
     r"办公|咨询电话|监督电话|值班|电话[:： ]*\(?0\d{2,3}"
@@ -47,7 +48,16 @@ def find(reading: Reading) -> list[Finding]:
     if reading.lets("person_name"):
         return []
     spans: dict[int, tuple[int, str]] = {}
-    for rule in (_columns, _cued, _before_titles, _listed, _lines, _addressed):
+    for rule in (
+        _columns,
+        _cued,
+        _before_titles,
+        _before_numbers,
+        _listed,
+        _lines,
+        _rows,
+        _addressed,
+    ):
         for start, end, how in rule(reading):
             spans.setdefault(start, (end, how))
     for start, end, how in _again(reading, spans):
@@ -73,14 +83,17 @@ def _columns(reading: Reading) -> _Spans:
 
 
 @cache
-def _roles() -> re.Pattern[str]:
-    return re.compile(rf"(?P<role>{alternation(words('person', 'roles'))}){_MARK}")
+def _roles() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    # Labels are often set wide: 姓　　名, 被　告. Apart, because a plain tree of words is faster.
+    wide = "|".join(" {1,8}".join(word) for word in words("person", "wide"))
+    plain = alternation(words("person", "roles"))
+    return re.compile(rf"(?P<role>{plain}){_MARK}"), re.compile(rf"(?P<role>{wide}){_MARK}")
 
 
 def _cued(reading: Reading) -> _Spans:
     plain = reading.plain
-    for match in _roles().finditer(plain):
-        role, mark = match["role"], match["mark"]
+    for match in chain.from_iterable(roles.finditer(plain) for roles in _roles()):
+        role, mark = match["role"].replace(" ", ""), match["mark"]
         sure = ":" in mark or "|" in mark or mark.count(" ") == 2
         if not sure and role in words("person", "offices_too"):
             continue
@@ -117,6 +130,7 @@ def _titled() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"{titles}[:： 、]{{0,2}}$"), re.compile(
         rf" ?(?:副|原|代)?{titles}(?!们|信访|来信|反映|投诉)"
         rf"|[,(] ?(?:职务[:：]?|系|任|为|现任)?[{_HAN}]{{0,12}}?{titles}(?=[,，。;；)）\n、]|\Z)"
+        r"|[(]化名"
     )
 
 
@@ -127,6 +141,14 @@ def _in_office(reading: Reading, start: int, end: int) -> bool:
     return bool(after.match(reading.plain, end))
 
 
+# People the law or custom names: panels, winners, those appointed, groups of officials.
+_HONOURED = re.compile(
+    r"成 {0,4}员|组员|专家|评委|委员|出席|参加|主持|领导|列席|授课|记者|编辑|撰稿"
+    r"|摄影|校对|审核|先进|优秀|获奖|表彰|模范|标兵|当选|代表|任命|免去|聘任|录用"
+    r"|聘用|讲师|教师"
+)
+
+
 @cache
 def _after() -> re.Pattern[str]:
     words_after = alternation(words("person", "after"))
@@ -135,9 +157,8 @@ def _after() -> re.Pattern[str]:
         r"|(?:信访|来信|来访)(?=事项|件|诉求|请求|问题)"
         r"|等[\d一二两三四五六七八九十]{1,3}(?:户|人)(?!次)|[(](?:妻|夫|子|女|父|母"
         r"|丈夫|妻子|长子|长女|次子|次女|孙子|孙女|兄|弟|姐|妹"
-        r"|本人|户主|签名|签字|捺印|已故|化名|身份证)|,患|[,: ]{0,2}(?=[1-9]\d{5}(?:19"
-        r"|20)\d{9}[\dXx])"
-        r"|[,(][ ]?(?:男|女|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d"
+        r"|本人|户主|签名|签字|捺印|已故|身份证)|,患"
+        r"|[ ,(][ ]?(?:男|女|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d"
         rf"|[{_HAN}]{{1,3}}族[,，])"
     )
 
@@ -180,7 +201,7 @@ def _listed(reading: Reading) -> _Spans:
         if len(segment[0]) < 5 or not re.search("[、,]", segment[0]):
             continue
         items = [(segment.start() + m.start(), m[0]) for m in _ITEM.finditer(segment[0])]
-        fits = [len(text) <= 16 and naming.whole(text) for _, text in items]
+        fits = [naming.may_begin(text, 0) and naming.whole(text) for _, text in items]
         place = 1
         while place < len(items):
             end = place
@@ -205,7 +226,7 @@ def _people(reading: Reading, items: list[tuple[int, str]]) -> _Spans:
     before = reading.before(first)
     if not _LIST_CUE.search(before) and not _LIST_END.match(plain, last + size):
         return
-    if not _in_office(reading, first, first):
+    if not _in_office(reading, first, first) and not _HONOURED.search(before):
         yield first, first_end, "list"
         yield from ((start, start + len(text), "list") for start, text in items[1:-1])
         yield from _from(reading, last, sure=False)
@@ -225,9 +246,60 @@ def _lines(reading: Reading) -> _Spans:
         fitting = [line for line in lines if naming.whole(line[0])]
         if len(fitting) < 3 or len(fitting) * 10 < len(lines) * 8:
             continue
+        if _HONOURED.search(reading.plain, max(0, block.start() - 60), block.start()):
+            continue
         for line in fitting:
             start = block.start() + line.start()
             yield start, start + len(line[0]), "lines"
+
+
+_ROW = re.compile(
+    rf"^[ \t]*(?:\d{{1,4}}[.、) \t|,]{{1,3}})?(?P<name>[{_HAN}·]{{2,12}})[ \t]*[ \t"
+    r"|,][ \t]*(?P<rest>\S.*)$",
+    re.M,
+)
+
+
+def _rows(reading: Reading) -> _Spans:
+    """Rows without a header that begin with a name, three or more one after the other."""
+    block: list[re.Match[str]] = []
+    for row in [*_ROW.finditer(reading.plain), None]:
+        if row and (not block or row.start() == block[-1].end() + 1):
+            block.append(row)
+            continue
+        yield from _named_rows(reading, block)
+        block = [row] if row else []
+
+
+def _named_rows(reading: Reading, block: list[re.Match[str]]) -> _Spans:
+    named = [row for row in block if naming.whole(row["name"])]
+    if len(named) < 3 or len(named) * 10 < len(block) * 8:
+        return
+    start = block[0].start()
+    if any(reading.cell(row.start("name")) for row in named) or _HONOURED.search(
+        reading.plain, max(0, start - 60), start
+    ):
+        return
+    if not any(
+        _titled()[1].search(row["rest"]) or _OFFICE_LINE.search(row["rest"]) for row in named
+    ):
+        yield from ((row.start("name"), row.end("name"), "rows") for row in named)
+
+
+_NUMBER = re.compile(r"[1-9]\d{5}(?:19|20)\d{9}[\dXx]|1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
+
+
+def _before_numbers(reading: Reading) -> _Spans:
+    """A name right before a citizen's number or a mobile: 毛小军，330106…"""
+    if reading.lets("office_person"):
+        return
+    for match in _NUMBER.finditer(reading.plain):
+        end = match.start()
+        while end and match.start() - end < 3 and reading.plain[end - 1] in " ,:(":
+            end -= 1
+        start = _back(reading.plain, end) if end else -1
+        if start >= 0 and not _in_office(reading, start, end):
+            yield start, end, "number"
 
 
 _ADDRESSED = re.compile(
