@@ -8,27 +8,27 @@ import pytest
 
 from gongkai.config import demo_keys
 
-NAMES = ["fields", "manifest", "session"]
+NAMES = ["backup", "fields", "manifest", "session"]
 
 
 def keys(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text() for path in sorted((folder / "keys").iterdir())}
 
 
-def test_three_different_keys_of_32_bytes_are_made(tmp_path):
+def test_four_different_keys_of_32_bytes_are_made(tmp_path):
     demo_keys.ensure(tmp_path)
 
     made = keys(tmp_path)
     assert list(made) == NAMES
-    assert len(set(made.values())) == 3
-    assert [len(bytes.fromhex(key)) for key in made.values()] == [32, 32, 32]
+    assert len(set(made.values())) == 4
+    assert [len(bytes.fromhex(key)) for key in made.values()] == [32] * 4
 
 
 def test_they_are_read_by_their_owner_only(tmp_path):
     demo_keys.ensure(tmp_path)
 
     assert (tmp_path / "keys").stat().st_mode & 0o777 == 0o700
-    assert [(tmp_path / "keys" / name).stat().st_mode & 0o777 for name in NAMES] == [0o600] * 3
+    assert [(tmp_path / "keys" / name).stat().st_mode & 0o777 for name in NAMES] == [0o600] * 4
 
 
 def test_a_second_start_changes_nothing(tmp_path):

@@ -5,11 +5,11 @@ import secrets
 import tempfile
 from pathlib import Path
 
-NAMES = ("session", "fields", "manifest")
+NAMES = ("session", "fields", "manifest", "backup")
 
 
 def ensure(folder: Path) -> None:
-    """Have three separate random keys in `folder`/keys, readable by their owner only."""
+    """Have separate random keys in `folder`/keys, readable by their owner only."""
     keys = folder / "keys"
     keys.mkdir(mode=0o700, exist_ok=True)
     for name in NAMES:

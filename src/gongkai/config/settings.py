@@ -31,6 +31,8 @@ SECRET_KEY = _key("GONGKAI_SECRET_KEY", "session")
 FIELD_KEYS = _key("GONGKAI_FIELD_KEYS", "fields")
 # 32 bytes in hex: the seed of the Ed25519 key that signs manifests and checkpoints.
 MANIFEST_KEY = _key("GONGKAI_MANIFEST_KEY", "manifest")
+# 32 bytes in hex: encrypts backups; only the commands that make and read them need it.
+BACKUP_KEY = _key("GONGKAI_BACKUP_KEY", "backup")
 
 ALLOWED_HOSTS = _env.words("GONGKAI_HOSTS") or (
     [] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
