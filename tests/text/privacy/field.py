@@ -6,6 +6,8 @@
 
 from dataclasses import dataclass
 
+from tests.text.privacy.notes import NOTES
+
 
 @dataclass(frozen=True)
 class Sample:
@@ -45,12 +47,12 @@ MARKED: list[tuple[str | None, str]] = [
         "penalty",
         """云州市市场监督管理局行政处罚决定书
 ‹云市监罚〔2024〕118号›
-当事人：«person_name:周大福»
+当事人：«person_name:周大顺»
 主体资格证照名称：营业执照
 住址：«address:云州市青山区建设路街道阳光花园6幢2单元301室»
 身份证件号码：«id_card:330106198503120034»
 联系电话：«mobile:13712345678»
-2024年3月5日，我局执法人员‹李卫东›、‹赵敏›（执法证号：‹33010203456›）依法对‹云州市青山区人民路58号›的经营场所进行检查。«person_name:周大福»未能提供食品经营许可证。
+2024年3月5日，我局执法人员‹李卫东›、‹赵敏›（执法证号：‹33010203456›）依法对‹云州市青山区人民路58号›的经营场所进行检查。«person_name:周大顺»未能提供食品经营许可证。
 上述行为违反了《中华人民共和国食品安全法》第三十五条第一款的规定，罚款人民币‹50000.00›元。
 请自收到本决定书之日起十五日内将罚款缴至‹云州市财政局›（开户行：云州银行营业部，账号：‹6222021234567890128›）。""",
     ),
@@ -189,7 +191,7 @@ MARKED: list[tuple[str | None, str]] = [
     ),
     (
         None,
-        """教育资助名单：«person_name:张一鸣»、«person_name:李思源»、«person_name:欧阳娜娜»、«person_name:古丽·买买提»等4名同学。""",
+        """教育资助名单：«person_name:张一帆»、«person_name:李思源»、«person_name:欧阳小娜»、«person_name:古丽·买买提»等4名同学。""",
     ),
     (
         None,
@@ -261,4 +263,4 @@ MARKED: list[tuple[str | None, str]] = [
     ),
 ]
 
-SAMPLES = [read(text, kind) for kind, text in MARKED]
+SAMPLES = [read(text, kind) for kind, text in (*MARKED, *NOTES)]

@@ -98,5 +98,22 @@ def test_more_names_than_can_be_sought_again_are_still_found_once():
     assert len(names(lines)) > 2500
 
 
+def test_rows_without_a_header_begin_with_names():
+    rows = "1 张小满 一类 850\n2 王腊梅 二类 650\n3 李冬生 一类 850\n"
+    assert names(rows) == ["张小满", "王腊梅", "李冬生"]
+    assert names(rows.replace("一类", "局长")) == []
+    assert names("先进名单\n" + rows) == []
+
+
+def test_a_name_beside_a_mobile_is_found_but_not_in_a_contact_sheet():
+    text = "王大海 13812345678，13912345678（李阿四）"
+    assert names(text) == ["王大海", "李阿四"]
+    assert names(text, "contact") == []
+
+
+def test_a_name_that_also_stands_for_an_official_is_left_there():
+    assert names("申请人：王大海。局长王大海说") == ["王大海"]
+
+
 def test_an_unknown_kind_is_ignored():
     assert names("申请人：张三丰", "whatever") == ["张三丰"]

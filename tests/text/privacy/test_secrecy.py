@@ -90,6 +90,10 @@ def test_a_word_list_gives_the_longer_word_and_its_advice():
     ]
 
 
+def test_of_two_words_that_overlap_the_first_stands():
+    assert [item.text for item in WordList(["领导", "导人"]).find("领导人")] == ["领导"]
+
+
 def test_a_word_across_the_edge_of_a_piece_is_found_once():
     text = "一" * 65_534 + "维稳经费" + "一" * 70_000 + "维稳经费"
     found = WordList(["维稳经费"]).find(text)

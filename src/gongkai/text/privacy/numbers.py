@@ -46,6 +46,7 @@ _OWNER = re.compile(
     r"(?:局|政府|公司|委员会|中心|办公室|财政|国库|法院|学校|医院|厂|社|专户|工会"
     r"|协会|基金会|支付局|大队|支队)"
 )
+_OWNER_AFTER = re.compile(rf"[,;\s)]{{0,3}}(?:开户行[^,;\n]{{0,16}}[,;])?(?:{_OWNER.pattern})")
 _PAPERS: tuple[tuple[str, str, str, bool], ...] = (
     # kind, the number, its cue, whether the number tells by itself
     ("passport", r"E[A-HJ-NP-Z]\d{7}", "护照|passport", True),
@@ -140,7 +141,7 @@ def _belongs_to_a_body(run: _Run) -> bool:
 def _read(reading: Reading, run: _Run) -> Finding | None:
     if len(run.value) < 7:
         return None
-    for rule in (_citizen, _body_of_one, _bank, _mobile, _line, _paper):
+    for rule in (_citizen, _body_of_one, _bank, _mobile, _paper, _line):
         if finding := rule(reading, run):
             return finding
     return None
@@ -246,8 +247,11 @@ def _is_phone(value: str) -> bool:
 
 
 def _is_of_a_body(reading: Reading, run: _Run) -> bool:
-    around = reading.plain[max(0, run.start - 60) : run.end + 40]
-    return bool(_OWNER.search(around))
+    before, after = (
+        reading.plain[max(0, run.start - 60) : run.start],
+        reading.plain[run.end : run.end + 40],
+    )
+    return bool(_OWNER.search(before) or _OWNER_AFTER.match(after))
 
 
 def _mobile(reading: Reading, run: _Run) -> Finding | None:

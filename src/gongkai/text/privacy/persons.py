@@ -113,7 +113,7 @@ def _is_office(reading: Reading, match: re.Match[str]) -> bool:
 def _from(reading: Reading, place: int, *, sure: bool) -> _Spans:
     """The name at the place and those joined to it by 、 or 和."""
     plain = reading.plain
-    for _ in range(200):
+    while True:
         size = naming.length(plain, place, sure=sure)
         if not size or _in_office(reading, place, place + size):
             return
@@ -149,27 +149,29 @@ _HONOURED = re.compile(
 )
 
 
-@cache
-def _after() -> re.Pattern[str]:
-    words_after = alternation(words("person", "after"))
-    return re.compile(
-        rf"{words_after}|同志(?=信访|来信|反映|投诉|诉求)"
-        r"|(?:信访|来信|来访)(?=事项|件|诉求|请求|问题)"
-        r"|等[\d一二两三四五六七八九十]{1,3}(?:户|人)(?!次)|[(](?:妻|夫|子|女|父|母"
-        r"|丈夫|妻子|长子|长女|次子|次女|孙子|孙女|兄|弟|姐|妹"
-        r"|本人|户主|签名|签字|捺印|已故|身份证)|,患"
-        r"|[ ,(][ ]?(?:男|女|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d"
+# Each begins with a plain sign, so that the places to try are few.
+_BESIDE = (
+    re.compile(alternation(words("person", "after"))),
+    re.compile(
+        r"[ ,(][ ]?(?:男|女|患|曾用名|性别|身份证|公民身份|居民身份|(?:19|20)\d\d年\d"
         rf"|[{_HAN}]{{1,3}}族[,，])"
-    )
+    ),
+    re.compile(
+        r"[(](?:妻|夫|子|女|父|母|丈夫|妻子|长子|长女|次子|次女|孙子|孙女|兄|弟|姐|妹"
+        r"|本人|户主|签名|签字|捺印|已故|身份证)"
+    ),
+    re.compile(r"[同信来](?:志(?=信访|来信|反映|投诉|诉求)|[访信](?=事项|件|诉求|请求|问题))"),
+    re.compile(r"等[\d一二两三四五六七八九十]{1,3}(?:户|人)(?!次)"),
+)
 
 
 def _before_titles(reading: Reading) -> _Spans:
     plain = reading.plain
-    for match in _after().finditer(plain):
-        if _APPOINTED.search(plain, match.start(), match.start() + 90):
-            continue
+    for match in chain.from_iterable(sign.finditer(plain) for sign in _BESIDE):
         start = _back(plain, match.start()) if match.start() else -1
-        if start >= 0 and not _in_office(reading, start, match.start()):
+        if start < 0 or _in_office(reading, start, match.start()):
+            continue
+        if not _APPOINTED.search(plain, match.start(), match.start() + 90):
             yield start, match.start(), "beside"
 
 
@@ -289,6 +291,9 @@ def _named_rows(reading: Reading, block: list[re.Match[str]]) -> _Spans:
 _NUMBER = re.compile(r"[1-9]\d{5}(?:19|20)\d{9}[\dXx]|1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?!\d)")
 
 
+_BEHIND = re.compile(rf" ?[(](?P<name>[{_HAN}·]{{2,12}})[)]")
+
+
 def _before_numbers(reading: Reading) -> _Spans:
     """A name right before a citizen's number or a mobile: 毛小军，330106…"""
     if reading.lets("office_person"):
@@ -300,6 +305,9 @@ def _before_numbers(reading: Reading) -> _Spans:
         start = _back(reading.plain, end) if end else -1
         if start >= 0 and not _in_office(reading, start, end):
             yield start, end, "number"
+        behind = _BEHIND.match(reading.plain, match.end())
+        if behind and naming.whole(behind["name"]):
+            yield behind.start("name"), behind.end("name"), "number"
 
 
 _ADDRESSED = re.compile(

@@ -71,10 +71,6 @@ class Reading:
         """Return what stands before the place in the same sentence, at most size characters."""
         return _STOP.split(self.plain[max(0, place - size) : place])[-1]
 
-    def after(self, place: int, size: int = 24) -> str:
-        """Return what follows the place in the same sentence, at most size characters."""
-        return re.split(r"[。;!?\n]", self.plain[place : place + size], maxsplit=1)[0]
-
     def lets(self, what: str) -> bool:
         """Whether this kind of document may carry that kind of thing."""
         return what in stands(self.kind)
