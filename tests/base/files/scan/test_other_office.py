@@ -250,6 +250,14 @@ def ole(*names, stream=b""):
     return bytes(head) + struct.pack("<128I", *table) + bytes(directory) + stream
 
 
+def test_an_object_that_encloses_a_file_is_looked_into():
+    content = ole("Root Entry", "\x01Ole10Native", stream=archive({"a.txt": SECRET}).ljust(4608))
+
+    found = places(content, SECRET)
+
+    assert ("embedded_file", "stream Ole10Native › file 'a.txt' › body") in found
+
+
 def record(kind, body=b""):
     return struct.pack("<2H", kind, len(body)) + body
 

@@ -28,6 +28,8 @@ def read(source: Source) -> Items:
     """Everything in a workbook. Raises Refusal when it cannot be looked into."""
     package = Package(source)
     main = package.main()
+    if main is not None and main.endswith(".bin"):
+        raise Refusal("二进制工作簿（xlsb）不能检查；请另存为 xlsx 后重新提供。")
     if main is None or (root := package.archive.tree(main)) is None:
         raise Refusal("表格文件缺少必要的部分，可能已损坏；请用办公软件另存为 xlsx 后重新提供。")
     package.take(main)
