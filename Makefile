@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 help:
 	@echo "make demo     a demo city from nothing, served on http://127.0.0.1:$(PORT)/"
 	@echo "make test     the whole test suite (TESTS=tests/law for a part)"
-	@echo "make check    all that CI runs: format, lint, types, contracts, migrations, states, tests"
+	@echo "make check    all that CI runs: format, lint, types, contracts, migrations, states, messages, tests"
 	@echo "make setup    the environment alone; then .venv/bin/gongkai"
 	@echo "make bench    the benchmarks"
 	@echo "make format   mends format and what lint can mend"
@@ -36,6 +36,7 @@ check: .venv/.dev
 	$(BIN)/lint-imports
 	GONGKAI_DATABASE_URL=sqlite:///:memory: $(BIN)/python -W error -m django makemigrations --check --dry-run
 	$(BIN)/python scripts/states.py --check
+	$(BIN)/python scripts/messages.py --check
 	@scripts/test.sh
 
 format: .venv/.dev

@@ -82,6 +82,7 @@ MIDDLEWARE = [
 ]
 if FACE != "portal":
     MIDDLEWARE += [
+        "gongkai.faces.workbench.language.DeskLanguage",
         "django.contrib.sessions.middleware.SessionMiddleware",
         "django.middleware.csrf.CsrfViewMiddleware",
         "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -144,7 +145,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
 LANGUAGE_CODE = "zh-hans"
+# The desk's; the public site speaks Chinese.
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_COOKIE_NAME = "__Host-gongkai-language" if IS_PRODUCTION else "gongkai-language"
+LANGUAGE_COOKIE_SECURE = IS_PRODUCTION
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "faces" / "ui" / "locale"]
 USE_I18N = True
 TIME_ZONE = "Asia/Shanghai"

@@ -25,7 +25,7 @@ from gongkai.faces.workbench.staff import now, page, today
 ROOT = "/workbench/"
 NAMESPACE = "workbench"
 # Without being signed in; and with a password but the second factor still to come.
-OPEN = frozenset({"sign-in", "sign-out"})
+OPEN = frozenset({"sign-in", "sign-out", "language"})
 HALFWAY = frozenset({"second-factor", "enrol"})
 STEP_VIEWS = {Step.CODE: "workbench:second-factor", Step.ENROL: "workbench:enrol"}
 

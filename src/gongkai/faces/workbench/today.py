@@ -5,24 +5,37 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from gongkai.duties.documents import queries
 from gongkai.duties.documents.models import Document
 from gongkai.faces.workbench.documents.history import returned_among
 from gongkai.faces.workbench.staff import StaffRequest, page
+from gongkai.faces.workbench.words import word
 
 SHOWN = 20
 # The act, what its band is called, what one does, and the list that shows all of them.
 WAITING = (
-    ("pass", "等我审查", "审查", "workbench:document-review", "?state=in_review&sort=changed"),
-    ("sign", "等我签发", "签发", "workbench:document-sign", "?state=passed&sort=changed"),
-    ("publish", "等我公开", "公开", "workbench:document-publish", "?state=signed&sort=changed"),
+    (
+        "pass",
+        _("等我审查"),
+        _("审查"),
+        "workbench:document-review",
+        "?state=in_review&sort=changed",
+    ),
+    ("sign", _("等我签发"), _("签发"), "workbench:document-sign", "?state=passed&sort=changed"),
+    (
+        "publish",
+        _("等我公开"),
+        _("公开"),
+        "workbench:document-publish",
+        "?state=signed&sort=changed",
+    ),
     (
         "submit",
-        "我的草稿",
-        "接着写",
+        _("我的草稿"),
+        _("接着写"),
         "workbench:document-edit",
         "?state=draft&mine=on&sort=changed",
     ),
@@ -43,8 +56,8 @@ class Band:
     """What waits for one act of mine."""
 
     move: str
-    zh: str
-    act_zh: str
+    zh: Any
+    act_zh: Any
     items: tuple[Item, ...]
     has_more: bool
     all_url: str
@@ -60,19 +73,19 @@ def today(request: StaffRequest) -> HttpResponse:
         context["waiting"] = sum(len(band.items) for band in bands)
         context["is_more"] = any(band.has_more for band in bands)
         counts = queries.counts(request.standing)
-        context["counts"] = [(state.value, state.zh, n) for state, n in counts.items()]
+        context["counts"] = [(state.value, word(state.zh), n) for state, n in counts.items()]
         context["total"] = sum(counts.values())
         context["may_draft"] = any(duty.role == "clerk" for duty in request.standing.duties)
     return page(request, "today.html", context)
 
 
-def _band(request: StaffRequest, move: str, zh: str, act_zh: str, view: str, query: str) -> Band:
+def _band(request: StaffRequest, move: str, zh: Any, act_zh: Any, view: str, query: str) -> Band:
     found = list(queries.waiting(request.standing, move)[: SHOWN + 1])
     back = returned_among(row.key for row in found) if move == "submit" and found else ()
     return Band(
         move=move,
-        zh=_(zh),
-        act_zh=_(act_zh),
+        zh=zh,
+        act_zh=act_zh,
         items=tuple(
             Item(row, reverse(view, args=[row.pk]), row.key in back) for row in found[:SHOWN]
         ),

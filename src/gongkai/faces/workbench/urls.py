@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gongkai.faces.workbench import today
+from gongkai.faces.workbench import language, today
 from gongkai.faces.workbench.documents import editing, steps, views
 from gongkai.faces.workbench.imports import views as imports
 from gongkai.faces.workbench.people import views as people
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("sign-in/", signin.sign_in, name="sign-in"),
     path("sign-out/", signin.sign_out, name="sign-out"),
+    path("language/", language.language, name="language"),
     path("resume/", signin.resume, name="resume"),
     path("second-factor/", factor.second_factor, name="second-factor"),
     path("second-factor/enrol/", factor.enrol, name="enrol"),

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import rules
@@ -19,19 +22,19 @@ class Act:
     """Something one may do with a document: its page, its name, and what it asks of a release."""
 
     name: str
-    zh: str
+    zh: Any
     # Only the way forward is a filled button; the others are links.
     is_forward: bool = False
 
 
-EDIT = Act("edit", "修改")
-SUBMIT = Act("submit", "提交审查", is_forward=True)
-REVIEW = Act("review", "审查", is_forward=True)
-SIGN = Act("sign", "签发", is_forward=True)
-PUBLISH = Act("publish", "公开", is_forward=True)
-RETURN = Act("return", "退回修改")
-REVISE = Act("revise", "撤回修改")
-WITHDRAW = Act("withdraw", "撤下")
+EDIT = Act("edit", _("修改"))
+SUBMIT = Act("submit", _("提交审查"), is_forward=True)
+REVIEW = Act("review", _("审查"), is_forward=True)
+SIGN = Act("sign", _("签发"), is_forward=True)
+PUBLISH = Act("publish", _("公开"), is_forward=True)
+RETURN = Act("return", _("退回修改"))
+REVISE = Act("revise", _("撤回修改"))
+WITHDRAW = Act("withdraw", _("撤下"))
 ACTS = (EDIT, SUBMIT, REVIEW, SIGN, PUBLISH, RETURN, REVISE, WITHDRAW)
 # What a page calls an act is not always what the table of moves calls it.
 MOVES = {"review": "pass"}

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from django.utils.translation import gettext as _
+
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.faces.workbench.documents.paper import facts
 from gongkai.text import markup
@@ -98,7 +100,7 @@ def _pieces(*parts: tuple[str, str]) -> tuple[Piece, ...]:
 
 def _facts(old: DocumentContent, new: DocumentContent) -> Iterator[Row]:
     if old.title != new.title:
-        yield row("标题", old.title, new.title)
+        yield row(_("标题"), old.title, new.title)
     for before, after in zip(facts(old), facts(new), strict=True):
         if before.value != after.value:
             yield row(before.zh, before.value, after.value)
@@ -112,7 +114,7 @@ def _paragraphs(old: list[str], new: list[str]) -> Iterator[Row]:
             continue
         for n, (before, after) in enumerate(zip_longest(old[start:end], new[from_:to]), 1):
             place = start + n if before is not None else from_ + n
-            yield row(f"第 {place} 段", before or "", after or "")
+            yield row(_("第 %(n)s 段") % {"n": place}, before or "", after or "")
 
 
 def _count(of: Difference, kind: str) -> int:

@@ -6,10 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from gongkai.base.organs.models import Department, Organ
 from gongkai.duties.documents.models import Document, Series
 from gongkai.duties.documents.states import State
+from gongkai.faces.workbench.words import lazy_word, word
 from gongkai.law import themes
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
@@ -25,13 +27,13 @@ _MARKUP = re.compile(
 
 
 def genre_choices() -> list[tuple[str, str]]:
-    return [NONE, *((genre.id, genre.zh) for genre in GENRES.values())]
+    return [NONE, *((genre.id, word(genre.zh)) for genre in GENRES.values())]
 
 
 def theme_choices() -> list[tuple[str, Any]]:
     """The themes under their classes; a class itself may be chosen too."""
     groups = [
-        (each.zh, [(each.code, each.zh), *((sub.code, sub.zh) for sub in subs)])
+        (word(each.zh), [(one.code, word(one.zh)) for one in (each, *subs)])
         for each in themes.classes()
         for subs in [themes.subclasses(each.code)]
     ]
@@ -39,13 +41,16 @@ def theme_choices() -> list[tuple[str, Any]]:
 
 
 def item_choices() -> list[tuple[str, str]]:
-    return [NONE, *((item.id, item.zh) for item in ITEMS.values())]
+    return [NONE, *((item.id, word(item.zh)) for item in ITEMS.values())]
 
 
 def ground_choices() -> list[tuple[str, str]]:
     return [
         NONE,
-        *((ground.code, f"{ground.zh}（第{ground.article}条）") for ground in GROUNDS.values()),
+        *(
+            (each.code, f"{word(each.zh)}{_('（')}{word(each.article)}{_('）')}")
+            for each in GROUNDS.values()
+        ),
     ]
 
 
@@ -119,7 +124,7 @@ class DocumentForm(forms.Form):
     )
 
     attribute = forms.ChoiceField(
-        label=_("公开属性"), choices=[(each.value, each.label) for each in Attribute]
+        label=_("公开属性"), choices=[(each.value, lazy_word(each.label)) for each in Attribute]
     )
     ground = _choice(_("不公开依据"), ground_choices, _("不主动公开的，必须选。"))
     ground_reason = _text(_("不公开理由"), 500, _("不主动公开的，必须写。"), rows=2)
@@ -175,7 +180,7 @@ class DocumentForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         if value and not field.valid_value(value):
             known: Any = field.choices
-            field.choices = [*known, (value, f"{value}（{_('不在列表中')}）")]
+            field.choices = [*known, (value, f"{value}{_('（不在列表中）')}")]
 
     def values(self) -> dict[str, Any]:
         """What the actions take: the fields by their names."""
@@ -197,7 +202,9 @@ class Group:
 
 
 GROUPS = (
-    Group(_("公文"), ("title", "publisher", "joint", "department", "recipients")),
+    Group(
+        pgettext_lazy("one", "公文"), ("title", "publisher", "joint", "department", "recipients")
+    ),
     Group(_("公开属性"), ("attribute", "ground", "ground_reason")),
     Group(
         _("目录信息"),
@@ -234,7 +241,7 @@ class FilterForm(forms.Form):
     state = forms.ChoiceField(
         label=_("状态"),
         required=False,
-        choices=[("", _("全部")), *((state.value, state.zh) for state in State)],
+        choices=[("", _("全部")), *((state.value, lazy_word(state.zh)) for state in State)],
     )
     organ = forms.ChoiceField(label=_("机关"), required=False)
     genre = forms.ChoiceField(label=_("文种"), required=False)

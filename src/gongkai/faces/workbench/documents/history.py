@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from gongkai.base.journal import queries as journal
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Person
@@ -55,7 +58,7 @@ def people(codes: Iterable[str]) -> dict[str, str]:
     """The names of people by their codes; a code nobody bears stands for itself."""
     wanted = set(codes)
     found = dict(Person.objects.filter(code__in=wanted).values_list("code", "name"))
-    return {code: found.get(code, code) for code in wanted} | {MACHINE: "系统"}
+    return {code: found.get(code, code) for code in wanted} | {MACHINE: _("系统")}
 
 
 def _event(entry: Entry, names: dict[str, str]) -> Event:
@@ -73,23 +76,32 @@ def _event(entry: Entry, names: dict[str, str]) -> Event:
 
 def _fields(names: Iterable[str]) -> str:
     labels = {name: str(field.label) for name, field in DocumentForm.base_fields.items()}
-    return "、".join(labels.get(name, name) for name in names)
+    return _("、").join(labels.get(name, name) for name in names)
 
 
 def _edit(data: dict[str, Any]) -> str:
     changed = data.get("changed") or []
-    what = f"修改了{_fields(changed)}" if changed else "保存了一次，内容没有变化"
-    return f"{what}；原来的审查和签发不再有效" if data.get("voided") else what
+    what = _("保存了一次，内容没有变化")
+    if changed:
+        what = _("修改了%(fields)s") % {"fields": _fields(changed)}
+    return what + _("；原来的审查和签发不再有效") if data.get("voided") else what
 
 
 def _decide(data: dict[str, Any]) -> str:
-    word = "审查通过" if data.get("outcome") == "passed" else "审查后退回"
-    return f"{word}第 {data.get('version', '?')} 版"
+    is_pass = data.get("outcome") == "passed"
+    sentence = _("审查通过第 %(n)s 版") if is_pass else _("审查后退回第 %(n)s 版")
+    return sentence % {"n": data.get("version", "?")}
 
 
 def _sign(data: dict[str, Any]) -> str:
     number = data.get("doc_number")
-    return f"签发，文号 {number}" if number else "签发"
+    if number:
+        return _("签发，文号 %(number)s") % {"number": number}
+    return pgettext("history", "签发")
+
+
+def _file(sentence: str, data: dict[str, Any]) -> str:
+    return sentence % {"name": data.get("name", "")}
 
 
 # Acts that take a document from one state to another; the rest leave it where it is.
@@ -97,19 +109,25 @@ MOVING = frozenset(
     {"document.submit", "document.return", "document.revise", "document.sign", "review.decide"}
 )
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
-    "document.draft": lambda data: "起草",
-    "document.import": lambda data: "从旧网页导入",
+    "document.draft": lambda data: pgettext("history", "起草"),
+    "document.import": lambda data: _("从旧网页导入"),
     "document.edit": _edit,
-    "document.settle": lambda data: f"核对了存疑的{_fields(data.get('fields') or [])}",
-    "document.release_hold": lambda data: "解除暂缓",
-    "document.attach": lambda data: f"添加附件“{data.get('name', '')}”",
-    "document.detach": lambda data: f"删去附件“{data.get('name', '')}”",
-    "document.submit": lambda data: f"提交审查，内容定为第 {data.get('version', '?')} 版",
-    "document.return": lambda data: "退回修改",
-    "document.revise": lambda data: "撤回修改；审查和签发不再有效",
+    "document.settle": lambda data: (
+        _("核对了存疑的%(fields)s") % {"fields": _fields(data.get("fields") or [])}
+    ),
+    "document.release_hold": lambda data: pgettext("history", "解除暂缓"),
+    "document.attach": lambda data: _file(_("添加附件“%(name)s”"), data),
+    "document.detach": lambda data: _file(_("删去附件“%(name)s”"), data),
+    "document.submit": lambda data: (
+        _("提交审查，内容定为第 %(n)s 版") % {"n": data.get("version", "?")}
+    ),
+    "document.return": lambda data: pgettext("history", "退回修改"),
+    "document.revise": lambda data: _("撤回修改；审查和签发不再有效"),
     "document.sign": _sign,
     "review.decide": _decide,
-    "release.publish": lambda data: f"公开，索引号 {data.get('index_number', '')}",
-    "release.withdraw": lambda data: "撤下，各处同时不再公开",
-    "release.turn": lambda data: f"有效性自 {data.get('on', '')} 起变化",
+    "release.publish": lambda data: (
+        _("公开，索引号 %(number)s") % {"number": data.get("index_number", "")}
+    ),
+    "release.withdraw": lambda data: _("撤下，各处同时不再公开"),
+    "release.turn": lambda data: _("有效性自 %(on)s 起变化") % {"on": data.get("on", "")},
 }

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
@@ -75,9 +76,9 @@ def listing(standing: Standing, wanted: Mapping[str, Any], query: QueryDict) -> 
         older=_with(query, page=page + 1) if has_older and page < LAST_PAGE else "",
         is_cut=has_older and page == LAST_PAGE,
         columns={
-            "number": _column(query, order.name, "number", "发文字号"),
-            "written": _column(query, order.name, "written", "成文"),
-            "changed": _column(query, order.name, "changed", "改动"),
+            "number": _column(query, order.name, "number", _("发文字号")),
+            "written": _column(query, order.name, "written", _("成文")),
+            "changed": _column(query, order.name, "changed", _("改动")),
         },
     )
 

@@ -4,8 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.duties.documents.content import DocumentContent, PublicFile
+from gongkai.faces.workbench.words import word
 from gongkai.law import attributes, genres, items, themes
 from gongkai.text import markup
 
@@ -29,31 +32,30 @@ class Paper:
     facts: tuple[Fact, ...]
     body: SafeString
     attachments: tuple[PublicFile, ...]
-    attribute_zh: str
 
 
 LABELS = (
-    ("stated_index_number", "索引号"),
-    ("stated_doc_number", "发文字号"),
-    ("publisher", "发文机关"),
-    ("joint", "联合发文机关"),
-    ("genre", "文种"),
-    ("theme", "主题分类"),
-    ("attribute", "公开属性"),
-    ("service_object", "服务对象"),
-    ("written_on", "成文日期"),
-    ("issued_on", "发文日期"),
-    ("stated_published_on", "发布日期"),
-    ("effective_on", "施行日期"),
-    ("lapses_on", "失效日期"),
-    ("amended_on", "修改日期"),
-    ("abolished_on", "废止日期"),
-    ("source", "信息来源"),
-    ("keywords", "关键词"),
-    ("item", "法定主动公开内容"),
-    ("recipients", "主送机关"),
-    ("summary", "内容概述"),
-    ("former_addresses", "旧网址"),
+    ("stated_index_number", _("索引号")),
+    ("stated_doc_number", _("发文字号")),
+    ("publisher", _("发文机关")),
+    ("joint", _("联合发文机关")),
+    ("genre", _("文种")),
+    ("theme", _("主题分类")),
+    ("attribute", _("公开属性")),
+    ("service_object", _("服务对象")),
+    ("written_on", _("成文日期")),
+    ("issued_on", _("发文日期")),
+    ("stated_published_on", _("发布日期")),
+    ("effective_on", _("施行日期")),
+    ("lapses_on", _("失效日期")),
+    ("amended_on", _("修改日期")),
+    ("abolished_on", _("废止日期")),
+    ("source", _("信息来源")),
+    ("keywords", _("关键词")),
+    ("item", _("法定主动公开内容")),
+    ("recipients", _("主送机关")),
+    ("summary", _("内容概述")),
+    ("former_addresses", _("旧网址")),
 )
 LONG = frozenset({"item", "recipients", "summary", "former_addresses"})
 
@@ -66,7 +68,6 @@ def paper(content: DocumentContent) -> Paper:
         # Cleaned when it was saved, and again here: what is shown never rests on one gate alone.
         body=mark_safe(markup.clean(content.body)),
         attachments=content.attachments,
-        attribute_zh=attributes.Attribute(content.attribute).label,
     )
 
 
@@ -79,7 +80,7 @@ def _in_rows(given: list[Fact]) -> tuple[Fact, ...]:
 
 def facts(content: DocumentContent) -> list[Fact]:
     """Every fact of the metadata in one order, empty ones too."""
-    return [Fact(field, zh, written(field, getattr(content, field))) for field, zh in LABELS]
+    return [Fact(field, str(zh), written(field, getattr(content, field))) for field, zh in LABELS]
 
 
 def written(field: str, value: object) -> str:
@@ -89,18 +90,22 @@ def written(field: str, value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | list):
-        return "、".join(str(each) for each in value)
+        return gettext("、").join(str(each) for each in value)
     text = str(value)
     return _names(field).get(text, text)
 
 
 def _names(field: str) -> dict[str, str]:
     if field == "genre":
-        return {genre.id: genre.zh for genre in genres.GENRES.values()}
+        return {genre.id: word(genre.zh) for genre in genres.GENRES.values()}
     if field == "theme":
-        return {code: themes.path(code).replace("\\", " › ") for code in themes.THEMES}
+        return {code: _path(code) for code in themes.THEMES}
     if field == "item":
-        return {item.id: item.zh for item in items.ITEMS.values()}
+        return {item.id: word(item.zh) for item in items.ITEMS.values()}
     if field == "attribute":
-        return {each.value: each.label for each in attributes.Attribute}
+        return {each.value: word(each.label) for each in attributes.Attribute}
     return {}
+
+
+def _path(theme: str) -> str:
+    return " › ".join(word(name) for name in themes.path(theme).split("\\"))

@@ -24,6 +24,7 @@ from gongkai.faces.workbench.documents.difference import difference
 from gongkai.faces.workbench.documents.forms import FilterForm
 from gongkai.faces.workbench.documents.paper import paper
 from gongkai.faces.workbench.staff import StaffRequest, page, today
+from gongkai.faces.workbench.words import word
 from gongkai.law.refusal import Refusal
 
 SHOWN_EVENTS = 8
@@ -50,7 +51,7 @@ def documents(request: StaffRequest) -> HttpResponse:
         "has_organs": len(names) > 1,
         "is_filtered": any(wanted.values()),
         "may_draft": bool(request.standing.organs(frozenset({Role.CLERK}))),
-        "states": [(state.value, state.zh) for state in State],
+        "states": [(state.value, word(state.zh)) for state in State],
         "wanted_state": wanted.get("state", ""),
     }
     return page(request, "documents/list.html", context)
@@ -74,7 +75,7 @@ def document(request: StaffRequest, pk: int) -> HttpResponse:
         "document": found,
         **_paper_now(request, found, releases),
         "shape": STATE_SHAPES[State(found.state)],
-        "state_zh": State(found.state).zh,
+        "state_zh": word(State(found.state).zh),
         "releases": releases,
         **_public(found),
         "nexts": acts.beside(found, request.standing, urls(found)),
@@ -137,7 +138,7 @@ def _staff(found: Document) -> list[tuple[str, list[str]]]:
         deputy = _("（代）") if row.deputy_for_id else ""
         held.setdefault(role, []).append(f"{row.person.name}{deputy}")
     wanted = (Role.REVIEWER, Role.LEADER, Role.PUBLISHER)
-    return [(role.zh, held.get(role, [])) for role in wanted]
+    return [(word(role.zh), held.get(role, [])) for role in wanted]
 
 
 @require_safe

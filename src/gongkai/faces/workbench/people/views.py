@@ -17,6 +17,9 @@ from gongkai.base.organs.roles import ZH, Role
 from gongkai.base.signin import actions as signin
 from gongkai.base.signin import queries as sessions
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.words import lazy_word
+
+ROLES = {role.value: lazy_word(zh) for role, zh in ZH.items()}
 
 
 class OrganField(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -29,9 +32,7 @@ class OrganField(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class AssignForm(forms.Form):
-    role = forms.ChoiceField(
-        label=gettext_lazy("角色"), choices=[(role.value, zh) for role, zh in ZH.items()]
-    )
+    role = forms.ChoiceField(label=gettext_lazy("角色"), choices=list(ROLES.items()))
     organ = OrganField(
         label=gettext_lazy("机关"), queryset=Organ.objects.none(), to_field_name="code"
     )
@@ -116,7 +117,7 @@ def people(request: StaffRequest) -> HttpResponse:
         "rows": found[:500],
         "is_cut": len(found) > 500,
         "names": _names(),
-        "roles": ZH,
+        "roles": ROLES,
         "q": wanted,
     }
     return page(request, "people/list.html", context)
@@ -148,7 +149,7 @@ def _person_page(
         "person": found,
         "form": form,
         "names": _names(),
-        "roles": ZH,
+        "roles": ROLES,
         "rows": rows.select_related("deputy_for").order_by("-from_on", "-id"),
         "has_factor": sessions.has_second_factor(found),
         **more,

@@ -17,6 +17,7 @@ from gongkai.faces.workbench import kept
 from gongkai.faces.workbench.session import STEP_VIEWS, address, safe_next
 from gongkai.faces.workbench.signin.forms import PasswordForm, SignInForm
 from gongkai.faces.workbench.staff import StaffRequest, now, page, say, today
+from gongkai.faces.workbench.words import word
 from gongkai.law.refusal import Refusal
 
 
@@ -127,7 +128,7 @@ def _duties(request: StaffRequest) -> list[tuple[str, str]]:
     """The roles held today, each with the organ's name."""
     names = {code: row.short_name for code, row in organs.names_on(today()).items()}
     duties = sorted(request.standing.duties, key=lambda duty: (duty.organ, duty.role))
-    return [(duty.role.zh, names.get(duty.organ, duty.organ)) for duty in duties]
+    return [(word(duty.role.zh), names.get(duty.organ, duty.organ)) for duty in duties]
 
 
 @require_POST

@@ -1,13 +1,14 @@
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django import template
 
 from gongkai.faces.workbench.documents.forms import DocumentForm, OpinionForm, ReasonForm
 from gongkai.faces.workbench.documents.paper import written
+from gongkai.faces.workbench.words import word
 
 register = template.Library()
+register.filter("word", word)
 
 
 @register.filter
@@ -27,9 +28,3 @@ def field_zh(name: str) -> str:
     """What a field of a document is called on the screen."""
     fields = DocumentForm.base_fields | OpinionForm.base_fields | ReasonForm.base_fields
     return str(fields[name].label) if name in fields else name
-
-
-@register.filter
-def weekday(day: date) -> str:
-    """星期一 … 星期日."""
-    return f"星期{'一二三四五六日'[day.weekday()]}"

@@ -1,0 +1,41 @@
+"""Words of the rooms below as the desk shows them: states, roles, genres, grounds and the like.
+
+The rooms know them in Chinese only; English is looked up here, when a page is shown.
+"""
+
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+
+from gongkai.base.files.kinds import Kind
+from gongkai.base.files.models import State as FileState
+from gongkai.base.organs.roles import Role
+from gongkai.duties.documents.states import State
+from gongkai.duties.review.outcome import Outcome
+from gongkai.duties.review.questions import QUESTIONS
+from gongkai.law.attributes import Attribute
+from gongkai.law.exemptions import GROUNDS
+from gongkai.law.genres import GENRES
+from gongkai.law.items import ITEMS
+from gongkai.law.themes import THEMES
+
+
+def word(zh: str) -> str:
+    """The word in the reader's language; itself where it is no word of ours."""
+    # The empty message is the head of the catalogue.
+    return gettext(zh) if zh else ""
+
+
+# For choices that are made when a module is loaded and shown in many languages.
+lazy_word = lazy(word, str)
+
+
+def vocabulary() -> set[str]:
+    """Every word that `word` may be asked for."""
+    return {
+        *(str(each.label) for each in FileState),
+        *(each.label for each in Attribute),
+        *(each.zh for words in (State, Role, Outcome, Kind) for each in words),
+        *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
+        *(each.article for each in GROUNDS.values()),
+        *(text for each in QUESTIONS for text in (each.zh, each.law)),
+    }
