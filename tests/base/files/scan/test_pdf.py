@@ -129,6 +129,27 @@ def test_a_plain_paper_leaves_no_trace(content):
     assert traces(paper(content)) == set()
 
 
+def scanned(made):
+    picture = pikepdf.Stream(
+        made,
+        bytes(range(64)) * 64,
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=64,
+        Height=64,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray,
+    )
+    made.pages[0].Resources.XObject = Dictionary(I=made.make_indirect(picture))
+
+
+def test_the_letters_read_from_a_scan_stand_in_sight():
+    content = "q 595 0 0 842 0 0 cm /I Do Q " + letters(SECRET, before="3 Tr")
+
+    assert places(paper(content, change=scanned), SECRET) == {("visible_pii", "page 1")}
+    assert traces(paper(content, change=scanned)) == set()
+
+
 @pytest.mark.parametrize("password", ["", "secret"])
 def test_an_encrypted_pdf_is_refused(password):
     with pytest.raises(Refusal, match="加密"):

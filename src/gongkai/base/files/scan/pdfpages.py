@@ -25,6 +25,8 @@ _SMALLEST_POINTS = 1.5
 _SEEN = 16
 _UNIFORM = 24
 _DEEPEST = 12
+# A scanned page is a picture that leaves at most a margin.
+_MOST_OF = 0.8
 _COVERS = frozenset(
     {
         raw.FPDF_PAGEOBJ_PATH,
@@ -112,10 +114,13 @@ def _pieces(page: pdfium.PdfPage, where: str) -> Iterator[Piece]:
     text = page.get_textpage()
     try:
         count = text.count_chars()
+        plain = place = Place(where)
+        if count > 0 and _is_scan(page):
+            yield text.get_text_range().replace("\r\n", "\n"), plain
+            return
         drawn = _draw(page) if count > 0 else None
         if drawn is None:
             return
-        plain = place = Place(where)
         run: list[str] = []
         for index in range(count):
             letter = _letter(text.raw, index)
@@ -161,6 +166,32 @@ def _draw(page: pdfium.PdfPage) -> _Drawn | None:
         if raw.FPDFPageObj_GetType(each) in _COVERS and (box := _bounds_of(each))
     )
     return _Drawn(whole, marks.tobytes(), scale, bounds, order, tuple(others))
+
+
+def _is_scan(page: pdfium.PdfPage) -> bool:
+    """Whether a page is one picture with the letters a program read from it, none drawn.
+
+    Such letters say what the picture shows, and drawing large pictures twice takes long.
+    """
+    drawn = list(_objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
+    kinds = [raw.FPDFPageObj_GetType(each) for each in drawn]
+    pairs = list(zip(kinds, drawn, strict=True))
+    modes = {
+        raw.FPDFTextObj_GetTextRenderMode(each)
+        for kind, each in pairs
+        if kind == raw.FPDF_PAGEOBJ_TEXT
+    }
+    pictures = (_bounds_of(each) for kind, each in pairs if kind == raw.FPDF_PAGEOBJ_IMAGE)
+    bounds = _bounds(page)
+    return modes == {3} and any(box and _share(box, bounds) > _MOST_OF for box in pictures)
+
+
+def _share(box: Box, page: Box) -> float:
+    """How much of a page a box covers."""
+    width = min(box[2], page[2]) - max(box[0], page[0])
+    height = min(box[3], page[3]) - max(box[1], page[1])
+    whole = (page[2] - page[0]) * (page[3] - page[1])
+    return max(width, 0) * max(height, 0) / whole if whole > 0 else 0
 
 
 def _key(item: object) -> int:

@@ -13,6 +13,7 @@ from gongkai.base.files.scan.passages import (
 
 _CHUNK = 200_000
 _LONGEST_HEAD = 2000
+_HEAD_LINES = 4
 _TABLES = (".csv", ".tsv")
 
 
@@ -29,12 +30,10 @@ def decode(data: bytes) -> str:
 
 
 def read(source: Source) -> Items:
-    """A text in pieces of whole lines; a table's first line explains every one of them."""
+    """A text in pieces of whole lines; a table's first lines explain every one of them."""
     text = decode(source.data)
     start = 1 if text.startswith("\ufeff") else 0
-    head = text[start:].partition("\n")[0] + "\n" if source.name.lower().endswith(_TABLES) else ""
-    if len(head) > _LONGEST_HEAD:
-        head = ""
+    head = _head(text, start) if source.name.lower().endswith(_TABLES) else ""
     place = ((0, Place("body")),)
     while start < len(text):
         end = text.find("\n", start + _CHUNK) + 1 or len(text)
@@ -43,6 +42,12 @@ def read(source: Source) -> Items:
         context = head if start > 1 else ""
         yield Passage(context + text[start:end], place, context=len(context), base=start)
         start = end
+
+
+def _head(text: str, start: int) -> str:
+    """The first lines of a table: a title may stand over its head."""
+    lines = text[start : start + _LONGEST_HEAD].split("\n")[:-1][:_HEAD_LINES]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def read_xml(source: Source) -> Items:

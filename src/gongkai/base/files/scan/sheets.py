@@ -26,6 +26,8 @@ _FAR_ROWS = 200
 _FAR_COLUMNS = 20
 CHUNK_ROWS = 200
 _MOST_TABS = 64
+# A title may stand over the head of a table.
+_HEAD_ROWS = 4
 _MOST_MERGED = 20_000
 _WIDEST = 200
 _TAGS = ("col", "sheetFormatPr", "dataValidation", "hyperlink", "headerFooter", "filter")
@@ -72,7 +74,7 @@ class Reader:
     is_far: bool = False
     formulas: list[tuple[str, Place]] = field(default_factory=list)
     cells: int = 0
-    head: str = ""
+    head: list[str] = field(default_factory=list)
     width: int = 1
     told: dict[Channel, list[str]] = field(default_factory=dict)
 
@@ -219,17 +221,18 @@ def tell(reader: Reader, channel: Channel, column: int, text: str) -> None:
 
 
 def table(reader: Reader, lines: list[list[Filled]]) -> Passage:
-    """Rows as lines of equally many cells between tabs; later pieces repeat the first line."""
+    """Rows as lines of equally many cells between tabs; later pieces repeat the first few."""
     width = min(max(reader.width, max(line[-1][0] for line in lines)), _MOST_TABS)
     pieces = [piece for line in lines for piece in _line(line, width)]
-    table = joined(pieces)
+    found = joined(pieces)
     if not reader.head:
-        reader.head, reader.width = table.text.partition("\n")[0], width
-        return table
-    head = reader.head + "\t" * (width - reader.width) + "\n"
+        reader.head, reader.width = found.text.split("\n")[:_HEAD_ROWS], width
+        return found
+    tabs = "\t" * (width - reader.width)
+    head = "".join(f"{line}{tabs}\n" for line in reader.head)
     shift = len(head)
-    places = ((0, table.places[0][1]), *((at + shift, place) for at, place in table.places))
-    return Passage(head + table.text, places, context=shift)
+    places = ((0, found.places[0][1]), *((at + shift, place) for at, place in found.places))
+    return Passage(head + found.text, places, context=shift)
 
 
 def _line(line: list[Filled], width: int) -> Iterator[Piece]:
