@@ -80,19 +80,18 @@ def _labels() -> re.Pattern[str]:
 def _labelled(reading: Reading) -> Iterator[tuple[int, int]]:
     for match in _labels().finditer(reading.plain):
         label = match["label"].replace(" ", "")
-        size = _value(reading.plain, match.end(), weak=label in _WEAK)
+        size = _value(reading.plain, match.end())
         if not size or _stands(reading, match, label, match.end() + size):
             continue
         yield match.end(), match.end() + size
 
 
-_WEAK = frozenset({"住", "户籍", "地址", "住所", "暂住", "现住"})
 _ASK_WHO = frozenset(
     {"住所", "住所地", "地址", "联系地址", "通讯地址", "通信地址", "送达地址", "邮寄地址"}
 )
 
 
-def _value(plain: str, place: int, *, weak: bool) -> int:
+def _value(plain: str, place: int) -> int:
     """Return the length of the address that begins here, 0 if it is none."""
     raw = _VALUE.match(plain, place)
     text = raw[0] if raw else ""
@@ -100,9 +99,6 @@ def _value(plain: str, place: int, *, weak: bool) -> int:
         text = text[: cut.start()]
     found = _LAST_UNIT.match(text)
     if not found or not _is_place(found[0]):
-        return 0
-    # 住房, 住院, 户籍制度: with a weak label only what names a number or a long place.
-    if weak and not re.search(r"\d|[一二三四五六七八九十]组|号", found[0]) and len(found[0]) < 6:
         return 0
     return len(found[0].rstrip())
 

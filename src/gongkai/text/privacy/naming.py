@@ -21,6 +21,7 @@ _BODY = re.compile(
 )
 _BODY_WITHIN = re.compile("[省市县镇乡]|公司|政府|委员会|办公室")
 _NAMES = frozenset({"nr", "nrt", "nrfg", "nz", "x"})
+_FORBIDDEN = names("never") - names("given")
 _FIRST_SIGNS = names("surnames") | {name[0] for name in names("compound")}
 _MASKED = re.compile(r"[某*○〇×]")
 
@@ -57,8 +58,8 @@ def may_begin(plain: str, place: int) -> bool:
 
 def whole(text: str, *, sure: bool = False) -> bool:
     """Whether a cell or an item of a list is a name and nothing else."""
-    plain = re.sub(r"[ \n]", "", text)
-    if _DOTTED.fullmatch(plain):
+    plain = text.replace(" ", "").replace("\n", "")
+    if "·" in plain and _DOTTED.fullmatch(plain):
         return True
     if not _RUN.fullmatch(plain) or not 2 <= len(plain) <= 4 or _MASKED.search(plain):
         return False
@@ -68,7 +69,7 @@ def whole(text: str, *, sure: bool = False) -> bool:
     rest = plain[family:]
     if len(plain) == 4 and family == 1 and plain[1] not in names("surnames"):
         return False
-    if not rest or set(rest) & (names("never") - names("given")):
+    if not rest or set(rest) & _FORBIDDEN:
         return False
     return sure or not is_word(plain)
 
@@ -96,7 +97,7 @@ def _stranger(text: str, after: str) -> int:
 
 
 def _ending(text: str, family: int, *, sure: bool) -> int:
-    if len(text) <= family or text[family] in names("never") - names("given"):
+    if len(text) <= family or text[family] in _FORBIDDEN:
         return 0
     if len(text) <= family + 2:
         return _alone(text, family, sure=sure)

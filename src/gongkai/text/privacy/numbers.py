@@ -69,6 +69,7 @@ _PAPERS: tuple[tuple[str, str, str, bool], ...] = (
     ),
     ("student_number", r"[A-Z]?\d{6,19}", "学号|学籍号|准考证号", False),
 )
+_PAPER_CUE = re.compile("护照|passport|通行证|台胞证|居留|[卡号证]|编号", re.I)
 _PAPER_RULES = tuple(
     (kind, re.compile(number), re.compile(rf"(?:{cue})[^,，。;]{{0,12}}$", re.I), tells)
     for kind, number, cue, tells in _PAPERS
@@ -89,7 +90,7 @@ class _Run:
 def find(reading: Reading) -> Iterator[Finding]:
     """Yield the numbers of persons with their spans."""
     for group in _GROUP.finditer(reading.plain):
-        if sum(sign.isdigit() for sign in group[0]) < 6:
+        if sum(map(str.isdigit, group[0])) < 6:
             continue
         yield from _in_group(reading, group)
 
@@ -141,7 +142,8 @@ def _belongs_to_a_body(run: _Run) -> bool:
 def _read(reading: Reading, run: _Run) -> Finding | None:
     if len(run.value) < 7:
         return None
-    for rule in (_citizen, _body_of_one, _bank, _mobile, _paper, _line):
+    rules = _DIGIT_RULES if run.value[:-1].isdigit() else _LETTER_RULES
+    for rule in rules:
         if finding := rule(reading, run):
             return finding
     return None
@@ -312,6 +314,8 @@ def _paper(reading: Reading, run: _Run) -> Finding | None:
         return None
     before = reading.before(run.start, 32)
     column = reading.column(run.start)
+    if not column and run.value[0].isdigit() and not _PAPER_CUE.search(before):
+        return None
     for kind, number, cue, tells in _PAPER_RULES:
         if not number.fullmatch(run.value):
             continue
@@ -327,3 +331,7 @@ def _paper(reading: Reading, run: _Run) -> Finding | None:
         if tells and run.pieces == 1 and not _coded(reading, run):
             return _finding(reading, run, kind, f"{kind}:shape", "warn")
     return None
+
+
+_LETTER_RULES = (_body_of_one, _paper)
+_DIGIT_RULES = (_citizen, _body_of_one, _bank, _mobile, _paper, _line)

@@ -23,7 +23,7 @@ _ALIKE = {
 _LOOKS = re.compile(f"[{''.join(_ALIKE)}]")
 _CHINESE_RUN = re.compile(r"[〇零一二三四五六七八九幺]{7,}")
 _CHINESE = str.maketrans("〇零一二三四五六七八九幺", "0012345678" + "91")
-_STOP = re.compile(r"[。;!?\n](?!\s*$)")
+_STOPS = "。;!?\n"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,10 @@ class Reading:
 
     def before(self, place: int, size: int = 24) -> str:
         """Return what stands before the place in the same sentence, at most size characters."""
-        return _STOP.split(self.plain[max(0, place - size) : place])[-1]
+        near = self.plain[max(0, place - size) : place]
+        # What ends in a stop or an empty line still belongs to what it announces.
+        said = near.rstrip(_STOPS + " \t")
+        return near[max(said.rfind(stop) for stop in _STOPS) + 1 :]
 
     def lets(self, what: str) -> bool:
         """Whether this kind of document may carry that kind of thing."""

@@ -14,8 +14,12 @@ _SPLITTERS = {
     "  ": re.compile(r"(?P<cell>\S+(?: \S+)*)"),
     " ": re.compile(r"(?P<cell>\S+)"),
 }
+_FIRST = re.compile(
+    "姓名|身份证|证件号|电话|手机|账号|卡号|账户|住址|地址|户主|人员|申请人"
+    "|当事人|病种|残疾|出生|户名|人[\t|,， ]"
+)
 _LINE = re.compile(r"[^\n]+")
-_EDGE = re.compile(r"[\s|｜:：*]+")
+_AROUND = re.compile(r"[\s:：*]|[(（][^)）]{0,12}[)）]")
 _LONGEST = 400
 
 
@@ -38,7 +42,7 @@ class _Header:
 
 def cells(plain: str) -> list[Cell]:
     """Return the cells under a known header, in the order of the text."""
-    if not re.search(_FIRST, plain):
+    if not _FIRST.search(plain):
         return []
     lines = [(match.start(), match[0]) for match in _LINE.finditer(plain)]
     return sorted([*_across(lines), *_down(lines)], key=lambda cell: cell.start)
@@ -50,7 +54,7 @@ def known(text: str) -> str | None:
 
 
 def _bare(text: str) -> str:
-    return re.sub(r"[\s:：*]|[(（][^)）]{0,12}[)）]", "", text)
+    return _AROUND.sub("", text)
 
 
 def _across(lines: list[tuple[int, str]]) -> Iterator[Cell]:
@@ -69,7 +73,7 @@ def _across(lines: list[tuple[int, str]]) -> Iterator[Cell]:
 
 
 def _header(line: str) -> _Header | None:
-    if len(line) > _LONGEST or not re.search(_FIRST, line):
+    if len(line) > _LONGEST or not _FIRST.search(line):
         return None
     for mark in _SPLITTERS:
         pieces = [text for _, _, text in _split(line, mark)]
@@ -141,9 +145,3 @@ def _rows_down(lines: list[tuple[int, str]], place: int, width: int) -> Iterator
                 left = len(line) - len(line.lstrip())
                 yield Cell(start + left, start + len(line.rstrip()), kind, public and not private)
         row += width
-
-
-_FIRST = (
-    "姓名|身份证|证件号|电话|手机|账号|卡号|账户|住址|地址|户主|人员|申请人"
-    "|当事人|病种|残疾|出生|户名|人[\t|,， ]"
-)
