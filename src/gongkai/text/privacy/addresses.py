@@ -133,18 +133,21 @@ def _stands(reading: Reading, match: re.Match[str], name: str, end: int) -> bool
         return True
     if name not in _ASK_WHO:
         return False
-    if re.search(_BODY_END, reading.plain[match.end() : end]) or _tail_is_body(reading, end):
+    if _BODY_END.search(reading.plain[match.end() : end]) or _tail_is_body(reading, end):
         return True
     return not _of_a_person(reading, match.start())
 
 
 _SHORT = frozenset("站所馆院校处科部局委厂店铺")
-_BODY_END = rf"(?:{alternation(words('place', 'organs') - _SHORT)})"
+_BODY_END = re.compile(rf"(?:{alternation(words('place', 'organs') - _SHORT)})")
+
+
+_TAIL_END = re.compile(rf"{_BODY_END.pattern}|[局院校所站店厂]$")
 
 
 def _tail_is_body(reading: Reading, end: int) -> bool:
     tail = re.match(rf"[{_HAN}]{{0,16}}", reading.plain[end : end + 16])
-    return bool(tail and tail[0] and re.search(_BODY_END + r"|[局院校所站店厂]$", tail[0]))
+    return bool(tail and tail[0] and _TAIL_END.search(tail[0]))
 
 
 # The firm before its representative is the party whose seat is given.
@@ -185,7 +188,7 @@ def _rooms(reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _is_office_room(reading: Reading, start: int, end: int) -> bool:
     text = reading.plain[start:end]
-    if re.search(_BODY_END, text) or _tail_is_body(reading, end):
+    if _BODY_END.search(text) or _tail_is_body(reading, end):
         return True
     before = reading.plain[max(0, start - 40) : start]
     if _OFFICE_NEAR.search(before):

@@ -50,7 +50,8 @@ def cells(plain: str) -> list[Cell]:
 
 def known(text: str) -> str | None:
     """Return what a column of this header holds ("" nothing personal), None if unknown."""
-    return headers().get(_bare(text))
+    # A header is short: what is longer is not even cleaned.
+    return headers().get(_bare(text)) if len(text) <= 24 else None
 
 
 def _bare(text: str) -> str:
@@ -73,7 +74,7 @@ def _across(lines: list[tuple[int, str]]) -> Iterator[Cell]:
 
 
 def _header(line: str) -> _Header | None:
-    if len(line) > _LONGEST or not _FIRST.search(line):
+    if len(line) > _LONGEST or "。" in line or not _FIRST.search(line):
         return None
     for mark in _SPLITTERS:
         pieces = [text for _, _, text in _split(line, mark)]
