@@ -10,7 +10,7 @@ from benchmarks.privacy import Score, score
 from tests.text.privacy.field import SAMPLES
 from tests.text.privacy.generator import samples
 
-from gongkai.text.privacy import find
+from gongkai.text.privacy import find, mask
 
 SHARED = Path(os.environ.get("GONGKAI_SHARED", Path(__file__).resolve().parents[4] / "shared"))
 CORPUS = SHARED / "bench" / "search" / "corpus.jsonl.gz"
@@ -36,6 +36,15 @@ def test_made_papers_reach_the_figures_asked_for():
     assert {kind: share for kind, share in result.recall().items() if share < 0.95} == {}
     assert result.clean_share() >= 0.85
     assert result.wrong_share() <= 0.02
+
+
+def test_a_masked_paper_is_clean():
+    left = {}
+    for sample in samples(11, 60):
+        masked = mask(sample.text, find(sample.text, kind=sample.kind))
+        for item in find(masked, kind=sample.kind):
+            left[item.text] = item.rule
+    assert left == {}
 
 
 @pytest.mark.skipif(not CORPUS.exists(), reason="the shared corpus is not here")

@@ -95,6 +95,9 @@ def _value(plain: str, place: int) -> int:
     """Return the length of the address that begins here, 0 if it is none."""
     raw = _VALUE.match(plain, place)
     text = raw[0] if raw else ""
+    # 青山区**** is masked already.
+    if plain.startswith("*", place + len(text)):
+        return 0
     if cut := _NEXT.search(text):
         text = text[: cut.start()]
     found = _LAST_UNIT.match(text)
@@ -106,7 +109,7 @@ def _value(plain: str, place: int) -> int:
 _DETAIL = re.compile(r"\d|[一二三四五六七八九十][组队社号弄巷里]")
 _NO_PLACE = re.compile(
     r"^(?:[省市区县旗镇乡村]|不|与|的|或|所|各|本|该|其|公共|城市|城镇|农村|建筑)"
-    r"|人民政府|法院|机关|部门|或者|应当|不在|按照|规定|状况|制度|无法|等于|附近的"
+    r"|人民政府|法院|机关|部门|或者|应当|不在|按照|规定|状况|制度|无法|等于|附近的|\*"
 )
 
 

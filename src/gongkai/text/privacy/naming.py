@@ -40,6 +40,9 @@ def length(plain: str, place: int, *, sure: bool) -> int:
     run = _RUN.match(plain, place)
     if not run or _MASKED.search(plain[place : place + 4]):
         return 0
+    # 巴特尔·** is masked already.
+    if "*" in plain[run.end() : run.end() + 2]:
+        return 0
     text = run[0]
     family = 2 if text[:2] in names("compound") else 1
     if family == 1 and text[0] not in names("surnames"):
