@@ -26,7 +26,7 @@ class Limits:
     cpu_seconds: int = 7
     wall_seconds: float = 9
     # Plain text holds no bombs: so many bytes more give a second more, of either kind.
-    text_bytes_a_second: int = 500_000
+    text_bytes_a_second: int = 1_000_000
     # A new process now and then, so that nothing piles up.
     files_a_process: int = 500
 
