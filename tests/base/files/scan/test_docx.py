@@ -6,6 +6,7 @@ from tests.base.files.scan.office import SECRET, docx, paragraph, word_part
 from gongkai.law.refusal import Refusal
 
 RUN = f"<w:r><w:t>{SECRET}</w:t></w:r>"
+WHITE = '<w:color w:val="FFFFFF"/>'
 TEXT_BOX = f"<w:txbxContent>{paragraph(SECRET)}</w:txbxContent>"
 
 
@@ -160,6 +161,10 @@ def test_every_hiding_place_of_a_document_is_named(content, place):
         paragraph("甲乙丙"),
         paragraph("甲", '<w:color w:val="FFFFFF"/><w:shd w:fill="1F4E79"/>'),
         f"<w:tbl><w:tr>{cells('甲', '乙')}</w:tr></w:tbl>",
+        '<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:fill="1F4E79"/></w:tcPr>'
+        f"{paragraph('甲', WHITE)}</w:tc></w:tr></w:tbl>",
+        '<w:p><w:r><w:pict><v:rect fillcolor="#1f4e79"><w:txbxContent>'
+        f"{paragraph('甲', WHITE)}</w:txbxContent></v:rect></w:pict></w:r></w:p>",
         paragraph("甲", '<w:vanish w:val="0"/>'),
         "<w:p><mc:AlternateContent><mc:Choice>"
         f"{paragraph('甲')}</mc:Choice><mc:Fallback>{paragraph('甲')}</mc:Fallback>"

@@ -10,6 +10,8 @@ from gongkai.base.files.scan.passages import Channel
 
 _HIDDEN = ("vanish", "specVanish")
 _WHITE = "FFFFFF"
+# A ground of which no more is known than that letters of any colour may be read on it.
+SOME_GROUND = "some"
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,7 @@ def _ground(properties: etree._Element) -> str | None:
     fill = None if shading is None else attribute(shading, "fill")
     # A marker pen's colour is given by name; any of them makes white letters readable.
     if (_value(properties, "highlight") or "none") not in {"none", "white"}:
-        return "marker"
+        return SOME_GROUND
     return None if fill in {None, "auto"} else fill
 
 
@@ -82,12 +84,24 @@ class Styles:
     def __init__(self, root: etree._Element | None) -> None:
         self._own: dict[str, Look] = {}
         self._base: dict[str, str] = {}
+        self._shaded: set[str] = set()
         for style in root.iter("{*}style") if root is not None else ():
             name = attribute(style, "styleId") or ""
             self._own[name] = look(style.find("{*}rPr"))
+            fills = (attribute(each, "fill") for each in style.iter("{*}shd"))
+            if any(fill not in {None, "auto", _WHITE} for fill in fills):
+                self._shaded.add(name)
             base = style.find("{*}basedOn")
             if base is not None:
                 self._base[name] = attribute(base, "val") or ""
+
+    def is_shaded(self, name: str | None) -> bool:
+        """Whether a table of this format has cells on a ground of their own."""
+        for _ in range(20):
+            if not name or name in self._shaded:
+                break
+            name = self._base.get(name)
+        return bool(name)
 
     def named(self, name: str | None) -> Look:
         found = Look()

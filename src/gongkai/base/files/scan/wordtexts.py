@@ -7,7 +7,7 @@ from lxml import etree
 from gongkai.base.files.scan import texts
 from gongkai.base.files.scan.archive import attribute, local
 from gongkai.base.files.scan.passages import Channel, Items, Place, joined, passage, trace
-from gongkai.base.files.scan.wordstyles import Look, Styles, look
+from gongkai.base.files.scan.wordstyles import SOME_GROUND, Look, Styles, look
 
 # A run in one of these was struck out, or put in, and nobody has accepted that yet.
 _TRACKED = {
@@ -155,18 +155,39 @@ def _is_hidden_shape(element: etree._Element) -> bool:
 
 def _paragraph_look(paragraph: etree._Element, styles: Styles, ground: str | None) -> Look:
     style = paragraph.find("{*}pPr/{*}pStyle")
-    base = Look(ground=ground)
-    for above in paragraph.iterancestors("{*}tc"):
-        shading = above.find("{*}tcPr/{*}shd")
-        fill = None if shading is None else attribute(shading, "fill")
-        if fill and fill != "auto":
-            base = Look(ground=fill)
-            break
-    shading = paragraph.find("{*}pPr/{*}shd")
-    fill = None if shading is None else attribute(shading, "fill")
-    own = Look(ground=None if fill in {None, "auto"} else fill)
     named = Look() if style is None else styles.named(attribute(style, "val"))
-    return own.over(named).over(base)
+    own = Look(ground=_shading(paragraph.find("{*}pPr/{*}shd")))
+    return own.over(named).over(Look(ground=_around(paragraph, styles) or ground))
+
+
+def _around(paragraph: etree._Element, styles: Styles) -> str | None:
+    """The ground of the cell, the table or the box a paragraph stands in."""
+    for above in paragraph.iterancestors("{*}tc", "{*}tbl", "{*}txbxContent"):
+        name = local(above)
+        if name == "txbxContent":
+            return _box_ground(above)
+        if name == "tc" and (fill := _shading(above.find("{*}tcPr/{*}shd"))):
+            return fill
+        if name == "tbl":
+            style = above.find("{*}tblPr/{*}tblStyle")
+            if style is not None and styles.is_shaded(attribute(style, "val")):
+                return SOME_GROUND
+    return None
+
+
+def _box_ground(box: etree._Element) -> str:
+    """The filling of a text box; one without lies over anything."""
+    for above in box.iterancestors("{*}wsp", "{*}shape", "{*}rect"):
+        filling = above.find("{*}spPr/{*}solidFill/{*}srgbClr")
+        colour = above.get("fillcolor") if filling is None else filling.get("val")
+        white = {"white", "#fff", "#ffffff", "ffffff"}
+        return "FFFFFF" if (colour or "").lower() in white else SOME_GROUND
+    return SOME_GROUND
+
+
+def _shading(shading: etree._Element | None) -> str | None:
+    fill = None if shading is None else attribute(shading, "fill")
+    return None if fill in {None, "auto"} else fill
 
 
 def _page_ground(root: etree._Element) -> str | None:
