@@ -134,6 +134,19 @@ def test_a_file_in_an_archive_keeps_its_place():
     }
 
 
+def test_a_name_from_a_chinese_windows_is_read():
+    named = "名单.txt".encode("gb18030")
+    content = office.archive({"x" * len(named): SECRET}).replace(b"x" * len(named), named)
+
+    assert places(content, SECRET) == {("visible_pii", "file '名单.txt' › body")}
+
+
+def test_a_text_in_an_archive_has_no_offsets():
+    content = office.archive({"a.txt": "甲"})
+
+    assert [item.base for item in items(content)] == [None, None]
+
+
 def test_what_stands_outside_of_an_archive_is_told():
     content = office.archive({"b.txt": "甲"}) + SECRET.encode()
 

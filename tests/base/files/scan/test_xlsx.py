@@ -3,6 +3,7 @@ from tests.base.files.scan import office
 from tests.base.files.scan.found import places, traces
 from tests.base.files.scan.office import SECRET, data, row
 
+from gongkai.base.files.scan.scanner import scan
 from gongkai.law.refusal import Refusal
 
 CELL = data(row(1, A="姓名", B="证号"), row(2, A="甲", B=SECRET))
@@ -185,3 +186,24 @@ def test_a_sheet_that_unpacks_a_thousandfold_is_refused():
 
     with pytest.raises(Refusal, match="展开后过大"):
         places(content, SECRET)
+
+
+def test_a_password_is_named_where_a_connection_holds_it():
+    linked = '<connections><dbPr connection="User ID=sa;Password=Abc12345;"/></connections>'
+
+    found = scan(office.xlsx(data(), parts={"xl/connections.xml": linked}), "a.xlsx").findings
+
+    assert [(each.kind, each.text, each.severity) for each in found if each.mask] == [
+        ("credential", "Password=Abc12345", "block")
+    ]
+
+
+def test_the_author_of_a_workbook_is_a_warning_and_a_program_is_none():
+    names = "<p><creator>李晓明</creator><lastModifiedBy>openpyxl</lastModifiedBy></p>"
+
+    found = scan(office.xlsx(data(), parts={"docProps/core.xml": names}), "a.xlsx")
+
+    assert found.verdict == "warn"
+    assert [(each.text, each.where, each.channel) for each in found.findings] == [
+        ("李晓明", "metadata author", "metadata")
+    ]

@@ -176,4 +176,4 @@ def inside(items: Items, prefix: str, channel: Channel | None = None) -> Items:
                 (at, Place(f"{prefix} › {place.where}", channel or place.channel))
                 for at, place in item.places
             )
-            yield replace(item, places=places)
+            yield replace(item, places=places, base=None)
