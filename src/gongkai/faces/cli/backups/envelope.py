@@ -160,9 +160,10 @@ class Opener:
         if not head:
             return b""
         length = _LENGTH.unpack(head)[0] if len(head) == _LENGTH.size else 0
-        if not _TAG_BYTES <= length <= CHUNK + _TAG_BYTES:
+        sealed = self._file.read(min(length, CHUNK + _TAG_BYTES))
+        if not _TAG_BYTES <= length == len(sealed):
             raise damaged(self._name)
-        return self._file.read(length)
+        return sealed
 
     def _advance(self) -> bool:
         """Open the next chunk; False behind the last."""

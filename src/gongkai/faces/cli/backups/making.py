@@ -1,30 +1,22 @@
 """Making a backup: a snapshot of the database, and the files it speaks of, into one file."""
 
-import fcntl
 import hashlib
-import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 from django.db import connection
 from django.db.utils import Error as DatabaseError
 
-from gongkai.across.publishing.places import sync_folder
 from gongkai.base.files.store import Store, default
-from gongkai.faces.cli.backups import archive, snapshot
+from gongkai.faces.cli.backups import archive, snapshot, unfinished
 from gongkai.faces.cli.backups.envelope import Sealer
 from gongkai.faces.cli.backups.manifest import Manifest
 from gongkai.faces.cli.backups.snapshot import Snapshot
-
-_UNFINISHED = ".gongkai-backup-"
 
 
 @dataclass
@@ -69,22 +61,26 @@ def make(
     master: bytes,
     *,
     at: datetime,
-    on_copied: snapshot.Progress,
-    on_stored: snapshot.Progress,
+    progress: snapshot.Progress,
 ) -> Made:
     """Write the backup of `folder` to `target`, which is there whole at the end or not at all.
 
     Raises ClickException when `target` exists, cannot be written, or the database cannot be read.
     """
     try:
-        with _appearing(target) as file, snapshot.taken(folder, on_copied) as taken:
+        with unfinished.file(target) as file, snapshot.taken(folder, _half(progress, 0)) as taken:
             sealer = Sealer(file, master)
-            manifest, lost = _fill(sealer, folder, taken, at, on_stored)
+            manifest, lost = _fill(sealer, folder, taken, at, _half(progress, 1))
             sealer.finish()
             size = file.tell()
     except (OSError, DatabaseError, sqlite3.Error) as error:
         raise click.ClickException(f"{target}：不能备份（{error}）；没有留下文件。") from error
     return Made(manifest, size, lost)
+
+
+def _half(progress: snapshot.Progress, number: int) -> snapshot.Progress:
+    """The part of a bar for the first thing to do, 0, or the second, 1."""
+    return lambda done, total: progress(number * 1000 + 1000 * done // max(total, 1), 2000)
 
 
 def _fill(
@@ -124,34 +120,3 @@ def _checkpoints(folder: Path, last: int) -> Iterator[Path]:
     for path in sorted((folder / "checkpoints").glob("[0-9]*.json")):
         if len(path.name) == 13 and path.stem.isdecimal() and int(path.stem) <= last:
             yield path
-
-
-@contextmanager
-def _appearing(target: Path) -> Iterator[BinaryIO]:
-    """A file that takes the name `target` when all is written, and none when it is not."""
-    if target.exists():
-        raise click.ClickException(f"{target}：已经存在；请换一个名字，旧的备份不会被覆盖。")
-    _sweep(target.parent)
-    handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=target.parent)
-    try:
-        with os.fdopen(handle, "w+b") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-            # A link, unlike a rename, never replaces what has come meanwhile.
-            os.link(name, target)
-    finally:
-        Path(name).unlink(missing_ok=True)
-    sync_folder(target.parent)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a killed backup left; one that is being written is locked."""
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        try:
-            with path.open("rb") as file:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                path.unlink(missing_ok=True)
-        except OSError:
-            continue

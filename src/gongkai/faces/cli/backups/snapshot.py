@@ -1,7 +1,6 @@
 """The database as it is at one moment, while others go on writing to it."""
 
 import sqlite3
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
-from gongkai.faces.cli.backups import postgresql
+from gongkai.faces.cli.backups import postgresql, unfinished
 from gongkai.faces.cli.backups.envelope import CHUNK
 
 Rows = Callable[[str], Iterator[tuple[Any, ...]]]
@@ -56,8 +55,8 @@ def taken(folder: Path, progress: Progress) -> Iterator[Snapshot]:
     Raises the database's errors and OSError, where the disk is full.
     """
     if connection.vendor == "sqlite":
-        with tempfile.TemporaryDirectory(dir=folder) as scratch:
-            yield from _sqlite(Path(scratch) / "database", progress)
+        with unfinished.folder(folder) as scratch:
+            yield from _sqlite(scratch / "database", progress)
     else:
         yield from _postgresql()
 

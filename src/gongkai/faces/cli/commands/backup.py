@@ -18,10 +18,8 @@ def command(file: Path) -> int:
     from gongkai.faces.cli.backups.envelope import master_key
 
     master = master_key(settings.BACKUP_KEY)
-    with bar("抄录数据库") as copied, bar("写入文件") as stored:
-        made = making.make(
-            folder, file.absolute(), master, at=now(), on_copied=copied, on_stored=stored
-        )
+    with bar("备份") as move:
+        made = making.make(folder, file.absolute(), master, at=now(), progress=move)
     for line in made.lost:
         click.echo(line)
     rows = sum(made.manifest.counts.values())
