@@ -93,7 +93,9 @@ def _is_spaced_name(spaced: re.Match[str]) -> bool:
 
 
 def _stranger(text: str, after: str) -> int:
-    # A rare surname in a field of its own: 姓名：麴三。
+    # A rare surname in a field of its own: 姓名：麴三。 小李 is nobody's name.
+    if text[0] in "小老":
+        return 0
     if 2 <= len(text) <= 3 and not set(text) & names("never") and not is_word(text):
         return len(text) if after in ("", ",", "，", "。", ";", "；", "\n", "、", " ", "(") else 0
     return 0

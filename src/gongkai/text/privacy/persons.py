@@ -18,7 +18,7 @@ _MARK = (
     r"|][ \t|]*\n?[ \t]*|[ \t]{0,2}[为是系]?)"
 )
 _OFFICE_LINE = re.compile(
-    r"办公|咨询电话|监督电话|值班|电话[:： ]*\(?0\d{2,3}"
+    r"办公|审核|签发|承办|复核|咨询电话|监督电话|值班|电话[:： ]*\(?0\d{2,3}"
     r"|电话[:： ]*[2-8]\d{6,7}(?!\d)|\(?0\d{2,3}[)-]"
 )
 _OFFICE_HEAD = re.compile(
@@ -107,7 +107,8 @@ def _is_office(reading: Reading, match: re.Match[str]) -> bool:
         return True
     if _OFFICE_HEAD.search(reading.before(match.start(), 8)):
         return True
-    return bool(_OFFICE_LINE.search(reading.plain[match.end() : match.end() + 40]))
+    around = reading.plain[max(0, match.start() - 40) : match.end() + 40]
+    return bool(_OFFICE_LINE.search(around))
 
 
 def _from(reading: Reading, place: int, *, sure: bool) -> _Spans:

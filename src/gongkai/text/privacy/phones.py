@@ -5,7 +5,8 @@ import re
 from gongkai.text.privacy.lexicon import alternation, words
 from gongkai.text.privacy.reading import Reading
 
-_GAP = r"[^,，。;；、\n]{0,10}$"
+# Several numbers may follow one label: 值班电话：85110110，85110111。
+_GAP = r"[^,，。;；、\n]{0,10}(?:[\d()+ -]{7,20}[,，、/] ?){0,3}$"
 _OFFICE = re.compile(rf"{alternation(words('phone', 'office'))}{_GAP}")
 _HOME = re.compile(rf"{alternation(words('phone', 'home'))}{_GAP}")
 _SURE_ROLES = words("person", "roles") - words("person", "offices_too") - words("person", "loose")
@@ -26,7 +27,7 @@ _OFFICE_ROOM = 60
 
 def is_private_mobile(reading: Reading, start: int, end: int) -> bool:
     """Whether a mobile number is a person's own: it is, unless an office gives it as its line."""
-    before = reading.before(start, 24)
+    before = reading.before(start, 48)
     if _OFFICE.search(before):
         return False
     if reading.lets("office_mobile") and reading.column(start) == "":
