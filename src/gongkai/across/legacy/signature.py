@@ -114,11 +114,19 @@ def _undated(sheet: Sheet, places: list[int]) -> tuple[str, ...]:
     return found
 
 
+# A day at either end of a line begins with a numeral, or ends with one or with its last word.
+_NUMERALS = frozenset("0123456789０１２３４５６７８９〇○零一二三四五六七八九十OoＯlI")
+_DAY_ENDS = _NUMERALS | frozenset("日号號印")
+
+
 def _day_line(
     sheet: Sheet, place: int, *, is_top: bool
 ) -> tuple[dates.FoundDate, tuple[str, ...]] | None:
     """Return the day of a line that holds a day, or organs and a day, and nothing else."""
     text = sheet.texts[place].strip()
+    bare = text.strip("()（） 　.。")
+    if not bare or (bare[0] not in _NUMERALS and bare[-1] not in _DAY_ENDS):
+        return None
     inner = _LETTERED.sub(lambda match: match[0].translate(_ZEROS), text.strip("()（）").strip())
     day = dates.parse(inner)
     if day:
