@@ -1,5 +1,6 @@
 """A city into one encrypted file, and back: whole and proved, or refused with nothing touched."""
 
+import errno
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ import pytest
 from tests.faces.cli.conftest import call, environment
 from tests.faces.cli.test_kill import count, killed
 
-from gongkai.faces.cli.backups import archive
+from gongkai.faces.cli.backups import archive, unfinished
 from gongkai.faces.cli.backups.envelope import Opener, Sealer
 
 UNFINISHED = "restore.unfinished"
@@ -177,6 +178,30 @@ class TestMaking:
         assert answer.returncode == 2
         assert "已经存在" in answer.stderr
         assert path.read_text() == "yesterday's"
+
+    def test_a_disk_that_knows_no_links_takes_a_backup_too(self, tmp_path, monkeypatch):
+        def no_links(*_: object) -> None:
+            raise PermissionError(errno.EPERM, "Operation not permitted")
+
+        monkeypatch.setattr(unfinished.os, "link", no_links)
+        with unfinished.file(tmp_path / "x.gkb") as file:
+            file.write(b"all of it")
+
+        assert tree(tmp_path) == {"x.gkb": b"all of it", "data": None}
+
+    def test_what_another_backup_is_writing_is_left_alone(self, tmp_path):
+        with unfinished.file(tmp_path / "x.gkb") as one:
+            with unfinished.file(tmp_path / "y.gkb") as other:
+                other.write(b"y")
+            one.write(b"x")
+
+        assert tree(tmp_path) == {"x.gkb": b"x", "y.gkb": b"y", "data": None}
+
+    def test_a_failed_backup_leaves_nothing(self, tmp_path):
+        with pytest.raises(OSError, match="no space"), unfinished.file(tmp_path / "x.gkb"):
+            raise OSError("no space")
+
+        assert tree(tmp_path) == {"data": None}
 
     def test_a_folder_that_is_not_there_is_said_in_one_line(self, gongkai, tmp_path):
         answer = gongkai("backup", str(tmp_path / "nowhere" / "x.gkb"))

@@ -169,6 +169,18 @@ def test_a_machine_without_pg_dump_is_told_what_to_install(databases, city, tmp_
     assert list(tmp_path.glob(".gongkai*")) == []
 
 
+def test_a_server_that_gives_no_dump_is_told_in_one_line(databases, city, tmp_path):
+    program = tmp_path / "pg_dump"
+    program.write_text("#!/bin/sh\necho 'pg_dump: error: of another version' >&2\nexit 1\n")
+    program.chmod(0o755)
+
+    answer = call_on(databases[0], city, "backup", str(tmp_path / "x.gkb"), PATH=str(tmp_path))
+
+    assert answer.returncode == 2
+    assert answer.stderr == "pg_dump 没有做成：pg_dump: error: of another version\n"
+    assert [path.name for path in tmp_path.iterdir() if "data" not in path.name] == ["pg_dump"]
+
+
 def test_a_restore_killed_while_the_database_is_filled_is_completed(
     databases, city, empty, tmp_path
 ):

@@ -65,7 +65,7 @@ def _running(program: str, *options: str) -> Iterator[subprocess.Popen[bytes]]:
             _close(process.stdin, process.stdout)
             process.wait()
         if process.returncode:
-            raise click.ClickException(f"{program} 没有做成：{_last_line(said)}")
+            raise click.ClickException(f"{program} 没有做成：{_reason(said)}")
 
 
 def _close(*streams: IO[bytes] | None) -> None:
@@ -77,7 +77,8 @@ def _close(*streams: IO[bytes] | None) -> None:
             pass
 
 
-def _last_line(said: IO[bytes]) -> str:
+def _reason(said: IO[bytes]) -> str:
+    """The first line that tells of an error, else the first."""
     said.seek(0)
-    lines = [line for line in said.read().decode("utf-8", "replace").splitlines() if line.strip()]
-    return lines[-1] if lines else "没有说明原因"
+    lines = said.read().decode("utf-8", "replace").splitlines()
+    return next((line for line in lines if "error:" in line), "".join(lines[:1]) or "没有说明原因")

@@ -1,5 +1,6 @@
 """What a backup writes before it is finished: locked while in use, swept when left behind."""
 
+import errno
 import fcntl
 import os
 import shutil
@@ -32,8 +33,7 @@ def file(target: Path) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-            # A link, unlike a rename, never replaces what has come meanwhile.
-            os.link(name, target)
+            _name(Path(name), target)
     finally:
         Path(name).unlink(missing_ok=True)
     sync_folder(target.parent)
@@ -50,6 +50,17 @@ def folder(parent: Path) -> Iterator[Path]:
             yield Path(name)
         finally:
             os.close(handle)
+
+
+def _name(written: Path, target: Path) -> None:
+    try:
+        # A link, unlike a rename, never replaces what has come meanwhile.
+        os.link(written, target)
+    except OSError as error:
+        # Disks that are carried away often know no links.
+        if error.errno not in (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS):
+            raise
+        os.rename(written, target)
 
 
 def _sweep(parent: Path) -> None:
