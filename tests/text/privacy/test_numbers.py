@@ -152,21 +152,6 @@ def test_an_examination_number_stands_where_the_list_is_public():
 @pytest.mark.parametrize(
     ("code", "sound"),
     [
-        ("000125583", True),
-        ("000014349", True),
-        ("01527918X", True),
-        ("000125584", False),
-        ("0001255", False),
-        ("00012_583", False),
-    ],
-)
-def test_the_code_of_an_organisation_has_a_check_digit(code, sound):
-    assert checks.organ(code) is sound
-
-
-@pytest.mark.parametrize(
-    ("code", "sound"),
-    [
         ("91350100M000100Y43", True),
         ("11370322004222241N", True),
         ("91350100M000100Y44", False),

@@ -1,11 +1,10 @@
-"""Check digits: GB 11643 (citizens), GB 32100 and GB 11714 (bodies), Luhn (bank cards)."""
+"""Check digits: GB 11643 (citizens), GB 32100 (bodies), Luhn (bank cards)."""
 
 from datetime import date
 
 _CITIZEN = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _BODY = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _BODY_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-_ORGAN = (3, 7, 9, 10, 5, 8, 4, 2)
 # The first two digits of a division code (GB/T 2260), and 81 to 83 for residents of 港澳台.
 _PROVINCES = frozenset(
     [
@@ -72,16 +71,6 @@ def body(code: str) -> bool:
         _BODY_SIGNS.index(sign) * weight for sign, weight in zip(code, _BODY, strict=False)
     )
     return _BODY_SIGNS[-total % 31] == code[17]
-
-
-def organ(code: str) -> bool:
-    """Whether the 9 signs are an organisation code (GB 11714), the hyphen left out."""
-    if len(code) != 9 or not (
-        (code[:8].isascii() and code[:8].isalnum() and code[:8].isupper()) or code[:8].isdigit()
-    ):
-        return False
-    total = sum(int(sign, 36) * weight for sign, weight in zip(code, _ORGAN, strict=False))
-    return "0X987654321"[total % 11] == code[8]
 
 
 def luhn(number: str) -> bool:

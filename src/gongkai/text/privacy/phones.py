@@ -12,7 +12,7 @@ _HOME = re.compile(rf"{alternation(words('phone', 'home'))}{_GAP}")
 _SURE_ROLES = words("person", "roles") - words("person", "offices_too") - words("person", "loose")
 _PERSON = re.compile(
     rf"{alternation(_SURE_ROLES)}"
-    r"|先生|女士|居民|,(?:男|女),|身份证|住址"
+    r"|先生|女士|居民|,(?:男|女),|身份证(?!复印|原件|正反)|住址"
 )
 _ANY_LABEL = re.compile(r"电话|手机|联系方式|座机|致电|号码")
 _ORGAN = re.compile(
