@@ -27,6 +27,7 @@ def settings(**values: object) -> SimpleNamespace:
     good = {
         "IS_PRODUCTION": True,
         "FACE": "both",
+        "BACKUP_KEY": "",
         "SECRET_KEY": SECRET,
         "MANIFEST_KEY": MANIFEST,
         "FIELD_KEYS": f"2:{FIELDS},1:{OLDER}",
@@ -41,7 +42,9 @@ def settings(**values: object) -> SimpleNamespace:
 SECRET_FAULT = "GONGKAI_SECRET_KEY 缺失或过短，至少 50 个随机字符"
 MANIFEST_FAULT = "GONGKAI_MANIFEST_KEY 缺失或不是 64 位十六进制数"
 FIELDS_FAULT = "GONGKAI_FIELD_KEYS 缺失或不是“编号:64 位十六进制数”，编号不得重复"
-EQUAL_FAULT = "GONGKAI_SECRET_KEY、GONGKAI_FIELD_KEYS、GONGKAI_MANIFEST_KEY 必须互不相同"
+EQUAL_FAULT = (
+    "GONGKAI_SECRET_KEY、GONGKAI_FIELD_KEYS、GONGKAI_MANIFEST_KEY、GONGKAI_BACKUP_KEY 必须互不相同"
+)
 COOKIE_FAULT = "会话和 CSRF Cookie 必须只经 HTTPS 传送（SESSION_COOKIE_SECURE）"
 WILD_FAULT = "GONGKAI_HOSTS 不能用通配，请逐个写明域名"
 
@@ -52,6 +55,10 @@ def test_a_good_set_up_has_no_fault():
 
 def test_the_public_face_needs_no_key_to_sign_or_unseal():
     assert production.faults(settings(FACE="portal", MANIFEST_KEY="", FIELD_KEYS="")) == []
+
+
+def test_the_backup_key_is_none_of_the_others():
+    assert production.faults(settings(BACKUP_KEY=MANIFEST)) == [EQUAL_FAULT]
 
 
 def test_one_key_without_its_number_is_a_good_set_up_too():

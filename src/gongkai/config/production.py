@@ -36,10 +36,13 @@ def _key_faults(settings: Any) -> list[str]:
     fields = _field_keys(settings.FIELD_KEYS)
     if not fields or not all(_is_seed(key) for key in fields):
         found.append("GONGKAI_FIELD_KEYS 缺失或不是“编号:64 位十六进制数”，编号不得重复")
+    given = (settings.SECRET_KEY, settings.MANIFEST_KEY, settings.BACKUP_KEY, *fields)
     # The same bytes are the same key, whatever the case of their hex digits.
-    keys = [key.lower() for key in (settings.SECRET_KEY, settings.MANIFEST_KEY, *fields) if key]
+    keys = [key.lower() for key in given if key]
     if len(set(keys)) < len(keys):
-        found.append("GONGKAI_SECRET_KEY、GONGKAI_FIELD_KEYS、GONGKAI_MANIFEST_KEY 必须互不相同")
+        found.append(
+            "GONGKAI_SECRET_KEY、GONGKAI_FIELD_KEYS、GONGKAI_MANIFEST_KEY、GONGKAI_BACKUP_KEY 必须互不相同"
+        )
     return found
 
 
