@@ -41,7 +41,8 @@ def _key_faults(settings: Any) -> list[str]:
     keys = [key.lower() for key in given if key]
     if len(set(keys)) < len(keys):
         found.append(
-            "GONGKAI_SECRET_KEY、GONGKAI_FIELD_KEYS、GONGKAI_MANIFEST_KEY、GONGKAI_BACKUP_KEY 必须互不相同"
+            "GONGKAI_SECRET_KEY、GONGKAI_FIELD_KEYS、GONGKAI_MANIFEST_KEY、GONGKAI_BACKUP_KEY"
+            " 必须互不相同"
         )
     return found
 
