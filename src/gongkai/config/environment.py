@@ -106,6 +106,8 @@ def sqlite(path: Path) -> dict[str, Any]:
             "timeout": 4,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
-            " PRAGMA foreign_keys=ON; PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
+            # Without recursive triggers REPLACE would delete a journal row past its trigger.
+            " PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+            " PRAGMA cache_size=-32000; PRAGMA mmap_size=268435456;",
         },
     }

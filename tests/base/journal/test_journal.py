@@ -62,6 +62,22 @@ def test_the_database_refuses_to_change_or_delete_an_entry(statement):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_sqlite_refuses_to_replace_an_entry():
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL has no REPLACE")
+    entry = act()
+
+    with pytest.raises(DatabaseError, match="only grows"), connection.cursor() as cursor:
+        cursor.execute(
+            "REPLACE INTO journal_entry SELECT id, kind, key, seq, act, 'x', at, data, touched,"
+            " previous, digest FROM journal_entry WHERE id = %s",
+            [entry.pk],
+        )
+
+    assert Entry.objects.get().by == "li"
+
+
+@pytest.mark.django_db(transaction=True)
 def test_postgresql_refuses_to_empty_the_journal():
     if connection.vendor != "postgresql":
         pytest.skip("SQLite has no TRUNCATE")
