@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
@@ -22,6 +22,7 @@ from gongkai.across.publishing.queries import sites
 from gongkai.across.search import actions as search
 from gongkai.base.files import actions as files
 from gongkai.base.files import queries as file_queries
+from gongkai.base.files import store
 from gongkai.base.journal.models import Entry
 from gongkai.base.signin import actions as signin
 from gongkai.faces.cli import checkpoints
@@ -63,6 +64,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("due", _due, every=60),
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
+        Chore("leftovers", _sweep, every=3600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
         Chore("reconcile", _reconcile, every=24 * 3600),
     ]
@@ -110,6 +112,11 @@ def _due(at: datetime) -> None:
 def _search(root: Path, at: datetime) -> None:
     search.ensure(root, on=day_of(at))
     search.follow(root, on=day_of(at))
+
+
+def _sweep(at: datetime) -> None:
+    """Uploads that a crash left half-written; nothing younger than a day is touched."""
+    store.default().sweep(older_than=at - timedelta(days=1))
 
 
 def _check_files(at: datetime) -> None:
