@@ -121,7 +121,8 @@ def _runs(reading: Reading, atoms: list[tuple[str, int, int]], place: int) -> It
     yield _Run(first.upper(), start, end, 1, False)
     runs: list[_Run] = []
     value, limit = first, reading.next_cell(start)
-    for number, (text, left, right) in enumerate(atoms[place + 1 :], start=2):
+    # As many atoms at most as signs, so that a slice stays short in a text of endless digits.
+    for number, (text, left, right) in enumerate(atoms[place + 1 : place + _LONGEST], start=2):
         value += text
         if len(value) > _LONGEST or right > limit or _MASKED.search(text):
             break
