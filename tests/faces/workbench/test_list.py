@@ -96,7 +96,7 @@ def test_today_shows_to_each_what_waits_for_them(city, enter):
 
     waiting = {
         who: [
-            (band.move, item.document.title)
+            (band.id, item.title)
             for band in enter(f"yz01-{who}").get("/workbench/").context["bands"]
             for item in band.items
         ]
@@ -156,5 +156,5 @@ def test_today_marks_the_draft_that_came_back(city, enter):
 
     (band,) = enter("yz01-clerk").get("/workbench/").context["bands"]
 
-    marked = {item.document.title: item.is_returned for item in band.items}
-    assert marked == {"退回的": True, fresh_one.title: False}
+    marked = {item.title: item.mark for item in band.items}
+    assert marked == {"退回的": "退回", fresh_one.title: ""}

@@ -8,7 +8,8 @@ from django.shortcuts import redirect
 from django.utils import translation
 from django.views.decorators.http import require_POST
 
-from gongkai.faces.workbench.session import ROOT, safe_next
+from gongkai.faces.workbench.places import ROOT
+from gongkai.faces.workbench.session import safe_next
 
 
 class DeskLanguage:

@@ -9,10 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
-from django.utils.translation import gettext as _
 
 from gongkai.base.organs import queries as organs
-from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.base.signin import actions as signin
 from gongkai.base.signin import queries as sessions
@@ -20,23 +18,14 @@ from gongkai.base.signin import rules as signin_rules
 from gongkai.base.signin.models import StaffSessionRecord
 from gongkai.base.signin.steps import Step
 from gongkai.faces.workbench import kept
+from gongkai.faces.workbench.places import ROOT, Place, places, readers
 from gongkai.faces.workbench.staff import now, page, today
 
-ROOT = "/workbench/"
 NAMESPACE = "workbench"
 # Without being signed in; and with a password but the second factor still to come.
 OPEN = frozenset({"sign-in", "sign-out", "language"})
 HALFWAY = frozenset({"second-factor", "enrol"})
 STEP_VIEWS = {Step.CODE: "workbench:second-factor", Step.ENROL: "workbench:enrol"}
-
-
-@dataclass(frozen=True)
-class Place:
-    """An entry of the desk's navigation."""
-
-    url: str
-    zh: str
-    is_here: bool
 
 
 @dataclass(frozen=True)
@@ -107,28 +96,13 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
 def _signed_in(
     request: HttpRequest, record: StaffSessionRecord, standing: Standing, step: Step
 ) -> SignedIn:
-    reads = bool(standing.organs()) or standing.is_supervisor
-    places = [("workbench:today", _("今日"))]
-    if reads:
-        places.append(("workbench:documents", _("公文")))
-    if standing.organs(frozenset({Role.CLERK})):
-        places.append(("workbench:imports", _("导入")))
-    if any(duty.role == Role.ADMIN_SECURITY for duty in standing.duties):
-        places.append(("workbench:people", _("人员")))
-    if step != Step.NONE:
-        places = []
+    is_in = step == Step.NONE
     return SignedIn(
         record=record,
         organ_name=request.session.get("organ_name", ""),
-        reads_documents=reads and step == Step.NONE,
-        places=tuple(_place(request, name, zh) for name, zh in places),
+        reads_documents=is_in and readers(standing),
+        places=tuple(places(request, standing)) if is_in else (),
     )
-
-
-def _place(request: HttpRequest, name: str, zh: str) -> Place:
-    url = reverse(name)
-    is_here = request.path == url if url == ROOT else request.path.startswith(url)
-    return Place(url, zh, is_here)
 
 
 def safe_next(request: HttpRequest, wanted: str) -> str:

@@ -1,0 +1,64 @@
+"""The desk's navigation: who sees which room."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Standing
+
+ROOT = "/workbench/"
+
+
+@dataclass(frozen=True)
+class Room:
+    """A room of the desk: its first page, its name, and for whom it is."""
+
+    view: str
+    zh: Any
+    is_for: Callable[[Standing], bool]
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the navigation as it is shown to somebody."""
+
+    url: str
+    zh: str
+    is_here: bool
+
+
+def everybody(standing: Standing) -> bool:
+    return True
+
+
+def readers(standing: Standing) -> bool:
+    """Those who work on documents, and supervisors."""
+    return bool(standing.organs()) or standing.is_supervisor
+
+
+def holders(*roles: Role) -> Callable[[Standing], bool]:
+    """Those who hold one of the roles in some organ."""
+    return lambda standing: bool(standing.organs(frozenset(roles)))
+
+
+# In the order of the bar.
+ROOMS = (
+    Room("workbench:today", _("今日"), everybody),
+    Room("workbench:documents", _("公文"), readers),
+    Room("workbench:imports", _("导入"), holders(Role.CLERK)),
+    Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
+)
+
+
+def places(request: HttpRequest, standing: Standing) -> Iterator[Place]:
+    """The rooms that the person may enter."""
+    for room in ROOMS:
+        if room.is_for(standing):
+            url = reverse(room.view)
+            is_here = request.path == url if url == ROOT else request.path.startswith(url)
+            yield Place(url, str(room.zh), is_here)

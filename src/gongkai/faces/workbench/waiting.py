@@ -1,0 +1,39 @@
+"""What waits for a person, in one form for all rooms: a band an act, an item a matter."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+# So many items of a band stand on the day's page; the rest is behind its list.
+SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Item:
+    """A matter that waits: what it is, since when, till when, and where its act is done.
+
+    `due_on` with `left`, the working days to it (negative: late); both None where no day is set.
+    `mark` is a word that makes it stand out (退回); `facts` stand small behind the title.
+    """
+
+    kind: Any
+    title: Any
+    url: str
+    act_url: str
+    since: datetime | None = None
+    due_on: date | None = None
+    left: int | None = None
+    mark: Any = ""
+    facts: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True)
+class Band:
+    """What waits for one act of mine."""
+
+    id: str
+    zh: Any
+    act_zh: Any
+    items: tuple[Item, ...]
+    has_more: bool = False
+    all_url: str = ""
