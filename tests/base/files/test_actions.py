@@ -5,9 +5,11 @@ import pikepdf
 import pytest
 from django.db import IntegrityError, transaction
 from tests.base.files import samples
+from tests.base.files.scan import papers
 
-from gongkai.base.files import actions, queries, store
+from gongkai.base.files import actions, channels, queries, store
 from gongkai.base.files.models import State, StoredFile
+from gongkai.base.files.scan.passages import Channel
 from gongkai.base.journal import queries as journal
 from gongkai.law.refusal import Refusal
 
@@ -130,6 +132,39 @@ def test_a_refused_file_keeps_its_reason_and_is_never_served():
     assert acts(file) == [("file.store", "lin"), ("file.refuse", "system")]
     with pytest.raises(Refusal, match="含有附件"):
         queries.open_released(file)
+
+
+def test_the_check_keeps_what_the_copy_shows_and_what_the_upload_hid():
+    content = papers.paper(papers.letters("ID 11010519491231002X"))
+    with pikepdf.open(BytesIO(content)) as pdf:
+        pdf.docinfo["/Subject"] = "13800138000"
+        content = samples.saved(pdf)
+
+    file = actions.check(stored(content), at=TUESDAY)
+
+    assert [(each["channel"], each["text"]) for each in queries.findings(file)] == [
+        ("visible_pii", "11010519491231002X")
+    ]
+    assert queries.findings(file) == queries.findings(file.released)
+    assert [(each["channel"], each["text"]) for each in file.hidden] == [
+        ("metadata", "13800138000")
+    ]
+
+
+def test_a_copy_in_which_something_still_hides_is_refused_and_says_what():
+    black = papers.letters("ID 11010519491231002X") + papers.box("0 0 0")
+
+    file = actions.check(stored(papers.paper(black)), at=TUESDAY)
+
+    assert file.state == State.REFUSED
+    assert file.reason.startswith("重新生成的副本里仍有被遮住的文字，不能公开；")
+    assert {each["channel"] for each in file.hidden} == {"covered_text"}
+    with pytest.raises(Refusal, match="被遮住的文字"):
+        queries.findings(file)
+
+
+def test_every_channel_has_a_name():
+    assert set(channels.ZH) == set(Channel)
 
 
 def test_a_second_check_changes_nothing():

@@ -4,12 +4,12 @@ from typing import BinaryIO
 
 from django.db import transaction
 
-from gongkai.base.files import kinds, names, sandbox
+from gongkai.base.files import checking, kinds, names
+from gongkai.base.files.checking import Outcome
 from gongkai.base.files.models import State, StoredFile
 from gongkai.base.files.rebuilt import Rebuilt
 from gongkai.base.files.store import LIMIT, default
 from gongkai.base.journal.actions import record
-from gongkai.law.refusal import Refusal
 
 # Who checks: the program itself.
 CHECKER = "system"
@@ -55,52 +55,52 @@ def _keep(
 
 
 def check(stored: StoredFile, *, at: datetime, by: str = CHECKER) -> StoredFile:
-    """Rebuild the file and keep the copy, or the reason why there can be none.
+    """Rebuild the file and keep the copy with what was found in it, or the reason for none.
 
-    Does nothing for a file that is checked already. Takes up to `sandbox.LIMITS`; the database is
-    not held meanwhile.
+    Does nothing for a file that is checked already. Takes up to `sandbox.LIMITS` and twice those
+    of the scan; the database is not held meanwhile.
     """
     if stored.state != State.PENDING:
         return stored
-    here = default()
-    try:
-        copy = sandbox.rebuild(here, stored.sha256, kinds.Kind(stored.kind))
-        with here.arriving(BytesIO(copy.data)) as arrival:
-            here.put(arrival)
-    except Refusal as refusal:
-        return _refuse(stored.pk, refusal.text, by=by, at=at)
-    return _release(stored.pk, copy, arrival.sha256, by=by, at=at)
+    outcome = checking.look(default(), stored.sha256, kinds.Kind(stored.kind))
+    if outcome.copy is None:
+        return _refuse(stored.pk, outcome, by=by, at=at)
+    return _release(stored.pk, outcome, outcome.copy, by=by, at=at)
 
 
 @transaction.atomic
-def _refuse(pk: int, reason: str, *, by: str, at: datetime) -> StoredFile:
+def _refuse(pk: int, outcome: Outcome, *, by: str, at: datetime) -> StoredFile:
     stored = StoredFile.objects.select_for_update().get(pk=pk)
     if stored.state != State.PENDING:
         return stored
-    stored.state, stored.reason = State.REFUSED, reason
-    stored.save(update_fields=["state", "reason"])
-    record("file.refuse", kind="file", key=stored.sha256, by=by, at=at, data={"reason": reason})
+    stored.state, stored.reason = State.REFUSED, outcome.reason
+    stored.hidden = list(outcome.hidden)
+    stored.save(update_fields=["state", "reason", "hidden"])
+    data = {"reason": outcome.reason}
+    record("file.refuse", kind="file", key=stored.sha256, by=by, at=at, data=data)
     return stored
 
 
 @transaction.atomic
-def _release(pk: int, copy: Rebuilt, sha256: str, *, by: str, at: datetime) -> StoredFile:
+def _release(pk: int, outcome: Outcome, copy: Rebuilt, *, by: str, at: datetime) -> StoredFile:
     stored = StoredFile.objects.select_for_update().get(pk=pk)
     if stored.state != State.PENDING:
         return stored
-    rebuilt = _rebuilt(copy, sha256, by=by, at=at)
+    rebuilt = _rebuilt(outcome, copy, by=by, at=at)
     if rebuilt.pk != stored.pk:
         stored.state, stored.released = State.CLEAN, rebuilt
         stored.pages, stored.width, stored.height = copy.pages, copy.width, copy.height
-        stored.save(update_fields=["state", "released", "pages", "width", "height"])
-    record("file.release", kind="file", key=stored.sha256, by=by, at=at, data={"copy": sha256})
+        stored.hidden = list(outcome.hidden)
+        stored.save(update_fields=["state", "released", "pages", "width", "height", "hidden"])
+    data = {"copy": outcome.sha256}
+    record("file.release", kind="file", key=stored.sha256, by=by, at=at, data=data)
     return StoredFile.objects.select_related("released").get(pk=pk)
 
 
-def _rebuilt(copy: Rebuilt, sha256: str, *, by: str, at: datetime) -> StoredFile:
+def _rebuilt(outcome: Outcome, copy: Rebuilt, *, by: str, at: datetime) -> StoredFile:
     """The copy's own row, pointing at itself."""
     defaults = {"kind": copy.kind, "size": len(copy.data), "stored_by": by, "stored_at": at}
-    rebuilt, _ = StoredFile.objects.get_or_create(sha256=sha256, defaults=defaults)
+    rebuilt, _ = StoredFile.objects.get_or_create(sha256=outcome.sha256, defaults=defaults)
     StoredFile.objects.filter(pk=rebuilt.pk).update(
         state=State.CLEAN,
         reason="",
@@ -108,5 +108,6 @@ def _rebuilt(copy: Rebuilt, sha256: str, *, by: str, at: datetime) -> StoredFile
         pages=copy.pages,
         width=copy.width,
         height=copy.height,
+        findings=list(outcome.findings),
     )
     return rebuilt

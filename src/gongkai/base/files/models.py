@@ -36,6 +36,10 @@ class StoredFile(models.Model):
     released = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="originals", verbose_name="可公开的副本"
     )
+    # What the scan said, as the contract writes findings (3.2): of a rebuilt copy all that was
+    # found in it, of what was handed in all that it hid and the copy no longer has.
+    findings = models.JSONField("副本中发现的内容", default=list, blank=True)
+    hidden = models.JSONField("原文件中隐藏的内容", default=list, blank=True)
     stored_by = models.CharField("存入人", max_length=64)
     stored_at = models.DateTimeField("存入时间")
 

@@ -1,4 +1,4 @@
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from gongkai.base.files import store
 from gongkai.base.files.models import State, StoredFile
@@ -17,6 +17,12 @@ def released_copy(stored: StoredFile) -> StoredFile:
     if stored.state != State.CLEAN or stored.released is None:
         raise Refusal("文件尚未检查，不能公开；请等检查完成。")
     return stored.released
+
+
+def findings(stored: StoredFile) -> list[dict[str, Any]]:
+    """What the scan found in the public copy (contract 3.2). Raises Refusal when there is none."""
+    found: list[dict[str, Any]] = released_copy(stored).findings
+    return found
 
 
 def open_released(stored: StoredFile) -> BinaryIO:

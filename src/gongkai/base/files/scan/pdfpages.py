@@ -124,7 +124,9 @@ def _pieces(page: pdfium.PdfPage, where: str) -> Iterator[Piece]:
         run: list[str] = []
         for index in range(count):
             letter = _letter(text.raw, index)
-            now = _place(text.raw, index, drawn, plain) if letter.strip() else place
+            # A point or a stroke alone says nothing, and may be drawn beside its box where a
+            # font had to be replaced.
+            now = _place(text.raw, index, drawn, plain) if letter.isalnum() else place
             if now != place and run:
                 yield "".join(run), place
                 run = []

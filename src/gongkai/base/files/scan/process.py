@@ -50,11 +50,14 @@ class Scanner:
     ) -> None:
         self.close()
 
-    def scan_file(self, path: Path, *, kind: str | None = None) -> dict[str, Any]:
-        """`{verdict, findings}` of a file. Raises OSError when it cannot be opened."""
+    def scan_file(self, path: Path, *, name: str = "", kind: str | None = None) -> dict[str, Any]:
+        """`{verdict, findings}` of a file. Raises OSError when it cannot be opened.
+
+        `name`: where the path does not say what the file is.
+        """
         with path.open("rb"):
             pass
-        request = {"path": str(path.absolute()), "name": path.name, "kind": kind}
+        request = {"path": str(path.absolute()), "name": name or path.name, "kind": kind}
         return self._ask(request, b"", path.stat().st_size)
 
     def scan_bytes(self, data: bytes, name: str, *, kind: str | None = None) -> dict[str, Any]:
