@@ -9,10 +9,24 @@ from collections.abc import Collection, Iterable, Sequence
 
 from gongkai.text.privacy import addresses, numbers, persons, secrecy, shapes
 from gongkai.text.privacy.finding import Finding, Severity, Verdict, mask, verdict
+from gongkai.text.privacy.leaders import Leader, Leaders
 from gongkai.text.privacy.reading import Reading
-from gongkai.text.privacy.wording import Word, WordList
+from gongkai.text.privacy.wording import Word, Wording, WordList, usual
 
-__all__ = ["Finding", "Severity", "Verdict", "Word", "WordList", "find", "mask", "verdict"]
+__all__ = [
+    "Finding",
+    "Leader",
+    "Leaders",
+    "Severity",
+    "Verdict",
+    "Word",
+    "WordList",
+    "Wording",
+    "find",
+    "mask",
+    "usual",
+    "verdict",
+]
 
 
 def find(
@@ -20,14 +34,14 @@ def find(
     *,
     kind: str | None = None,
     register: Collection[str] = (),
-    lists: Sequence[WordList] = (),
+    lists: Sequence[Wording] = (),
 ) -> list[Finding]:
     """Return what must not stand in the text, in its order, with spans in the text as given.
 
     kind is a hint at the document (penalty, list, contact, recruit, petition …) and decides what
     the law lets stand; an unknown one is ignored. register holds the canonical numbers of
-    superiors' papers that are not public; lists are the organ's word lists. Personal data do not
-    overlap; marks and wording may stand inside each other.
+    superiors' papers that are not public; lists are the organ's word lists and leaders. Personal
+    data do not overlap; marks and wording may stand inside each other.
     """
     reading = Reading(text, kind)
     personal = _apart(

@@ -13,7 +13,8 @@ class Finding:
     """One thing that must not be published as it stands.
 
     start and end are character offsets in the text as given, text is what stands there; mask is
-    the masked form, None for what is not masked (secrecy marks, wording).
+    the masked form, None for what is not masked (secrecy marks, wording). right is how it should
+    read, where that is known.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Finding:
     rule: str
     severity: Severity
     mask: str | None = None
+    right: str = ""
 
 
 def verdict(findings: Sequence[Finding]) -> Verdict:

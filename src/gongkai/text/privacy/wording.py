@@ -1,20 +1,39 @@
-"""Word lists of an organ, found in a text however long the list is."""
+"""Word lists of an organ, found in a text however long the list is.
 
+`WordList` takes the words of one list, `usual` is the house's own of what is often written wrong.
+Leaders and their posts are in `leaders`. All of them can be handed to `find` as `lists`.
+"""
+
+import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Protocol
 
 from gongkai.text.privacy.finding import Finding, Severity
 
 _PIECE = 65_536
 
 
+class Wording(Protocol):
+    """What can be asked for findings about the wording of a text."""
+
+    def find(self, text: str) -> list[Finding]: ...
+
+
 @dataclass(frozen=True)
 class Word:
-    """A word of a list, what is wrong with it or better, and how grave it is."""
+    """A word of a list: why it should not stand, the right form, and how grave it is.
+
+    unless are longer phrases in which the word is right: 截止 is wrong alone, not in 截止日期.
+    """
 
     text: str
     advice: str = ""
     severity: Severity = "warn"
+    right: str = ""
+    unless: tuple[str, ...] = ()
 
 
 class WordList:
@@ -47,9 +66,18 @@ class WordList:
         }
         kept: list[Finding] = []
         for start, found in sorted(spans.items()):
-            if not kept or start >= kept[-1].end:
+            if (not kept or start >= kept[-1].end) and not self._is_right(text, start, found):
                 kept.append(self._finding(start, found))
         return kept
+
+    def _is_right(self, text: str, start: int, found: str) -> bool:
+        """Whether the word stands within a phrase that makes it right."""
+        return any(
+            text.startswith(phrase, start - place)
+            for phrase in self._words[found].unless
+            for place in range(min(len(phrase), start + 1))
+            if phrase.startswith(found, place)
+        )
 
     def _in_piece(self, text: str, piece: int) -> Iterator[tuple[int, str]]:
         part = text[piece : piece + _PIECE + self._longest]
@@ -69,7 +97,25 @@ class WordList:
     def _finding(self, start: int, found: str) -> Finding:
         word = self._words[found]
         rule = f"wording:{word.advice}" if word.advice else "wording"
-        return Finding("wording", found, start, start + len(found), rule, word.severity)
+        end = start + len(found)
+        return Finding("wording", found, start, end, rule, word.severity, right=word.right)
+
+
+@cache
+def usual() -> WordList:
+    """Return the house's own list of what official papers often get wrong, and the right forms."""
+    raw = (files("gongkai.text") / "data" / "privacy_wording.toml").read_text(encoding="utf-8")
+    return WordList(
+        Word(
+            wrong,
+            part.get("advice", ""),
+            part.get("severity", "warn"),
+            right,
+            tuple(part.get("unless", {}).get(wrong, "").split()),
+        )
+        for part in tomllib.loads(raw)["lists"]
+        for wrong, right in part["words"].items()
+    )
 
 
 def _pairs(text: str) -> set[int]:
