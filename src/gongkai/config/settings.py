@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "gongkai.duties.releases",
     "gongkai.duties.review",
     "gongkai.duties.documents",
+    "gongkai.duties.placements",
     "gongkai.across.publishing",
     "gongkai.across.search",
     "gongkai.across.legacy",

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from gongkai.across.publishing.pages import Gone, OrganFacts, Rendered, Row, SiteFacts, Thing
+from gongkai.across.publishing.pages import (
+    ColumnFacts,
+    Gone,
+    OrganFacts,
+    Rendered,
+    Row,
+    SiteFacts,
+    Thing,
+)
 from gongkai.duties.documents.content import DocumentContent, PublicFile
 from gongkai.duties.releases.address import address_of
 from gongkai.faces.portal.pages import PAGES
@@ -54,6 +62,13 @@ HOUSING = OrganFacts(
     leaders=(),
     former_names=(("云州市建设局", date(2019, 2, 28)),),
 )
+AREAS = ColumnFacts(
+    "1", "/zhongdian/", "重点领域", "住房、教育等与群众最相关的信息。", "YZ01", OFFICE.name, ""
+)
+HOMES = ColumnFacts(
+    "2", "/zhongdian/zhufang/", "住房保障", "", "YZ08", HOUSING.name, "1", (AREAS,)
+)
+EMPTY = ColumnFacts("3", "/kong/", "还没有内容的栏目", "", "YZ01", OFFICE.name, "")
 BODY = """<p>各县（市、区）人民政府，市政府各部门：</p>
 <p>为方便居民生活，经市人民政府同意，提出以下意见。</p>
 <p>一、总体要求</p><p>坚持业主自愿、政府引导，尽力而为、量力而行。</p>
@@ -131,6 +146,9 @@ class City:
 
     things: dict[str, Thing | Gone] = field(default_factory=dict)
     all_organs: tuple[OrganFacts, ...] = (OFFICE, HOUSING)
+    all_columns: tuple[ColumnFacts, ...] = ()
+    # By a column's key, the keys of the things in it.
+    placed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     site: SiteFacts = SITE
     on: date = TODAY
     bucket_size: int = 100
@@ -161,6 +179,12 @@ class City:
     def organ(self, code: str) -> OrganFacts | None:
         return next((organ for organ in self.all_organs if organ.code == code), None)
 
+    def columns(self) -> Sequence[ColumnFacts]:
+        return self.all_columns
+
+    def column(self, key: str) -> ColumnFacts | None:
+        return next((each for each in self.all_columns if each.key == key), None)
+
     def changes(self, limit: int = 8) -> Sequence[tuple[date, str, Row | Gone]]:
         found = [t for t in self.things.values() if isinstance(t, Gone)]
         return [(each.withdrawn_on, "撤下", each) for each in found][:limit]
@@ -170,6 +194,8 @@ class City:
         rows = [each.row for each in self.things.values() if isinstance(each, Thing)]
         if axis == "site":
             return rows
+        if axis == "column":
+            return [row for row in rows if row.key in self.placed.get(value, ())]
         return [row for row in rows if getattr(row, axis) == value]
 
 

@@ -9,7 +9,10 @@ from xml.etree import ElementTree
 import pytest
 from lxml import html
 from tests.faces.portal.city import (
+    AREAS,
     CONTENT,
+    EMPTY,
+    HOMES,
     HOUSING,
     OFFICE,
     SITE,
@@ -38,6 +41,8 @@ def city():
         found.things[str(number)] = thing(number)
     found.things["8"] = thing(8, replace(CONTENT, organ="YZ08", attachments=files))
     found.things["9"] = gone(9)
+    found.all_columns = (AREAS, HOMES, EMPTY)
+    found.placed = {HOMES.key: ("1", "5", "6", "8")}
     return found
 
 
@@ -449,6 +454,58 @@ def test_what_a_change_calls_into_being(city):
         ("organ-list", "YZ01/"),
         ("item-list", "A20_1/1"),
     }
+
+
+def test_a_placement_calls_its_column_and_those_over_it_into_being(city):
+    called = {
+        (kind.name, page)
+        for key in ("list:column:2", "bucket:column:2#1", "buckets:column:2", "column:3")
+        for kind in PAGES.kinds
+        for page in kind.touched(key, city)
+    }
+    assert called == {
+        ("column", "1"),
+        ("column", "2"),
+        ("column", "3"),
+        ("column-list", "2/"),
+        ("column-list", "2/1"),
+        ("columns", ""),
+    }
+
+
+def test_a_column_that_shows_nothing_has_no_page(city):
+    assert rendered("column", EMPTY.key, city).files == ()
+    assert EMPTY.name not in file("columns", "", city, "index.html")
+    assert rendered("column", "9", city).files == ()
+
+
+def test_a_column_over_others_shows_their_newest(city):
+    page = html.document_fromstring(file("column", AREAS.key, city, "index.html"))
+    heads = [each.text_content().strip() for each in page.xpath("//h2")]
+    assert heads == ["住房保障"]
+    assert len(page.xpath("//ul[@class='dated']/li")) == 4
+
+
+def test_a_thing_of_another_site_keeps_its_one_address(city):
+    there = "https://mzj.yunzhou.example"
+    own = city.things["5"]
+    city.things["5"] = replace(own, row=replace(own.row, home=there))
+    page = file("column", HOMES.key, city, "index.html")
+    twin = json.loads(file("column", HOMES.key, city, "index.json"))
+    feed = file("column", HOMES.key, city, "feed.xml")
+    address = f"{there}{own.row.path}"
+    assert f'href="{address}"' in page
+    assert address in [each["url"] for each in twin["items"]]
+    assert f"<id>{address}</id>" in feed
+
+
+def test_the_feed_of_a_column_is_atom_with_its_newest_first(city):
+    space = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.fromstring(file("column", HOMES.key, city, "feed.xml"))
+    dates = [each.text for each in feed.iterfind(f"{space}entry/{space}updated")]
+    assert feed.findtext(f"{space}updated") == dates[0] == "2026-10-09T00:00:00+08:00"
+    assert dates == sorted(dates, reverse=True)
+    assert feed.findtext(f"{space}title") == "云州市人民政府：住房保障"
 
 
 def test_a_change_of_an_organ_makes_anew_what_shows_all_of_them(city):

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from django.db import transaction
-from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
-from gongkai.across.publishing import bulk
+from gongkai.across.publishing import bulk, columns
 from gongkai.across.publishing.models import BucketItem, BucketList
 from gongkai.base.journal.models import Entry
 from gongkai.duties.releases.actions import touched
@@ -24,33 +24,59 @@ _LIST = "list:"
 
 
 def lists_of(publication: Publication) -> list[str]:
-    """The names of the lists a publication stands in."""
+    """The names of the lists a publication stands in on its own site, its columns aside."""
     return [key.removeprefix(_LIST) for key in touched(publication) if key.startswith(_LIST)]
+
+
+def _wanted(site: str, publications: Sequence[Publication]) -> dict[int, list[str]]:
+    """By each publication's id, the lists of the site it belongs into."""
+    found = columns.lists_of(site, list(publications))
+    for row in publications:
+        if row.site == site:
+            found[row.pk] = [*lists_of(row), *found[row.pk]]
+    return found
 
 
 def place_all(site: str) -> None:
     """Give every publication of the site that stands nowhere its places, the oldest first."""
     placed = BucketItem.objects.filter(publication=OuterRef("pk"), list__site=site)
     homeless = Publication.objects.filter(~Exists(placed), site=site)
-    order = list(homeless.order_by("published_on", "id").values_list("pk", flat=True))
+    _place_in_order(site, homeless.order_by("published_on", "id").values_list("pk", flat=True))
+    _fill_columns(site)
+
+
+def _fill_columns(site: str) -> None:
+    """Give what belongs into the site's columns and stands in none of their buckets its place."""
+    for _name, order in columns.homeless(site):
+        _place_in_order(site, order)
+
+
+def _place_in_order(site: str, ids: Iterable[int]) -> None:
+    order = list(ids)
     for start in range(0, len(order), _CHUNK):
         found = Publication.objects.in_bulk(order[start : start + _CHUNK])
         place(site, [found[pk] for pk in order[start : start + _CHUNK]])
 
 
 def place_named(site: str, entries: Sequence[Entry]) -> None:
-    """Give the publications that journal entries tell of their places, in the entries' order."""
+    """Give the publications that journal entries tell of their places, in the entries' order.
+
+    Where a column was opened or got another rule, what belongs into it now follows.
+    """
     for start in range(0, len(entries), _CHUNK):
         part = entries[start : start + _CHUNK]
-        found = {(row.kind, row.key): row for row in named(part).filter(site=site)}
+        found = {(row.kind, row.key): row for row in named(part)}
         order = dict.fromkeys((entry.kind, entry.key) for entry in part)
         place(site, [found[name] for name in order if name in found])
+        _place_in_order(site, dict.fromkeys(pk for _, pk in columns.placed(site, part)))
+        if columns.changed(site, part):
+            _fill_columns(site)
 
 
 @transaction.atomic
 def place(site: str, publications: Sequence[Publication]) -> None:
     """Put each into the open bucket of every list it stands in and has no place in yet."""
-    wanted = {row.pk: lists_of(row) for row in publications}
+    wanted = _wanted(site, publications)
     names = set(chain.from_iterable(wanted.values()))
     lists = {row.name: row for row in _lists(site, names)}
     items = BucketItem.objects.filter(publication__in=wanted)
@@ -90,14 +116,27 @@ def keys_of(site: str, entries: Sequence[Entry]) -> set[str]:
     for start in range(0, len(entries), _CHUNK):
         publications = named(entries[start : start + _CHUNK])
         items = BucketItem.objects.filter(publication__in=publications, list__site=site)
-        places: dict[tuple[int, str, int], int] = defaultdict(int)
-        for pk, list_id, name, number in items.values_list(
-            "pk", "list_id", "list__name", "number"
-        ):
-            spot = (list_id, name, number)
-            places[spot] = min(places.get(spot, pk), pk)
-        keys |= set(_spelled(places))
+        keys |= set(_spelled(_spots(items)))
+        for name, publication in columns.placed(site, entries[start : start + _CHUNK]):
+            named_so = {"publication": publication, "list__site": site, "list__name": name}
+            keys |= set(_spelled(_spots(BucketItem.objects.filter(**named_so))))
+    for name in columns.changed(site, entries):
+        keys |= {f"buckets:{name}", *_all_of(site, name)}
     return keys
+
+
+def _spots(items: QuerySet[BucketItem]) -> dict[tuple[int, str, int], int]:
+    """The buckets these items stand in, each with the first of them."""
+    places: dict[tuple[int, str, int], int] = {}
+    for pk, list_id, name, number in items.values_list("pk", "list_id", "list__name", "number"):
+        spot = (list_id, name, number)
+        places[spot] = min(places.get(spot, pk), pk)
+    return places
+
+
+def _all_of(site: str, name: str) -> Iterator[str]:
+    row = BucketList.objects.filter(site=site, name=name).first()
+    return (f"bucket:{name}#{n}" for n in range(1, row.last + 1)) if row else iter(())
 
 
 def _spelled(places: dict[tuple[int, str, int], int]) -> Iterator[str]:

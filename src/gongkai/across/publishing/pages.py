@@ -44,6 +44,13 @@ class Row:
     lapses_on: date | None  # the first day without force
     abolished_on: date | None
     validity: Validity
+    # The address of the site it was published on, where that is another than the one written.
+    home: str = ""
+
+    @property
+    def href(self) -> str:
+        """Where a link leads: a thing has one address, whichever site shows it."""
+        return f"{self.home}{self.path}"
 
 
 @dataclass(frozen=True)
@@ -90,6 +97,23 @@ class OrganFacts:
 
 
 @dataclass(frozen=True)
+class ColumnFacts:
+    """A column of the site (栏目): `key` names its list, `path` is its address from `/` to `/`.
+
+    `above` are the columns over it, the topmost first.
+    """
+
+    key: str
+    path: str
+    name: str
+    intro: str
+    owner: str
+    owner_name: str
+    parent: str
+    above: tuple["ColumnFacts", ...] = ()
+
+
+@dataclass(frozen=True)
 class SiteFacts:
     """The site that is being written."""
 
@@ -106,7 +130,7 @@ class Reader(Protocol):
     """The public-only gate: all a page may read. Every call notes the key it depended on.
 
     A list is named by the dependency key of its membership without `list:`, as `site:yunzhou`,
-    `organ:YZ01`, `item:A20_1`.
+    `organ:YZ01`, `item:A20_1`, `column:12`. The rows of a column may be of other sites.
     """
 
     site: SiteFacts
@@ -144,6 +168,14 @@ class Reader(Protocol):
         ...
 
     def organ(self, code: str) -> OrganFacts | None: ...
+
+    def columns(self) -> Sequence[ColumnFacts]:
+        """The open columns of the site in their order, each after the one it stands under."""
+        ...
+
+    def column(self, key: str) -> ColumnFacts | None:
+        """An open column of this site."""
+        ...
 
     def changes(self, limit: int = 8) -> Sequence[tuple[date, str, Row | Gone]]:
         """What was withdrawn or changed its validity lately: day, word, the thing."""

@@ -2,21 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from gongkai.across.publishing import organfacts
+from gongkai.across.publishing import columns, organfacts
 from gongkai.across.publishing.changes import changes
 from gongkai.across.publishing.faults import Altered
 from gongkai.across.publishing.models import BucketItem, BucketList
-from gongkai.across.publishing.pages import Gone, OrganFacts, Row, SiteFacts, Thing
+from gongkai.across.publishing.pages import (
+    ColumnFacts,
+    Gone,
+    OrganFacts,
+    Row,
+    SiteFacts,
+    Thing,
+)
 from gongkai.across.publishing.rows import PathOf, gone_of, row_of
 from gongkai.base.organs.models import Site
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
 
-# The lists there are: each is named by a column of the publication and a value of it.
+# The lists there are beside the site's columns: each is named by a column of the publication and
+# a value of it.
 LISTS = frozenset({"site", "kind", "organ", "item"})
 _MANY = 5000
 _AT_HAND = 500
@@ -102,6 +111,14 @@ class SiteReader:
         self._noted.add(f"organ:{code}")
         return self._organs.get(code)
 
+    def columns(self) -> Sequence[ColumnFacts]:
+        self._noted.add(f"columns:{self.site.code}")
+        return self._open_columns
+
+    def column(self, key: str) -> ColumnFacts | None:
+        self._noted.add(f"column:{key}")
+        return next((each for each in self._open_columns if each.key == key), None)
+
     def changes(self, limit: int = 8) -> Sequence[tuple[date, str, Row | Gone]]:
         self._noted.add(f"list:site:{self.site.code}")
         return changes(self.site.code, self._path_of, on=self.on, limit=limit)
@@ -113,6 +130,14 @@ class SiteReader:
     @cached_property
     def _open_organs(self) -> list[OrganFacts]:
         return [self._organs[code] for code in organfacts.open_codes(on=self.on)]
+
+    @cached_property
+    def _open_columns(self) -> list[ColumnFacts]:
+        return columns.column_facts(self.site.code, self._organs)
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return dict(Site.objects.exclude(code=self.site.code).values_list("code", "address"))
 
     def _public(self) -> PublicationQuerySet:
         return releases.public().filter(site=self.site.code)
@@ -127,12 +152,20 @@ class SiteReader:
 
     def _listed(self, list_name: str) -> PublicationQuerySet:
         column, _, value = list_name.partition(":")
+        if column == columns.AXIS:
+            return columns.members(self.site.code, value)
         if column not in LISTS:
             raise ValueError(f"there is no list '{list_name}'")
         return self._public().filter(**{column: value})
 
     def _rows(self, publications: Iterable[Publication]) -> list[Row]:
-        return [row_of(each, self._path_of, on=self.on) for each in publications]
+        return [self._row(each) for each in publications]
+
+    def _row(self, publication: Publication) -> Row:
+        row = row_of(publication, self._path_of, on=self.on)
+        if publication.site == self.site.code:
+            return row
+        return replace(row, home=self._addresses.get(publication.site, ""))
 
     def _thing(self, publication: Publication) -> Thing:
         content = publication.release.content

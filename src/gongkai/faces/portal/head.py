@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
-from gongkai.across.publishing.pages import SiteFacts
+from gongkai.across.publishing.pages import ColumnFacts, SiteFacts
 
 Metas = tuple[tuple[str, str], ...]
 
@@ -139,6 +139,33 @@ def column_head(
         column=column,
         crumbs=(Crumb("首页", "/"), *own, *crumbs),
         here=here or title,
+    )
+
+
+def placed_head(site: SiteFacts, facts: ColumnFacts, *, title: str = "", tail: str = "") -> Head:
+    """The head of a page of a column that is data; `tail` is its part behind the column's path.
+
+    Its description and key words are the column's own text and name: nobody types them twice.
+    """
+    metas = (
+        *site_metas(site),
+        ("ColumnName", facts.name),
+        ("ColumnDescription", facts.intro or f"{site.name}{facts.name}"),
+        ("ColumnKeywords", ",".join([*(each.name for each in facts.above), facts.name])),
+        ("ColumnType", "信息公开"),
+    )
+    over = (*facts.above, facts) if tail else facts.above
+    return Head(
+        title=f"{facts.name}：{title}" if title else facts.name,
+        path=f"{facts.path}{tail}",
+        metas=metas,
+        column="lanmu",
+        crumbs=(
+            Crumb("首页", "/"),
+            Crumb("栏目", "/lanmu/"),
+            *(Crumb(each.name, each.path) for each in over),
+        ),
+        here=title or facts.name,
     )
 
 

@@ -2,6 +2,7 @@
 
 from gongkai.across.publishing.pages import Pages
 from gongkai.duties.releases.address import address_of
+from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
 from gongkai.faces.portal.kinds.documents import DocumentPages
 from gongkai.faces.portal.kinds.fixed import Front, Texts
 from gongkai.faces.portal.kinds.lists import LibraryBuckets, LibraryHead, OrganBuckets
@@ -29,8 +30,11 @@ PAGES = Pages(
         LibraryBuckets(),
         OrganBuckets(),
         ItemBuckets(),
+        ColumnBuckets(),
         LibraryHead(),
         ItemHeads(),
+        ColumnHeads(),
+        ColumnIndex(),
         OrganPages(),
         OrganList(),
         PlatformFront(),

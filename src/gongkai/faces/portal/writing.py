@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote
 
-from gongkai.across.publishing.pages import File, Gone, Reader, Row, SiteFacts
+from gongkai.across.publishing.pages import ColumnFacts, File, Gone, Reader, Row, SiteFacts
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import COLUMNS, Head
 from gongkai.faces.ui import styles
@@ -78,7 +78,7 @@ def row_twin(site: SiteFacts, row: Row) -> dict[str, Any]:
     """A public thing as lists give it to programs."""
     return {
         "title": row.title,
-        "url": f"{site.address}{row.path}",
+        "url": f"{row.home or site.address}{row.path}",
         "index_number": row.index_number,
         "doc_number": row.doc_number,
         "organ": row.organ,
@@ -86,6 +86,12 @@ def row_twin(site: SiteFacts, row: Row) -> dict[str, Any]:
         "published_on": row.published_on,
         "validity": row.validity.label,
     }
+
+
+def column_twin(site: SiteFacts, column: ColumnFacts) -> dict[str, Any]:
+    """A column as overviews give it to programs."""
+    address = f"{site.address}{column.path}"
+    return {"name": column.name, "url": address, "feed": f"{address}feed.xml"}
 
 
 def gone_twin(site: SiteFacts, gone: Gone) -> dict[str, Any]:

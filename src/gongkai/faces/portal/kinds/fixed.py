@@ -8,6 +8,7 @@ from gongkai.across.publishing.pages import File, Gone, Reader, Rendered, Row, S
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Head, plain_head, site_metas
 from gongkai.faces.portal.kinds.base import Single
+from gongkai.faces.portal.kinds.columns import filled
 from gongkai.faces.portal.wording import state
 from gongkai.text import markup
 
@@ -42,7 +43,8 @@ class Front(Single):
             ],
         }
         example = next((row.doc_number for row in rows if "〔" in row.doc_number), "")
-        values = {"rows": rows, "changes": changes, "example": example}
+        placed = [each for each in filled(reader) if not each.above]
+        values = {"rows": rows, "changes": changes, "example": example, "placed": placed}
         return Rendered(writing.pair("front.html", reader, head, twin, **values))
 
 

@@ -23,15 +23,15 @@ class Place:
     crumbs: tuple[Crumb, ...] = ()
 
 
-class Buckets(Kind):
+class BucketPages(Kind):
     """The buckets of lists, `LIST/NUMBER`, and the index of each list's buckets, `LIST/`."""
 
     stage = Stage.LIST
     # The first part of the list's dependency key, as in `list:organ:YZ01`.
     axis: str
 
-    def place(self, of: str, reader: Reader) -> Place | None:
-        """Where the list of that axis stands; None where it has no place on this site."""
+    def head(self, of: str, here: str, tail: str, reader: Reader) -> Head | None:
+        """The head of the page `tail` of that list; None where it has no place on this site."""
         raise NotImplementedError
 
     def lists(self, reader: Reader) -> Iterator[str]:
@@ -51,46 +51,56 @@ class Buckets(Kind):
         of, _, number = rest.partition("#")
         if kind not in {"bucket", "buckets"} or axis != self.axis:
             return ()
-        return (f"{of}/{number}",) if self.place(of, reader) else ()
+        return (f"{of}/{number}",) if self.head(of, "", "list/", reader) else ()
 
     def render(self, key: str, reader: Reader) -> Rendered:
         of, _, number = key.partition("/")
-        place = self.place(of, reader)
-        if place is None:
+        here, tail = (f"列表 {number}", f"list/{number}/") if number else ("全部列表", "list/")
+        head = self.head(of, here, tail, reader)
+        if head is None:
             return Rendered()
+        list_name = f"{self.axis}:{of}"
         if not number:
-            return _index(place, reader)
-        return _bucket(place, int(number), reader)
+            return _index(list_name, head, reader)
+        return _bucket(list_name, int(number), head, reader)
 
 
-def _index(place: Place, reader: Reader) -> Rendered:
-    head = _head(place, "全部列表", f"{place.path}list/", reader)
-    buckets = reader.buckets(place.list_name)
+def _index(list_name: str, head: Head, reader: Reader) -> Rendered:
+    buckets = reader.buckets(list_name)
     if not buckets:
         return Rendered()
-    twin = {"lists": [f"{reader.site.address}{place.path}list/{n}/" for n in buckets]}
-    heading = f"{place.title}：全部列表"
-    values = {"heading": heading, "buckets": buckets}
+    twin = {"lists": [f"{reader.site.address}{head.path}{n}/" for n in buckets]}
+    values = {"heading": head.title, "buckets": buckets}
     return Rendered(writing.pair("list_index.html", reader, head, twin, **values))
 
 
-def _bucket(place: Place, number: int, reader: Reader) -> Rendered:
-    head = _head(place, f"列表 {number}", f"{place.path}list/{number}/", reader)
-    rows = reader.bucket(place.list_name, number)
+def _bucket(list_name: str, number: int, head: Head, reader: Reader) -> Rendered:
+    rows = reader.bucket(list_name, number)
     twin = {"list": number, "items": [writing.row_twin(reader.site, row) for row in rows]}
-    values = {"heading": f"{place.title}：列表 {number}", "rows": rows, "parent": place.path}
+    parent = head.path.removesuffix(f"list/{number}/")
+    values = {"heading": head.title, "rows": rows, "parent": parent}
     return Rendered(writing.pair("list.html", reader, head, twin, **values))
 
 
-def _head(place: Place, here: str, path: str, reader: Reader) -> Head:
-    return column_head(
-        reader.site,
-        place.column,
-        title=f"{place.title}：{here}",
-        path=path,
-        crumbs=place.crumbs,
-        here=here,
-    )
+class Buckets(BucketPages):
+    """The buckets of lists that stand at a place of a column that is built."""
+
+    def place(self, of: str, reader: Reader) -> Place | None:
+        """Where the list of that axis stands; None where it has no place on this site."""
+        raise NotImplementedError
+
+    def head(self, of: str, here: str, tail: str, reader: Reader) -> Head | None:
+        place = self.place(of, reader)
+        if place is None:
+            return None
+        return column_head(
+            reader.site,
+            place.column,
+            title=f"{place.title}：{here}",
+            path=f"{place.path}{tail}",
+            crumbs=place.crumbs,
+            here=here,
+        )
 
 
 class LibraryBuckets(Buckets):

@@ -16,6 +16,7 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.faces.portal.head import COLUMNS
 from gongkai.faces.portal.kinds.base import Kind, Single
+from gongkai.faces.portal.kinds.columns import filled
 from gongkai.faces.portal.kinds.platform import items
 from gongkai.faces.ui import styles
 
@@ -128,6 +129,9 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from (column.path for column in COLUMNS if column.id != "search")
     yield from (f"/jigou/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/fdzdgknr/{item.id}/" for item in items())
+    columns = filled(reader)
+    yield from ("/lanmu/" for _ in columns[:1])
+    yield from (column.path for column in columns)
     yield from ("/bangzhu/", "/yinsi/", "/hedui/")
 
 
