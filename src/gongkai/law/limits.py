@@ -48,3 +48,8 @@ PENALTY_WITHDRAWAL = Dated(
 MARKET_PENALTY = Dated(
     Since(date(2021, 9, 1), Limit(20), "《市场监督管理行政处罚信息公示规定》第九条")
 )
+# The interpretation goes out together with the document; so late at the latest. Known as a city's
+# rule; that the State Council's notice says it for all is unconfirmed.
+INTERPRETATION = Dated(
+    Since(date(2016, 11, 10), Limit(3), "国办发〔2016〕80号（天数见于地方规定，未确认）")
+)
