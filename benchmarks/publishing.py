@@ -296,6 +296,7 @@ def publication(number: int, release: Any) -> Any:
         organ=release.organ,
         title=release.title,
         published_at=AT,
+        shelf=release.kind,
         **stamps(number, release),
     )
 
@@ -303,7 +304,7 @@ def publication(number: int, release: Any) -> Any:
 def entry(row: Any) -> Any:
     from gongkai.base.journal import chain
     from gongkai.base.journal.models import Entry
-    from gongkai.duties.releases.actions import touched
+    from gongkai.duties.releases.queries import touched
 
     content: dict[str, Any] = {
         "kind": row.kind,

@@ -53,6 +53,12 @@ class Documents:
             return Rendered((File(f"{thing.path[1:]}gone.html", thing.reason.encode()),))
         row = thing.row
         text = f"{row.title} {row.validity.label} {thing.content['body']}"
+        for link in reader.links("document", key):
+            other = f"{link.row.title} {link.row.validity.label}"
+            text += f"\n{link.kind} {link.is_back} {other} {link.on}"
+        for edition in reader.editions("document", key):
+            shown = edition.content["body"] if edition.content else "（不再展示）"
+            text += f"\n{edition.number} {edition.from_on} {edition.until_on} {shown}"
         signs = [
             File(f"{address.strip('/')}/redirect.html", row.path.encode())
             for address in thing.former_addresses

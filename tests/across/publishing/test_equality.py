@@ -13,7 +13,9 @@ from tests.factories.releases import AT, make_site, publish, withdraw
 from gongkai.across.publishing import actions, buckets, manifest, queries, verify
 from gongkai.across.publishing.faults import NothingToGoBackTo
 from gongkai.across.publishing.places import Places
+from gongkai.duties.releases.links import Named
 from gongkai.duties.releases.models import Publication
+from gongkai.law.links import LinkKind
 
 worlds = count(1)
 
@@ -34,7 +36,9 @@ class World:
         at = AT + timedelta(days=self.days)
         return {"site": self.site, "at": at, "on": at.date()}
 
-    def publish(self, thing: int, version: int, organ: int, lapses: int | None) -> None:
+    def publish(
+        self, thing: int, version: int, organ: int, lapses: int | None, ends: int | None
+    ) -> None:
         at = AT + timedelta(days=self.days)
         publish(
             f"{self.number}-{thing}",
@@ -45,6 +49,19 @@ class World:
             body=f"第{version}版",
             lapses_on=None if lapses is None else (at + timedelta(days=lapses)).date(),
             former_addresses=[f"/old/{thing}"] if version == 2 else [],
+            doc_number=f"云政规〔2026〕{self.number}{thing}号" if organ == 1 else "",
+            links=self._links(ends),
+            hides_former=version == 3,
+        )
+
+    def _links(self, other: int | None) -> tuple[Named, ...]:
+        """It repeals another by its key, and names it once more by the number it may bear."""
+        if other is None:
+            return ()
+        number = f"云政规〔2026〕{self.number}{other}号"
+        return (
+            Named(LinkKind.REPEALS, "document", f"{self.number}-{other}"),
+            Named(LinkKind.BASIS, number=number),
         )
 
     def withdraw(self, thing: int) -> None:
@@ -81,6 +98,7 @@ steps = st.one_of(
         st.integers(1, 3),
         st.integers(1, 2),
         st.one_of(st.none(), st.integers(1, 4)),
+        st.one_of(st.none(), things),
     ),
     st.tuples(st.just("withdraw"), things),
     st.tuples(st.just("wait"), st.integers(1, 3)),

@@ -9,7 +9,9 @@ from gongkai.across.publishing.faults import Altered
 from gongkai.across.publishing.pages import Gone, Thing, shard, shard_of, shards
 from gongkai.across.publishing.reader import SiteReader
 from gongkai.base.organs.models import Department, Organ, OrganName, Post
+from gongkai.duties.releases.links import Named
 from gongkai.duties.releases.models import Publication, Release
+from gongkai.law.links import LinkKind
 from gongkai.law.validity import Validity
 
 
@@ -73,7 +75,7 @@ def test_every_read_notes_its_key(site):
         it.thing("document", "d1")
         it.thing("document", "none")
         it.newest("organ:YZ01")
-        it.count("kind:document")
+        it.count("shelf:document")
         it.buckets("item:A20_1")
         it.bucket(f"site:{SITE}", 1)
         it.organs()
@@ -85,7 +87,7 @@ def test_every_read_notes_its_key(site):
         "document:d1",
         "document:none",
         "list:organ:YZ01",
-        "list:kind:document",
+        "list:shelf:document",
         "buckets:item:A20_1",
         f"bucket:site:{SITE}#1",
         "organs",
@@ -236,3 +238,103 @@ def test_what_was_never_on_this_site_is_not_there(site):
 
     assert Publication.objects.count() == 1
     assert reader().thing("document", "e1") is None
+
+
+def linked(key: str) -> list[tuple[str, bool, str]]:
+    return [(each.kind, each.is_back, each.row.key) for each in reader().links("document", key)]
+
+
+def test_links_are_read_both_ways(site):
+    publish("law", doc_number="云政规〔2020〕3号")
+    publish(
+        "plan",
+        links=(
+            Named(LinkKind.BASIS, number="云政规〔2020〕3号"),
+            Named(LinkKind.RELATED, "document", "other"),
+        ),
+    )
+    publish("other")
+
+    assert linked("plan") == [("basis", False, "law"), ("related", False, "other")]
+    assert linked("law") == [("basis", True, "plan")]
+    assert linked("other") == [("related", True, "plan")]
+
+
+def test_a_link_shows_nothing_of_what_is_not_public(site):
+    publish("plan", links=(Named(LinkKind.BASIS, "document", "draft", title="内部稿"),))
+    frozen("draft")
+    assert linked("plan") == []
+
+    publish("draft")
+    assert linked("plan") == [("basis", False, "draft")]
+    withdraw("plan")
+    assert linked("draft") == []
+
+
+def test_a_link_into_another_site_is_not_shown(site):
+    publish("far", site="elsewhere")
+    publish("plan", links=(Named(LinkKind.BASIS, "document", "far"),))
+
+    assert linked("plan") == []
+
+
+def test_a_page_notes_what_it_names_though_it_is_not_public_yet(site):
+    publish(
+        "plan",
+        doc_number="云政规〔2026〕1号",
+        links=(
+            Named(LinkKind.BASIS, "document", "draft"),
+            Named(LinkKind.BASIS, number="云政规〔2020〕3号"),
+        ),
+    )
+    publish("back", links=(Named(LinkKind.RELATED, "document", "plan"),))
+    withdraw("back")
+    it = reader()
+
+    with it.noting() as keys:
+        it.links("document", "plan")
+
+    assert keys == {
+        "document:plan",
+        "document:draft",
+        "document:back",
+        "number:云政规〔2020〕3号",
+        "number:云政规〔2026〕1号",
+    }
+
+
+@pytest.mark.parametrize("rows", [1, 5])
+def test_links_and_editions_cost_as_many_queries_for_many_things(
+    rows, site, django_assert_num_queries
+):
+    for number in range(rows):
+        publish(f"n{number}")
+        publish(f"n{number}", body="二", links=(Named(LinkKind.RELATED, "document", "n0"),))
+        publish(f"m{number}", links=(Named(LinkKind.RELATED, "document", f"n{number}"),))
+    it = reader()
+    names = [f"n{number}" for number in range(rows)]
+    it.prefetch("document", names)
+
+    with django_assert_num_queries(6):
+        for name in names:
+            assert it.links("document", name)
+            assert [each.number for each in it.editions("document", name)] == [1]
+
+
+def test_an_edition_that_was_hidden_comes_without_its_content(site):
+    publish("d1", body="一")
+    publish("d1", body="二", at=AT + timedelta(days=1), hides_former=True)
+
+    [edition] = reader().editions("document", "d1")
+
+    assert (edition.number, edition.content) == (1, None)
+    assert (edition.from_on, edition.until_on) == (ON, ON + timedelta(days=1))
+
+
+def test_an_edition_that_was_changed_in_the_database_is_not_shown(site):
+    first = publish("d1", body="一").release
+    publish("d1", body="二")
+    Release.objects.filter(pk=first.pk).update(content={"title": "假", "body": "假"})
+
+    with pytest.raises(Altered):
+        reader().editions("document", "d1")

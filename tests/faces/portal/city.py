@@ -8,7 +8,9 @@ from pathlib import Path
 
 from gongkai.across.publishing.pages import (
     ColumnFacts,
+    Edition,
     Gone,
+    Linked,
     OrganFacts,
     Rendered,
     Row,
@@ -124,6 +126,7 @@ def thing(number: int, content: DocumentContent = CONTENT, **row: object) -> Thi
         lapses_on=content.lapses_on,
         abolished_on=content.abolished_on,
         validity=Validity.VALID,
+        shelf="document",
     )
     return Thing(replace(facts, **row), content.to_json(), f"{number:064x}")
 
@@ -145,6 +148,8 @@ class City:
     """All that is public, read as publishing's own reader lets pages read it."""
 
     things: dict[str, Thing | Gone] = field(default_factory=dict)
+    linked: dict[str, Sequence[Linked]] = field(default_factory=dict)
+    former: dict[str, Sequence[Edition]] = field(default_factory=dict)
     all_organs: tuple[OrganFacts, ...] = (OFFICE, HOUSING)
     all_columns: tuple[ColumnFacts, ...] = ()
     # By a column's key, the keys of the things in it.
@@ -155,6 +160,12 @@ class City:
 
     def thing(self, kind: str, key: str) -> Thing | Gone | None:
         return self.things.get(key) if kind == "document" else None
+
+    def links(self, kind: str, key: str) -> Sequence[Linked]:
+        return self.linked.get(key, ())
+
+    def editions(self, kind: str, key: str) -> Sequence[Edition]:
+        return self.former.get(key, ())
 
     def keys(self, kind: str) -> Iterator[str]:
         return iter(self.things if kind == "document" else ())

@@ -6,6 +6,7 @@ from datetime import date
 from enum import IntEnum
 from typing import Any, Protocol
 
+from gongkai.law.links import LinkKind
 from gongkai.law.validity import Validity
 
 # The dependency key that changes when a month begins.
@@ -46,11 +47,29 @@ class Row:
     validity: Validity
     # The address of the site it was published on, where that is another than the one written.
     home: str = ""
+    amended_on: date | None = None
+    corrected_on: date | None = None
+    shelf: str = ""
+    register: str = ""
 
     @property
     def href(self) -> str:
         """Where a link leads: a thing has one address, whichever site shows it."""
         return f"{self.home}{self.path}"
+
+
+@dataclass(frozen=True)
+class Linked:
+    """How a public thing stands to another: `row` is the other, which is public on this site.
+
+    `is_back`: the other says so of this one. `number` is the document number by which it is named.
+    """
+
+    kind: LinkKind
+    is_back: bool
+    row: Row
+    on: date | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +80,17 @@ class Thing:
     content: dict[str, Any]
     digest: str
     former_addresses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A version of a thing that was public before the present one; hidden: without its content."""
+
+    number: int
+    from_on: date
+    until_on: date
+    digest: str
+    content: dict[str, Any] | None
 
 
 @dataclass(frozen=True)
@@ -130,7 +160,8 @@ class Reader(Protocol):
     """The public-only gate: all a page may read. Every call notes the key it depended on.
 
     A list is named by the dependency key of its membership without `list:`, as `site:yunzhou`,
-    `organ:YZ01`, `item:A20_1`, `column:12`. The rows of a column may be of other sites.
+    `organ:YZ01`, `item:A20_1`, `shelf:document`, `register:YZ01`, `column:12`. The rows of a
+    column may be of other sites.
     """
 
     site: SiteFacts
@@ -138,6 +169,17 @@ class Reader(Protocol):
 
     def thing(self, kind: str, key: str) -> Thing | Gone | None:
         """A public thing, what remains of a withdrawn one, None for what was never public."""
+        ...
+
+    def links(self, kind: str, key: str) -> Sequence[Linked]:
+        """How a public thing and other public things stand to each other, both ways.
+
+        Whatever is not public is left out; it appears by itself when it becomes public.
+        """
+        ...
+
+    def editions(self, kind: str, key: str) -> Sequence[Edition]:
+        """The earlier public versions of a public thing, the newest first."""
         ...
 
     def keys(self, kind: str) -> Iterator[str]:
@@ -235,7 +277,7 @@ class PageKind(Protocol):
 class Pages:
     """All that a face hands over: its kinds of pages, and the address of a thing.
 
-    `path_of(kind, index_number)` is the address on the site, from `/` to `/`.
+    `path_of(shelf, index_number)` is the address on the site, from `/` to `/`.
     """
 
     kinds: tuple[PageKind, ...]

@@ -6,13 +6,16 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from gongkai.across.publishing import columns, organfacts
+from gongkai.across.publishing import columns, linked, organfacts
 from gongkai.across.publishing.changes import changes
 from gongkai.across.publishing.faults import Altered
+from gongkai.across.publishing.linked import LinksOf
 from gongkai.across.publishing.models import BucketItem, BucketList
 from gongkai.across.publishing.pages import (
     ColumnFacts,
+    Edition,
     Gone,
+    Linked,
     OrganFacts,
     Row,
     SiteFacts,
@@ -26,7 +29,7 @@ from gongkai.duties.releases.models import Publication, PublicationQuerySet
 
 # The lists there are beside the site's columns: each is named by a column of the publication and
 # a value of it.
-LISTS = frozenset({"site", "kind", "organ", "item"})
+LISTS = frozenset({"site", "shelf", "organ", "item", "register"})
 _MANY = 5000
 _AT_HAND = 500
 
@@ -47,6 +50,9 @@ class SiteReader:
         self._things: dict[tuple[str, str], Thing | Gone | None] = {}
         self._newest: dict[tuple[str, int], list[Row]] = {}
         self._counts: dict[str, int] = {}
+        self._links: dict[tuple[str, str], LinksOf] = {}
+        self._editions: dict[tuple[str, str], list[Edition]] = {}
+        self._at_hand: tuple[str, tuple[str, ...]] = ("", ())
 
     @contextmanager
     def noting(self) -> Iterator[set[str]]:
@@ -61,7 +67,10 @@ class SiteReader:
     def prefetch(self, kind: str, keys: Sequence[str]) -> None:
         """Have these things at hand, and no others, so that memory stays flat."""
         self._things.clear()
+        self._links.clear()
+        self._editions.clear()
         self._load(kind, keys)
+        self._at_hand = (kind, tuple(keys))
 
     def thing(self, kind: str, key: str) -> Thing | Gone | None:
         self._noted.add(f"{kind}:{key}")
@@ -70,6 +79,20 @@ class SiteReader:
                 self._things.clear()
             self._load(kind, [key])
         return self._things[kind, key]
+
+    def links(self, kind: str, key: str) -> Sequence[Linked]:
+        self._noted.add(f"{kind}:{key}")
+        if (kind, key) not in self._links:
+            self._load_links(kind, key)
+        found = self._links[kind, key]
+        self._noted |= found.keys
+        return found.linked
+
+    def editions(self, kind: str, key: str) -> Sequence[Edition]:
+        self._noted.add(f"{kind}:{key}")
+        if (kind, key) not in self._editions:
+            self._load_links(kind, key)
+        return self._editions[kind, key]
 
     def keys(self, kind: str) -> Iterator[str]:
         rows = Publication.objects.filter(site=self.site.code, kind=kind).order_by("pk")
@@ -149,6 +172,19 @@ class SiteReader:
             self._things[kind, row.key] = gone_of(row, self._path_of)
         for row in self._public().filter(kind=kind, key__in=keys).select_related("release"):
             self._things[kind, row.key] = self._thing(row)
+
+    def _load_links(self, kind: str, key: str) -> None:
+        """For all that is at hand, when one of it is asked."""
+        its, around = self._at_hand
+        keys = around if its == kind and key in around else (key,)
+        rows = list(self._public().filter(kind=kind, key__in=keys))
+        nothing = LinksOf((), frozenset())
+        self._links |= {(kind, key): nothing for key in keys}
+        self._editions |= {(kind, key): [] for key in keys}
+        found = linked.linked(rows, self._public(), self._path_of, on=self.on)
+        self._links |= {(row.kind, row.key): found[row.pk] for row in rows}
+        editions = linked.editions(rows)
+        self._editions |= {(row.kind, row.key): editions[row.pk] for row in rows}
 
     def _listed(self, list_name: str) -> PublicationQuerySet:
         column, _, value = list_name.partition(":")

@@ -8,7 +8,7 @@ from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication
 from gongkai.law.days import day_of
 
-# The address of a thing on its site, by its kind and index number.
+# The address of a thing on its site, by its shelf and index number.
 PathOf = Callable[[str, str], str]
 
 
@@ -18,7 +18,7 @@ def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
         kind=publication.kind,
         key=publication.key,
         title=publication.title,
-        path=path_of(publication.kind, publication.index_number),
+        path=path_of(publication.shelf, publication.index_number),
         organ=publication.organ,
         organ_name=publication.organ_name,
         index_number=publication.index_number,
@@ -33,6 +33,10 @@ def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
         lapses_on=publication.lapses_on,
         abolished_on=publication.abolished_on,
         validity=releases.validity(publication, on=on),
+        amended_on=publication.amended_on,
+        corrected_on=publication.corrected_on,
+        shelf=publication.shelf,
+        register=publication.register,
     )
 
 
@@ -41,7 +45,7 @@ def gone_of(publication: Publication, path_of: PathOf) -> Gone:
     if publication.withdrawn_at is None:
         raise ValueError(f"{publication} is public")
     return Gone(
-        path=path_of(publication.kind, publication.index_number),
+        path=path_of(publication.shelf, publication.index_number),
         title=publication.title,
         index_number=publication.index_number,
         withdrawn_on=day_of(publication.withdrawn_at),

@@ -143,7 +143,7 @@ def _hit(row: Publication, text: str, pieces: frozenset[str], on: date) -> Hit:
         title=row.title,
         title_html=snippets.mark(row.title, pieces),
         snippet_html=snippets.snippet(text, pieces),
-        path=address_of(row.kind, row.index_number),
+        path=address_of(row.shelf, row.index_number),
         index_number=row.index_number,
         organ=row.organ,
         organ_name=row.organ_name,

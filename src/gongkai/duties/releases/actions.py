@@ -7,12 +7,12 @@ from django.db import transaction
 
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.releases import queries, rules
+from gongkai.duties.releases import links, queries, rules
 from gongkai.duties.releases.address import former_path
 from gongkai.duties.releases.digest import digest
+from gongkai.duties.releases.links import DAYS, Named
 from gongkai.duties.releases.models import FormerAddress, Publication, Release
 from gongkai.law.days import day_of
-from gongkai.law.validity import Span
 
 
 @dataclass(frozen=True)
@@ -34,10 +34,24 @@ class Stamps:
     abolished_on: date | None = None
     amended_on: date | None = None
     former_addresses: list[str] = field(default_factory=list)
+    # Empty: the shelf of its kind.
+    shelf: str = ""
+    register: str = ""
+    corrected_on: date | None = None
+    ends_at: datetime | None = None
+    # Not columns: what it says of others, and that the edition before must not be read any more.
+    links: tuple[Named, ...] = ()
+    hides_former: bool = False
 
     @property
-    def span(self) -> Span:
-        return Span(self.effective_on, self.amended_on, self.lapses_on, self.abolished_on)
+    def columns(self) -> dict[str, Any]:
+        """The columns of the publication, by name."""
+        given = {name: value for name, value in vars(self).items() if name not in _NO_COLUMNS}
+        days = {name: day.isoformat() for name in DAYS if (day := given[name])}
+        return given | {"own_days": days}
+
+
+_NO_COLUMNS = frozenset({"links", "hides_former"})
 
 
 def freeze(
@@ -91,19 +105,24 @@ def publish(release: Release, *, stamps: Stamps, by: Standing, at: datetime) -> 
         kind=release.kind,
         key=release.key,
         defaults={
-            **vars(stamps),
+            **stamps.columns,
+            "shelf": stamps.shelf or release.kind,
             "former_addresses": _claimed(release, stamps.former_addresses),
             "release": release,
             "digest": release.digest,
             "organ": release.organ,
             "title": release.title,
-            "turns_on": stamps.span.next_change(day_of(at)),
             "published_at": at,
             "withdrawn_at": None,
             "withdrawn_reason": "",
         },
     )
-    _record("release.publish", publication, by=by.code, at=at, digest=release.digest)
+    links.edition(publication, at=at, hides_former=stamps.hides_former)
+    touched_too = links.write(publication, stamps.links)
+    links.settle(publication, on=day_of(at))
+    data = {"digest": release.digest} | links.told(stamps.links)
+    _record("release.publish", publication, touched_too, by=by.code, at=at, **data)
+    links.settle_others(publication, touched_too, by=by.code, at=at)
     return publication
 
 
@@ -113,7 +132,10 @@ def withdraw(publication: Publication, *, reason: str, by: Standing, at: datetim
     rules.check_can_withdraw(publication)
     publication.withdrawn_at, publication.withdrawn_reason = at, reason
     publication.save(update_fields=["withdrawn_at", "withdrawn_reason"])
-    _record("release.withdraw", publication, by=by.code, at=at, reason=reason)
+    publication.editions.filter(until_at=None).update(until_at=at)
+    touched_too = links.keys_of(publication)
+    _record("release.withdraw", publication, touched_too, by=by.code, at=at, reason=reason)
+    links.settle_others(publication, touched_too, by=by.code, at=at)
 
 
 @transaction.atomic
@@ -138,18 +160,15 @@ def _claimed(release: Release, addresses: Iterable[str]) -> list[str]:
     return mine
 
 
-def touched(publication: Publication) -> list[str]:
-    """The dependency keys of everything that shows this publication."""
-    keys = [
-        f"{publication.kind}:{publication.key}",
-        f"list:site:{publication.site}",
-        f"list:kind:{publication.kind}",
-        f"list:organ:{publication.organ}",
-    ]
-    return keys + ([f"list:item:{publication.item}"] if publication.item else [])
-
-
-def _record(act: str, publication: Publication, *, by: str, at: datetime, **data: Any) -> None:
+def _record(
+    act: str,
+    publication: Publication,
+    touched_too: Iterable[str] = (),
+    *,
+    by: str,
+    at: datetime,
+    **data: Any,
+) -> None:
     record(
         act,
         kind=publication.kind,
@@ -157,5 +176,5 @@ def _record(act: str, publication: Publication, *, by: str, at: datetime, **data
         by=by,
         at=at,
         data={"index_number": publication.index_number, **data},
-        touched=touched(publication),
+        touched=[*queries.touched(publication), *touched_too],
     )

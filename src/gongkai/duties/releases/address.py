@@ -5,14 +5,18 @@ from urllib.parse import unquote, urlsplit
 from gongkai.text import indexnumber
 
 
-def address_of(kind: str, index_number: str) -> str:
+# The folder of each shelf; a thing stands on the shelf of its kind unless its room says otherwise.
+FOLDERS = {"document": "zhengce", "interpretation": "jiedu"}
+
+
+def address_of(shelf: str, index_number: str) -> str:
     """The site path of a public thing, from `/` to `/`; an index number's slashes stay parts.
 
-    Raises ValueError for another kind, and for a number that makes no address.
+    Raises ValueError for a shelf that has no folder, and for a number that makes no address.
     """
-    if kind != "document":
-        raise ValueError(f"nothing of kind '{kind}' has an address")
-    return f"/zhengce/{indexnumber.path(index_number)}/"
+    if shelf not in FOLDERS:
+        raise ValueError(f"nothing on the shelf '{shelf}' has an address")
+    return f"/{FOLDERS[shelf]}/{indexnumber.path(index_number)}/"
 
 
 def former_path(address: str) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongkai.base.organs.standing import Standing
+from gongkai.law.links import LinkKind
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -112,6 +113,14 @@ class Publication(models.Model):
     withdrawn_at = models.DateTimeField("撤下时间", null=True)
     withdrawn_reason = models.CharField("撤下原因", max_length=300, blank=True)
     former_addresses = models.JSONField("旧网址", default=list)
+    # Where its page stands, as an address knows it; with a register, whose register lists it.
+    shelf = models.CharField("栏目", max_length=32, blank=True)
+    register = models.CharField("登记机关代码", max_length=16, blank=True)
+    # What it says of its own days; the four days above are these, settled by what others say.
+    own_days = models.JSONField("自身日期", default=dict)
+    corrected_on = models.DateField("更正日期", null=True)
+    # The instant at which it is taken down by itself (公示期); none: it stays.
+    ends_at = models.DateTimeField("展示截止时间", null=True)
 
     objects: ClassVar[PublicationQuerySet] = PublicationQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -134,6 +143,20 @@ class Publication(models.Model):
             ),
             models.Index(
                 fields=["item", "withdrawn_at", "-published_on", "-id"], name="publication_of_item"
+            ),
+            models.Index(
+                fields=["shelf", "withdrawn_at", "-published_on", "-id"],
+                name="publication_of_shelf",
+            ),
+            models.Index(
+                fields=["register", "withdrawn_at", "-published_on", "-id"],
+                condition=~Q(register=""),
+                name="publication_of_register",
+            ),
+            models.Index(
+                fields=["ends_at"],
+                condition=Q(ends_at__isnull=False, withdrawn_at__isnull=True),
+                name="publication_ends",
             ),
             # What changes by a day, and what was withdrawn, is little among much: partial indexes.
             *(
@@ -158,3 +181,73 @@ class Publication(models.Model):
     @property
     def is_public(self) -> bool:
         return self.withdrawn_at is None
+
+
+class Link(models.Model):
+    """What a public thing says of another one, written at publication from its frozen content.
+
+    The other is named by its key, or by the document number it bears where it is not (yet) here.
+    Whether either is public is asked when the link is read, never stored.
+    """
+
+    source = models.ForeignKey(Publication, models.CASCADE, related_name="links")
+    kind = models.CharField(
+        "关系", max_length=16, choices=[(kind.value, kind.zh) for kind in LinkKind]
+    )
+    target_kind = models.CharField("对象种类", max_length=32, blank=True)
+    target_key = models.CharField("对象编号", max_length=64, blank=True)
+    number = models.CharField("对象文号", max_length=50, blank=True)
+    title = models.CharField("对象名称", max_length=200, blank=True)
+    on = models.DateField("自何日起", null=True)
+    order = models.PositiveSmallIntegerField("顺序", default=0)
+
+    class Meta:
+        ordering = ("source", "order")
+        constraints = [
+            models.CheckConstraint(
+                name="link_names_something",
+                condition=~Q(target_key="") | ~Q(number="") | ~Q(title=""),
+            ),
+            models.CheckConstraint(
+                name="link_key_has_kind",
+                condition=Q(target_key="", target_kind="")
+                | (~Q(target_key="") & ~Q(target_kind="")),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["target_kind", "target_key"],
+                condition=~Q(target_key=""),
+                name="link_to_thing",
+            ),
+            models.Index(fields=["number"], condition=~Q(number=""), name="link_to_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.kind} {self.target_key or self.number or self.title}"
+
+
+class Edition(models.Model):
+    """A version that was public from one instant to another; the last one still is."""
+
+    publication = models.ForeignKey(Publication, models.CASCADE, related_name="editions")
+    release = models.OneToOneField(Release, models.PROTECT, related_name="edition")
+    number = models.PositiveIntegerField("版次")
+    from_at = models.DateTimeField("公开时间")
+    until_at = models.DateTimeField("被替换时间", null=True)
+    # A text that must not be read any more is named, and not shown.
+    is_hidden = models.BooleanField("不再展示", default=False)
+
+    class Meta:
+        ordering = ("publication", "number")
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "number"], name="edition_number_once"),
+            models.UniqueConstraint(
+                fields=["publication"],
+                condition=Q(until_at=None),
+                name="edition_one_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.publication} {self.number}"

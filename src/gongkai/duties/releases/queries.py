@@ -1,6 +1,10 @@
-from datetime import date
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date, datetime
 
-from gongkai.duties.releases.models import Publication, PublicationQuerySet, Release
+from django.db.models import Q, QuerySet
+
+from gongkai.duties.releases.models import Edition, Link, Publication, PublicationQuerySet, Release
 from gongkai.law.validity import Span, Validity
 
 
@@ -32,3 +36,51 @@ def span(row: Publication) -> Span:
 def turning(*, on: date) -> PublicationQuerySet:
     """What shows another validity from that day on and has not been turned yet."""
     return public().filter(turns_on__lte=on).order_by("turns_on", "id")
+
+
+def touched(publication: Publication) -> list[str]:
+    """The dependency keys of everything that shows this publication."""
+    keys = [
+        f"{publication.kind}:{publication.key}",
+        f"list:site:{publication.site}",
+        f"list:shelf:{publication.shelf}",
+        f"list:organ:{publication.organ}",
+    ]
+    named = (
+        ("list:item", publication.item),
+        ("list:register", publication.register),
+        ("number", publication.doc_number),
+    )
+    return keys + [f"{name}:{value}" for name, value in named if value]
+
+
+def ending(*, at: datetime) -> PublicationQuerySet:
+    """What has been shown for as long as it was to be."""
+    return public().filter(ends_at__lte=at).order_by("ends_at", "id")
+
+
+def links_from(publications: Iterable[Publication]) -> QuerySet[Link]:
+    """What these say of others, in their order."""
+    rows = Link.objects.filter(source__in=list(publications))
+    return rows.select_related("source").order_by("source", "order")
+
+
+def links_to(publications: Iterable[Publication]) -> QuerySet[Link]:
+    """What others say of these, by key or by document number; withdrawn sources too."""
+    named = Q(pk__in=[])
+    keys: dict[str, set[str]] = defaultdict(set)
+    numbers = set()
+    for each in publications:
+        keys[each.kind].add(each.key)
+        numbers |= {each.doc_number} - {""}
+    for kind, its in keys.items():
+        named |= Q(target_kind=kind, target_key__in=its)
+    if numbers:
+        named |= Q(target_key="", number__in=numbers)
+    return Link.objects.filter(named).select_related("source").order_by("pk")
+
+
+def editions(publication: Publication) -> QuerySet[Edition]:
+    """The versions that were public before the present one, the newest first."""
+    rows = publication.editions.exclude(release=publication.release_id)
+    return rows.select_related("release").order_by("-number")

@@ -96,7 +96,7 @@ def _public(found: Document) -> dict[str, Any]:
     if publication is None:
         return {}
     site = Site.objects.filter(code=publication.site).first()
-    path = address_of(publication.kind, publication.index_number)
+    path = address_of(publication.shelf, publication.index_number)
     return {"publication": publication, "public_url": f"{site.address}{path}" if site else ""}
 
 
