@@ -85,7 +85,11 @@ def test_a_clause_carries_its_place_in_the_text():
 
 
 def test_two_endings_in_one_sentence_do_not_share_what_they_end():
-    found = [each for each in find("《甲办法》同时废止，《乙办法》停止执行。") if isinstance(each, Ending)]
+    found = [
+        each
+        for each in find("《甲办法》同时废止，《乙办法》停止执行。")
+        if isinstance(each, Ending)
+    ]
 
     assert [(each.word, [one.title for one in each.cited]) for each in found] == [
         ("废止", ["甲办法"]),

@@ -57,6 +57,6 @@ def plus_years(day: date, years: int) -> date:
 
 
 def minus_months(day: date, months: int) -> date:
-    """Return the same day some months earlier; the last of the month where there is no such day."""
+    """Return the same day some months earlier, or the last of a month that is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

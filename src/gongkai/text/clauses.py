@@ -17,7 +17,9 @@ _N = rf"(?:\d{{1,3}}|[{CHINESE_NUMERALS}]{{1,4}})"
 _START = r"(?:公布|发布|印发|颁布|公告|下发)之日"
 _FORCE = r"(?:施行|实施|执行|生效)"
 _GAP = r"[ \n]{0,4}"
-_EFFECTIVE_DAY = re.compile(rf"(?:自|从|于)(?P<day>[^。；，、自从于]{{6,18}}?)起?{_GAP}(?:正式)?{_FORCE}")
+_EFFECTIVE_DAY = re.compile(
+    rf"(?:自|从|于)(?P<day>[^。；，、自从于]{{6,18}}?)起?{_GAP}(?:正式)?{_FORCE}"
+)
 _EFFECTIVE_EVENT = re.compile(
     rf"(?:自|从){_START}(?:起|后)?(?:满)?(?:(?P<days>{_N})(?:个)?(?P<unit>日|天|工作日)(?:后|起|之后)?)?"
     rf"{_GAP}(?:起)?(?:正式)?{_FORCE}"
@@ -62,7 +64,7 @@ class Lasting:
 
 @dataclass(frozen=True)
 class Cited:
-    """A document named in a text: its title without 《》, its canonical number where one stands."""
+    """A document named in a text: its title without 《》, and its canonical number, if any."""
 
     start: int
     end: int

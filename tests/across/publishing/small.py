@@ -56,9 +56,6 @@ class Documents:
         for link in reader.links("document", key):
             other = f"{link.row.title} {link.row.validity.label}"
             text += f"\n{link.kind} {link.is_back} {other} {link.on}"
-        for edition in reader.editions("document", key):
-            shown = edition.content["body"] if edition.content else "（不再展示）"
-            text += f"\n{edition.number} {edition.from_on} {edition.until_on} {shown}"
         signs = [
             File(f"{address.strip('/')}/redirect.html", row.path.encode())
             for address in thing.former_addresses
@@ -155,6 +152,23 @@ class Sitemap:
 
 KINDS = (Documents(), Head(), Buckets(), Organs(), Sitemap())
 PAGES = Pages(KINDS, path_of)
+
+
+@dataclass(frozen=True)
+class Editions(Documents):
+    """The earlier versions of each thing."""
+
+    name: str = "editions"
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        lines = [
+            f"{each.number} {each.from_on} {each.until_on} {each.content and each.content['body']}"
+            for each in reader.editions("document", key)
+        ]
+        return Rendered(pair(f"editions/{key}/", "\n".join(lines)) if lines else ())
+
+
+WITH_EDITIONS = Pages((*KINDS, Editions()), path_of)
 
 
 def run(pages: Pages = PAGES, **options: object) -> Report:

@@ -7,7 +7,7 @@ from itertools import count
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.across.publishing.small import PAGES, run, tree
+from tests.across.publishing.small import WITH_EDITIONS, run, tree
 from tests.factories.releases import AT, make_site, publish, withdraw
 
 from gongkai.across.publishing import actions, buckets, manifest, queries, verify
@@ -73,14 +73,14 @@ class World:
         self.days += days
 
     def follow(self) -> None:
-        run(**self.when)
+        run(WITH_EDITIONS, **self.when)
 
     def build(self) -> None:
-        run(**self.when, is_full=True)
+        run(WITH_EDITIONS, **self.when, is_full=True)
 
     def roll_back(self) -> None:
         try:
-            actions.roll_back(PAGES, **self.when)  # type: ignore[arg-type]
+            actions.roll_back(WITH_EDITIONS, **self.when)  # type: ignore[arg-type]
         except NothingToGoBackTo:
             return
 

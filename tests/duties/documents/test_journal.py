@@ -121,8 +121,8 @@ def test_only_publication_and_withdrawal_touch_pages(city):
     document = city.withdrawn()
     keys = [
         f"document:{document.key}",
-        "list:kind:document",
         "list:organ:YZ01",
+        "list:shelf:document",
         "list:site:yunzhou",
     ]
 

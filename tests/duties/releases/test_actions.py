@@ -10,7 +10,6 @@ from tests.duties.releases.things import (
     freeze,
     published,
     signed,
-    stamps,
 )
 
 from gongkai.base.journal import queries as journal

@@ -21,8 +21,12 @@ def test_a_number_that_climbs_makes_no_address(number):
         address_of("document", number)
 
 
-def test_nothing_else_has_an_address_yet():
-    with pytest.raises(ValueError, match="nothing of kind 'list'"):
+def test_an_interpretation_stands_in_its_own_column():
+    assert address_of("interpretation", "00800126X/2026-00002") == "/jiedu/00800126X/2026-00002/"
+
+
+def test_what_has_no_shelf_has_no_address():
+    with pytest.raises(ValueError, match="the shelf 'list'"):
         address_of("list", "1")
 
 

@@ -14,8 +14,8 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from gongkai.across.publishing import bulk, columns
 from gongkai.across.publishing.models import BucketItem, BucketList
 from gongkai.base.journal.models import Entry
-from gongkai.duties.releases.queries import touched
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
+from gongkai.duties.releases.queries import touched
 
 # So many things stand in a bucket.
 SIZE = 100

@@ -4,7 +4,6 @@ from urllib.parse import unquote, urlsplit
 
 from gongkai.text import indexnumber
 
-
 # The folder of each shelf; a thing stands on the shelf of its kind unless its room says otherwise.
 FOLDERS = {"document": "zhengce", "interpretation": "jiedu"}
 
