@@ -199,3 +199,28 @@ def archive(*members: str) -> bytes:
             # A ZipInfo of our own has a fixed date: the same archive every time.
             made.writestr(zipfile.ZipInfo(member), "x")
     return out.getvalue()
+
+
+def size_of(data: bytes) -> tuple[int, int]:
+    """The pixels of a picture."""
+    with Image.open(BytesIO(data)) as made:
+        return made.size
+
+
+def scanned_pdf() -> bytes:
+    """A page that is nothing but a picture."""
+    made = Pdf.new()
+    page = made.add_blank_page(page_size=(300, 400))
+    image = Stream(
+        made,
+        b"\x80" * (30 * 40),
+        Type=Name.XObject,
+        Subtype=Name.Image,
+        Width=30,
+        Height=40,
+        BitsPerComponent=8,
+        ColorSpace=Name.DeviceGray,
+    )
+    page.Resources = Dictionary(XObject=Dictionary(I=image))
+    page.Contents = Stream(made, b"300 0 0 400 0 0 cm /I Do")
+    return saved(made)

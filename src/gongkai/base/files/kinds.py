@@ -113,8 +113,11 @@ def recognise(path: Path, *, name: str, declared_type: str = "") -> Kind:
 
 
 def _picture_or_pdf(head: bytes) -> Kind | None:
-    if head.startswith(b"%PDF-"):
-        return Kind.PDF
+    return Kind.PDF if head.startswith(b"%PDF-") else picture_kind(head)
+
+
+def picture_kind(head: bytes) -> Kind | None:
+    """The kind of a picture by its first bytes, None for anything else."""
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return Kind.PNG
     if head.startswith(b"\xff\xd8\xff"):

@@ -11,7 +11,7 @@ import sys
 
 def main(kind: str, memory: int, cpu: int, output: int) -> None:
     """Bind this process, then rebuild. Ends badly when it meets a limit; the caller sees to it."""
-    _bind(memory, cpu, output)
+    bind(memory, cpu, output)
     # The decoders are loaded only once the limits hold.
     from gongkai.base.files.kinds import Kind  # noqa: PLC0415
     from gongkai.base.files.rebuild import rebuild  # noqa: PLC0415
@@ -33,7 +33,8 @@ def main(kind: str, memory: int, cpu: int, output: int) -> None:
     sys.stdout.buffer.flush()
 
 
-def _bind(memory: int, cpu: int, output: int) -> None:
+def bind(memory: int, cpu: int, output: int) -> None:
+    """Bind this process to so much memory and output (bytes) and time (seconds), for good."""
     limits = {
         resource.RLIMIT_CPU: cpu,
         resource.RLIMIT_FSIZE: output,

@@ -53,13 +53,13 @@ def _page_size(archive: Archive) -> Box:
     for name in archive.names:
         if name.endswith("Document.xml") and (root := archive.tree(name)) is not None:
             box = root.findtext(".//{*}PhysicalBox")
-            return _box(box) or _A4
+            return box_of(box) or _A4
     return _A4
 
 
 def _page(root: etree._Element, where: str, size: Box) -> Items:
     own = root.findtext("{*}Area/{*}PhysicalBox")
-    size = _box(own) or size
+    size = box_of(own) or size
     drawn = list(root.iter("{*}TextObject", "{*}PathObject", "{*}ImageObject"))
     pieces: list[Piece] = []
     last: Box | None = None
@@ -67,7 +67,7 @@ def _page(root: etree._Element, where: str, size: Box) -> Items:
     for number, each in enumerate(drawn):
         if local(each) != "TextObject":
             continue
-        box = _box(each.get("Boundary"))
+        box = box_of(each.get("Boundary"))
         if last and box and abs(box[1] - last[1]) > 0.5:
             pieces.append(("\n", Place(where)))
         last = box
@@ -78,6 +78,20 @@ def _page(root: etree._Element, where: str, size: Box) -> Items:
         yield joined(pieces)
     yield from _told(pieces)
     yield from _links(root, where)
+
+
+def unseen(root: etree._Element, size: Box) -> dict[etree._Element, Place]:
+    """The texts of a page that a reader does not see, each with where and why."""
+    drawn = list(root.iter("{*}TextObject", "{*}PathObject", "{*}ImageObject"))
+    covers = [(number, box) for number, each in enumerate(drawn) if (box := _cover(each))]
+    found: dict[etree._Element, Place] = {}
+    for number, each in enumerate(drawn):
+        if local(each) == "TextObject":
+            above = [cover for at, cover in covers if at > number]
+            place = _place(each, box_of(each.get("Boundary")), above, "page", size)
+            if place.is_hidden:
+                found[each] = place
+    return found
 
 
 def _told(pieces: list[Piece]) -> Items:
@@ -127,10 +141,10 @@ def _cover(drawn: etree._Element) -> Box | None:
         return None
     if local(drawn) == "PathObject" and drawn.get("Fill") != "true":
         return None
-    return _box(drawn.get("Boundary"))
+    return box_of(drawn.get("Boundary"))
 
 
-def _box(value: str | None) -> Box | None:
+def box_of(value: str | None) -> Box | None:
     """Left, top, right, bottom of "x y width height", in millimetres."""
     try:
         left, top, width, height = (float(part) for part in (value or "").split())

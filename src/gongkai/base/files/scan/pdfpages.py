@@ -115,7 +115,7 @@ def _pieces(page: pdfium.PdfPage, where: str) -> Iterator[Piece]:
     try:
         count = text.count_chars()
         plain = place = Place(where)
-        if count > 0 and _is_scan(page):
+        if count > 0 and is_scan(page):
             yield text.get_text_range().replace("\r\n", "\n"), plain
             return
         drawn = _draw(page) if count > 0 else None
@@ -170,7 +170,7 @@ def _draw(page: pdfium.PdfPage) -> _Drawn | None:
     return _Drawn(whole, marks.tobytes(), scale, bounds, order, tuple(others))
 
 
-def _is_scan(page: pdfium.PdfPage) -> bool:
+def is_scan(page: pdfium.PdfPage) -> bool:
     """Whether a page is one picture with the letters a program read from it, none drawn.
 
     Such letters say what the picture shows, and drawing large pictures twice takes long.
@@ -324,3 +324,26 @@ def _is_in_layer(letter: object) -> bool:
         if name.raw[: size.value].decode("utf-16-le", "ignore").rstrip("\x00") == "OC":
             return True
     return False
+
+
+def unseen(page: pdfium.PdfPage) -> dict[int, Place]:
+    """The letters of a page that leave no mark on it, by their number: where and why.
+
+    Empty for a scanned page with the letters a program read from it. The page is unturned after.
+    """
+    text = page.get_textpage()
+    try:
+        count = text.count_chars()
+        drawn = None if count <= 0 or is_scan(page) else _draw(page)
+        if drawn is None:
+            return {}
+        plain = Place("page")
+        found: dict[int, Place] = {}
+        for index in range(count):
+            if _letter(text.raw, index).strip():
+                place = _place(text.raw, index, drawn, plain)
+                if place != plain:
+                    found[index] = place
+        return found
+    finally:
+        text.close()

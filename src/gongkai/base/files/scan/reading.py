@@ -27,7 +27,7 @@ _READERS = {
     Format.ZIP: ("packed", "read"),
 }
 # Readers of hostile input end in almost any of these; a Refusal says it better where one can.
-_FAULTS = (
+FAULTS = (
     ValueError,
     TypeError,
     LookupError,
@@ -53,5 +53,5 @@ def read(source: Source) -> Items:
         yield from reader(source)
     except MemoryError as error:
         raise Refusal("文件过大，不能检查；请拆分后重新提供。") from error
-    except _FAULTS as error:
+    except FAULTS as error:
         raise Refusal("文件已损坏或过于复杂，不能检查；请重新另存后提供。") from error

@@ -29,7 +29,7 @@ def read(root: etree._Element, place: Place, styles: Styles) -> Items:
 
     The cells of a table's row stand in one passage between tabs: a head explains its column.
     """
-    ground = _page_ground(root)
+    ground = page_ground(root)
     for element in root.iter("{*}tbl", "{*}p"):
         if _in_fallback(element):
             continue
@@ -92,9 +92,9 @@ def _own(element: etree._Element, name: str, borders: tuple[str, ...]) -> Iterat
 def _paragraph(
     paragraph: etree._Element, place: Place, styles: Styles, ground: str | None
 ) -> Iterator[Piece]:
-    base = _paragraph_look(paragraph, styles, ground)
+    base = paragraph_look(paragraph, styles, ground)
     for run in _runs(paragraph):
-        where = _place(run, paragraph, place, base, styles)
+        where = place_of(run, paragraph, place, base, styles)
         for each in run:
             name = local(each)
             if name in {"instrText", "delInstrText"} and each.text:
@@ -115,9 +115,10 @@ def _runs(element: etree._Element) -> Iterator[etree._Element]:
             yield from _runs(child)
 
 
-def _place(
+def place_of(
     run: etree._Element, paragraph: etree._Element, place: Place, base: Look, styles: Styles
 ) -> Place:
+    """Where a run stands; `base` is the look of its paragraph."""
     for above in run.iterancestors():
         if above is paragraph:
             break
@@ -153,7 +154,8 @@ def _is_hidden_shape(element: etree._Element) -> bool:
     return element.get("hidden") == "1" or (shown is not None and shown.get("hidden") == "1")
 
 
-def _paragraph_look(paragraph: etree._Element, styles: Styles, ground: str | None) -> Look:
+def paragraph_look(paragraph: etree._Element, styles: Styles, ground: str | None) -> Look:
+    """How the letters of a paragraph look where they say nothing of their own."""
     style = paragraph.find("{*}pPr/{*}pStyle")
     named = Look() if style is None else styles.named(attribute(style, "val"))
     own = Look(ground=_shading(paragraph.find("{*}pPr/{*}shd")))
@@ -190,7 +192,8 @@ def _shading(shading: etree._Element | None) -> str | None:
     return None if fill in {None, "auto"} else fill
 
 
-def _page_ground(root: etree._Element) -> str | None:
+def page_ground(root: etree._Element) -> str | None:
+    """The colour of the page, None where it is white."""
     background = root.find("{*}background")
     colour = None if background is None else attribute(background, "color")
     return None if colour in {None, "auto"} else colour
