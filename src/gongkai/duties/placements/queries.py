@@ -62,6 +62,19 @@ def keepers(site: Site, *, on: date) -> frozenset[str]:
     return frozenset({site.organ.code, *offices.values_list("organ__code", flat=True)})
 
 
+def kept_sites(standing: Standing, *, on: date) -> frozenset[int]:
+    """The ids of the sites whose columns this person opens and closes."""
+    organs = standing.organs(KEEPERS)
+    offices = Relation.objects.on(on).filter(organ__code__in=organs, organ__kind=OrganKind.OFFICE)
+    rows = Site.objects.filter(Q(organ__code__in=organs) | Q(organ__in=offices.values("to")))
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def keeps_main(standing: Standing, *, on: date) -> bool:
+    """Whether this person's office keeps the city's own site."""
+    return Site.objects.filter(pk__in=kept_sites(standing, on=on), is_main=True).exists()
+
+
 def is_owner(standing: Standing, column: Column, roles: Iterable[Role]) -> bool:
     """Whether one of the roles is held in the organ, or the department, that owns the column."""
     department = column.department.code if column.department else ""

@@ -7,11 +7,12 @@ from django.views.decorators.http import require_safe
 
 from gongkai.duties.documents import queries
 from gongkai.faces.workbench.documents import waiting as documents
+from gongkai.faces.workbench.placements import waiting as placements
 from gongkai.faces.workbench.staff import StaffRequest, page
 from gongkai.faces.workbench.words import word
 
 # Each room says what waits there for whoever asks.
-ROOMS = (documents.bands,)
+ROOMS = (documents.bands, placements.bands)
 
 
 @require_safe

@@ -6,6 +6,7 @@ from gongkai.faces.workbench import language, today
 from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.imports import urls as imports
 from gongkai.faces.workbench.people import urls as people
+from gongkai.faces.workbench.placements import urls as placements
 from gongkai.faces.workbench.signin import urls as signin
 
 app_name = "workbench"
@@ -16,5 +17,6 @@ urlpatterns = [
     *signin.urlpatterns,
     *documents.urlpatterns,
     *imports.urlpatterns,
+    *placements.urlpatterns,
     *people.urlpatterns,
 ]

@@ -10,6 +10,8 @@ from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import State as FileState
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents.states import State
+from gongkai.duties.placements.models import Origin
+from gongkai.duties.placements.states import State as PlacementState
 from gongkai.duties.review.outcome import Outcome
 from gongkai.duties.review.questions import QUESTIONS
 from gongkai.law.attributes import Attribute
@@ -32,9 +34,9 @@ lazy_word = lazy(word, str)
 def vocabulary() -> set[str]:
     """Every word that `word` may be asked for."""
     return {
-        *(str(each.label) for each in FileState),
+        *(str(each.label) for words in (FileState, Origin) for each in words),
         *(each.label for each in Attribute),
-        *(each.zh for words in (State, Role, Outcome, Kind) for each in words),
+        *(each.zh for words in (State, Role, Outcome, Kind, PlacementState) for each in words),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
         *(each.article for each in GROUNDS.values()),
         *(text for each in QUESTIONS for text in (each.zh, each.law)),

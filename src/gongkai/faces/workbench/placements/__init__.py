@@ -1,0 +1,1 @@
+"""Columns, what is proposed to them, and obligatory reposts."""

@@ -1,0 +1,53 @@
+"""What happened to a placement or a repost, told from its journal."""
+
+from datetime import date
+
+from django.utils.translation import pgettext_lazy
+
+from gongkai.base.journal import queries as journal
+from gongkai.faces.workbench.documents.history import Event, people
+from gongkai.faces.workbench.staff import today
+from gongkai.law import workdays
+from gongkai.law.workdays import UnknownYear
+
+SENTENCES = {
+    "placement.propose": pgettext_lazy("history", "报送"),
+    "placement.place": pgettext_lazy("history", "放入栏目"),
+    "placement.accept": pgettext_lazy("history", "采用"),
+    "placement.decline": pgettext_lazy("history", "不采用"),
+    "placement.recall": pgettext_lazy("history", "收回报送"),
+    "placement.remove": pgettext_lazy("history", "移出栏目"),
+    "repost.order": pgettext_lazy("history", "发出必转要求"),
+    "repost.confirm": pgettext_lazy("history", "确认已转载"),
+    "repost.cancel": pgettext_lazy("history", "取消必转要求"),
+    "column.open": pgettext_lazy("history", "开设栏目"),
+    "column.change": pgettext_lazy("history", "调整栏目"),
+    "column.close": pgettext_lazy("history", "停办栏目"),
+}
+
+
+def events(kind: str, key: str) -> list[Event]:
+    """Newest first, in two queries."""
+    entries = journal.history(kind, key)
+    names = people({entry.by for entry in entries})
+    return [
+        Event(
+            at=entry.at,
+            act=entry.act,
+            who=names.get(entry.by, entry.by),
+            text=str(SENTENCES.get(entry.act, entry.act)),
+            reason=str(entry.data.get("reason") or entry.data.get("note") or ""),
+        )
+        for entry in reversed(entries)
+    ]
+
+
+def left(due_on: date | None) -> int | None:
+    """The working days from today to a day, negative where it has passed; None where unknown."""
+    if due_on is None:
+        return None
+    on, calendar = today(), workdays.shipped()
+    try:
+        return calendar.between(on, due_on) if due_on >= on else -calendar.between(due_on, on)
+    except UnknownYear:
+        return None
