@@ -16,6 +16,8 @@ HONEST = {
         Kind.DOCX,
     ),
     "a.xlsx": (samples.archive("xl/workbook.xml"), "application/octet-stream", Kind.XLSX),
+    "a.csv": ("姓名,金额\n甲,1".encode("gb18030"), "application/vnd.ms-excel", Kind.CSV),
+    "a.txt": ("通知".encode("utf-16"), "text/plain", Kind.TXT),
     "a.ofd": (samples.archive("OFD.xml", "Doc_0/Document.xml"), "application/ofd", Kind.OFD),
 }
 
@@ -57,6 +59,14 @@ def test_content_extension_and_type_that_agree_are_taken(name, file):
 def test_other_content_is_refused_whatever_it_is_called(content, what, file):
     with pytest.raises(Refusal, match=what):
         recognise(file(content), name="a.pdf", declared_type="application/pdf")
+
+
+@pytest.mark.parametrize(
+    "content", [b"<html>", b"MZ\x90", b"a\0b", samples.archive("a.txt"), b"\xd0\xcf\x11\xe0"]
+)
+def test_what_is_called_a_text_and_is_none_is_refused(content, file):
+    with pytest.raises(Refusal):
+        recognise(file(content), name="a.csv")
 
 
 @pytest.mark.parametrize(

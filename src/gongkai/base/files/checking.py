@@ -45,7 +45,7 @@ def look(store: Store, sha256: str, kind: Kind) -> Outcome:
         except Refusal as refusal:
             return Outcome(hidden[:_MOST_HIDDEN], reason=refusal.text)
     kept = {_what(each) for each in findings}
-    hidden = tuple(each for each in hidden if _what(each) not in kept)
+    hidden = (*copy.left_out, *(each for each in hidden if _what(each) not in kept))
     return Outcome(hidden[:_MOST_HIDDEN], copy, arrival.sha256, findings)
 
 

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     DOCX = "docx"
     XLSX = "xlsx"
     OFD = "ofd"
+    CSV = "csv"
+    TXT = "txt"
 
     @property
     def zh(self) -> str:
@@ -63,14 +65,22 @@ TRAITS = {
         "Excel 表格", ("xlsx",), (f"{_OFFICE}.spreadsheetml.sheet", *_ZIP), b"xl/workbook.xml"
     ),
     Kind.OFD: Traits("OFD 文档", ("ofd",), ("application/ofd", *_ZIP), b"OFD.xml"),
+    # Windows says what program opens them, not what they are.
+    Kind.CSV: Traits(
+        "CSV 表格",
+        ("csv",),
+        ("text/csv", "text/plain", "application/csv", "application/vnd.ms-excel"),
+    ),
+    Kind.TXT: Traits("文本文件", ("txt",), ("text/plain",)),
 }
 PICTURES = frozenset({Kind.PNG, Kind.JPEG, Kind.GIF, Kind.WEBP})
-RELEASABLE = PICTURES | {Kind.PDF}
+PLAIN = frozenset({Kind.CSV, Kind.TXT})
+RELEASABLE = PICTURES | PLAIN | {Kind.PDF, Kind.XLSX, Kind.DOCX}
 
 # A browser that does not know a type says this: it is no statement.
 UNDECLARED = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 
-_TAKEN = "可以上传 PDF、PNG、JPEG、GIF、WebP、DOCX、XLSX、OFD 文件"
+_TAKEN = "可以上传 PDF、PNG、JPEG、GIF、WebP、DOCX、XLSX、OFD、CSV、TXT 文件"
 _REFUSED = (
     (b"MZ", "可执行程序"),
     (b"\x7fELF", "可执行程序"),
@@ -96,7 +106,7 @@ def recognise(path: Path, *, name: str, declared_type: str = "") -> Kind:
     """The kind of the file at `path`. Raises Refusal for any other kind or a contradiction."""
     with path.open("rb") as file:
         head = file.read(1024)
-    kind = _picture_or_pdf(head) or _in_zip(path, head)
+    kind = _picture_or_pdf(head) or _in_zip(path, head) or _text(head, name)
     if kind is None:
         raise Refusal(f"不能接收{_what_else(head)}；{_TAKEN}。")
     traits = TRAITS[kind]
@@ -135,7 +145,26 @@ def _in_zip(path: Path, head: bytes) -> Kind | None:
     members = _members(path)
     if any(member.lower().endswith(b"vbaproject.bin") for member in members):
         raise Refusal("文件含有宏，不能接收；请另存为不含宏的文档后重新上传。")
-    return next((kind for kind in Kind if TRAITS[kind].member in members), None)
+    return next(
+        (kind for kind in Kind if TRAITS[kind].member and TRAITS[kind].member in members), None
+    )
+
+
+def _text(head: bytes, name: str) -> Kind | None:
+    """A text that is called one and holds neither markup nor the start of anything else."""
+    kind = next(
+        (kind for kind in PLAIN if name.lower().endswith(f".{TRAITS[kind].extensions[0]}")), None
+    )
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if kind is None or not head or (b"\0" in head and not is_wide):
+        return None
+    is_other = any(head.startswith(signature) for signature, _ in _REFUSED)
+    return None if is_other or _is_markup(head) or head.startswith(b"PK\x03\x04") else kind
+
+
+def _is_markup(head: bytes) -> bool:
+    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    return any(mark in text for mark in _MARKUP)
 
 
 def _members(path: Path) -> frozenset[bytes]:
@@ -173,8 +202,7 @@ def _what_else(head: bytes) -> str:
     for signature, what in _REFUSED:
         if head.startswith(signature):
             return what
-    text = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if any(mark in text for mark in _MARKUP):
+    if _is_markup(head):
         return "网页或带标记的文件（HTML、SVG、XML）"
     if head.startswith(b"PK\x03\x04"):
         return "压缩包"

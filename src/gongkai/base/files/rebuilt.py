@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from typing import Any
 
 from gongkai.base.files.kinds import Kind
 
@@ -12,3 +13,5 @@ class Rebuilt:
     pages: int | None = None
     width: int | None = None
     height: int | None = None
+    # What could be seen and could not be taken along, as findings (contract 3.2).
+    left_out: tuple[dict[str, Any], ...] = ()

@@ -68,4 +68,11 @@ def _read(answer: BinaryIO, *, is_whole: bool) -> Rebuilt:
     head = json.loads(answer.readline())
     if "refusal" in head:
         raise Refusal(head["refusal"])
-    return Rebuilt(answer.read(), Kind(head["kind"]), head["pages"], head["width"], head["height"])
+    return Rebuilt(
+        answer.read(),
+        Kind(head["kind"]),
+        head["pages"],
+        head["width"],
+        head["height"],
+        tuple(head["left_out"]),
+    )

@@ -7,6 +7,7 @@ import json
 import platform
 import resource
 import sys
+from typing import Any
 
 
 def main(kind: str, memory: int, cpu: int, output: int) -> None:
@@ -17,7 +18,7 @@ def main(kind: str, memory: int, cpu: int, output: int) -> None:
     from gongkai.base.files.rebuild import rebuild  # noqa: PLC0415
     from gongkai.law.refusal import Refusal  # noqa: PLC0415
 
-    data, head = b"", dict[str, str | int | None]()
+    data, head = b"", dict[str, Any]()
     try:
         copy = rebuild(sys.stdin.buffer, Kind(kind))
         data = copy.data
@@ -26,6 +27,7 @@ def main(kind: str, memory: int, cpu: int, output: int) -> None:
             "pages": copy.pages,
             "width": copy.width,
             "height": copy.height,
+            "left_out": copy.left_out,
         }
     except Refusal as refusal:
         head = {"refusal": refusal.text}

@@ -18,6 +18,7 @@ from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS
 from gongkai.text import markup
 
+_EXTENSIONS = frozenset(each for traits in TRAITS.values() for each in traits.extensions)
 # More attachments than this stand below the text, not beside it.
 _MANY = 12
 
@@ -131,4 +132,8 @@ def _extension(file: PublicFile) -> str:
 
 def _download_name(file: PublicFile) -> str:
     extension = f".{_extension(file)}"
-    return file.name if file.name.lower().endswith(extension) else f"{file.name}{extension}"
+    if file.name.lower().endswith(extension):
+        return file.name
+    stem, _, last = file.name.rpartition(".")
+    # A copy may be of another kind than what was handed in.
+    return f"{stem if stem and last.lower() in _EXTENSIONS else file.name}{extension}"

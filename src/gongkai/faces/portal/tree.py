@@ -43,6 +43,7 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "ofd": "application/ofd",
+    "csv": "text/csv; charset=utf-8",
 }
 # How the tree says "gone" and "moved"; they have no address of their own (decision 8).
 _SIGNS = {"gone.html", "redirect.html"}

@@ -1,9 +1,11 @@
 """Which formats of a workbook's cells show nothing: white on white, `;;;`, letters too small."""
 
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lxml import etree
 
+from gongkai.base.files.scan import numberformats
 from gongkai.base.files.scan.archive import local
 
 _T = TypeVar("_T")
@@ -29,25 +31,81 @@ def same_colour(one: str | None, other: str | None) -> bool:
     return all(abs(first - second) <= _LIKE for first, second in pairs)
 
 
-def unseen_formats(root: etree._Element | None) -> frozenset[str]:
-    """The numbers of the cell formats (`s` of a cell, as written) that show nothing."""
+@dataclass(frozen=True)
+class Formats:
+    """The cell formats of a workbook by their number (`s` of a cell, as written).
+
+    `unseen` show nothing, whatever they are laid on; `pale` have letters in the colour of their
+    own ground, `bare` no ground of their own; `codes` are the number formats that may show
+    something else than the value.
+    """
+
+    unseen: frozenset[str] = frozenset()
+    pale: frozenset[str] = frozenset()
+    bare: frozenset[str] = frozenset()
+    codes: dict[str, str] = field(default_factory=dict)
+
+    def hides(self, number: str, text: str, *, is_number: bool) -> bool:
+        """Whether the number format of a cell shows something else than its value."""
+        code = self.codes.get(number)
+        if code is None or text in {"", "0"}:
+            return False
+        try:
+            return numberformats.hides(code, float(text) if is_number else text)
+        except (ValueError, OverflowError):
+            return False
+
+
+def formats(root: etree._Element | None) -> Formats:
+    """The cell formats that a stylesheet (`styleSheet`) defines."""
     if root is None:
-        return frozenset()
+        return Formats()
     fonts = [_unseen_font(font) for font in _children(root, "fonts")]
     fills = [_fill(fill) for fill in _children(root, "fills")]
-    blank = {
-        element.get("numFmtId", "")
-        for element in _children(root, "numFmts")
-        if set(element.get("formatCode", "x").replace('""', "")) <= {";"}
-        and element.get("formatCode")
-    }
-    unseen = set()
-    for number, style in enumerate(_children(root, "cellXfs")):
+    odd = {number: code for number, code in number_formats(root).items() if _is_odd(code)}
+    unseen, pale, bare, codes = set(), set(), set(), {}
+    for at, style in enumerate(_children(root, "cellXfs")):
+        number = str(at)
         colour, is_tiny = _at(fonts, style.get("fontId"), ("000000", False))
         fill = _at(fills, style.get("fillId"), _WHITE)
-        if is_tiny or same_colour(colour, fill) or style.get("numFmtId", "") in blank:
-            unseen.add(str(number))
-    return frozenset(unseen)
+        if is_tiny:
+            unseen.add(number)
+        elif same_colour(colour, fill):
+            pale.add(number)
+        if fill == _WHITE:
+            bare.add(number)
+        if code := odd.get(style.get("numFmtId", "")):
+            codes[number] = code
+    return Formats(frozenset(unseen), frozenset(pale), frozenset(bare), codes)
+
+
+def number_formats(root: etree._Element) -> dict[str, str]:
+    """The number formats a stylesheet writes out, by their number."""
+    return {
+        each.get("numFmtId", ""): each.get("formatCode", "") for each in _children(root, "numFmts")
+    }
+
+
+def _is_odd(code: str) -> bool:
+    """Whether a number of some sign, or a text, is not shown by a format."""
+    return any(numberformats.hides(code, value) for value in (12345.0, -12345.0, "x"))
+
+
+def conceals(difference: etree._Element) -> bool:
+    """Whether a conditional format (`dxf`) makes letters unseen on a cell without ground."""
+    code = difference.find("{*}numFmt")
+    if code is not None and _is_odd(code.get("formatCode", "")):
+        return True
+    font = difference.find("{*}font")
+    if font is None:
+        return False
+    colour, is_tiny = _unseen_font(font)
+    fill = difference.find("{*}fill")
+    pattern = None if fill is None else fill.find("{*}patternFill")
+    ground = None if pattern is None else pattern.find("{*}bgColor")
+    if fill is not None and ground is None:
+        ground = None if pattern is None else pattern.find("{*}fgColor")
+    return is_tiny or same_colour(colour, _WHITE if ground is None else _colour(ground))
 
 
 def run_is_unseen(run: etree._Element) -> bool:

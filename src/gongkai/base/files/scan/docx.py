@@ -27,18 +27,18 @@ def read(source: Source) -> Items:
     package.take(main)
     yield from properties.read(package)
     yield from outgoing(package)
-    styles = _styles(package, main)
-    yield from _text(root, Place("body"), styles)
+    formats = styles(package, main)
+    yield from _text(root, Place("body"), formats)
     for type_, place in _PARTS.items():
         for part in package.related(main, type_):
-            yield from _part(package, part, place, styles)
+            yield from _part(package, part, place, formats)
     yield from _comments(package, main)
     yield from _settings(package, main)
     yield from _chunks(package, main)
     yield from leftovers.read(package)
 
 
-def _styles(package: Package, main: str) -> Styles:
+def styles(package: Package, main: str) -> Styles:
     parts = package.related(main, "styles")
     return Styles(package.archive.tree(parts[0]) if parts else None)
 

@@ -2,6 +2,8 @@
 
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 
 from gongkai.base.files.scan.archive import Source
@@ -45,13 +47,20 @@ FAULTS = (
 )
 
 
-def read(source: Source) -> Items:
-    """Everything in a file. Raises Refusal for what cannot be looked into, nothing else."""
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Whatever goes wrong within while reading is a Refusal."""
     try:
-        module, function = _READERS[recognise(source)]
-        reader = getattr(import_module(f"gongkai.base.files.scan.{module}"), function)
-        yield from reader(source)
+        yield
     except MemoryError as error:
         raise Refusal("文件过大，不能检查；请拆分后重新提供。") from error
     except FAULTS as error:
         raise Refusal("文件已损坏或过于复杂，不能检查；请重新另存后提供。") from error
+
+
+def read(source: Source) -> Items:
+    """Everything in a file. Raises Refusal for what cannot be looked into, nothing else."""
+    with guarded():
+        module, function = _READERS[recognise(source)]
+        reader = getattr(import_module(f"gongkai.base.files.scan.{module}"), function)
+        yield from reader(source)

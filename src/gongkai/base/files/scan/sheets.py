@@ -8,7 +8,15 @@ from lxml import etree
 
 from gongkai.base.files.scan import texts
 from gongkai.base.files.scan.archive import is_on, local, stream
-from gongkai.base.files.scan.cells import Area, areas, column_letters, position
+from gongkai.base.files.scan.cells import (
+    MOST_COLUMNS,
+    Area,
+    areas,
+    column_letters,
+    position,
+)
+from gongkai.base.files.scan.cellstyles import Formats
+from gongkai.base.files.scan.conditions import Rule, rules
 from gongkai.base.files.scan.passages import (
     Channel,
     Items,
@@ -28,10 +36,13 @@ CHUNK_ROWS = 200
 _MOST_TABS = 64
 # A title may stand over the head of a table.
 _HEAD_ROWS = 4
-_MOST_MERGED = 20_000
+_MOSTMERGED = 20_000
 _WIDEST = 200
 _TAGS = ("col", "sheetFormatPr", "dataValidation", "hyperlink", "headerFooter", "filter")
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:$]+)"')
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z0-9:$]+)"')
+# Letters; points. What is narrower or lower shows nothing.
+_NARROWEST = 0.3
+_LOWEST_ROW = 1.5
 _LONG_NUMBER = re.compile(r"[1-9]\d*(?:\.\d+)?[eE]\+?\d+")
 
 
@@ -40,18 +51,23 @@ class Workbook:
     """What all sheets of a workbook share."""
 
     strings: list[tuple[str, str]]
-    unseen_formats: frozenset[str]
+    formats: Formats = field(default_factory=Formats)
+    differences: list[etree._Element] = field(default_factory=list)
     used_strings: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A worksheet by name, with the areas that are printed and those under pictures."""
+    """A worksheet by name, with the areas that are printed, those under pictures and its tables.
+
+    A table of a named style lays a ground of its own under its cells.
+    """
 
     name: str
     state: str = "visible"
     print_areas: tuple[Area, ...] = ()
     covered_areas: tuple[Area, ...] = ()
+    tables: tuple[Area, ...] = ()
 
     @property
     def where(self) -> str:
@@ -66,6 +82,7 @@ class Reader:
     sheet: Sheet
     book: Workbook
     merged: frozenset[tuple[int, int]]
+    rules: tuple[Rule, ...] = ()
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     rows_are_hidden: bool = False
     where: str = ""
@@ -79,29 +96,52 @@ class Reader:
     told: dict[Channel, list[str]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Found:
+    """A cell: its column, its parts by name, its text, text in it that is not seen, and why."""
+
+    column: int
+    element: etree._Element
+    parts: dict[str, etree._Element]
+    shown: str
+    unseen: str
+    channel: Channel
+
+
 Piece = tuple[str, Place]
 # A filled cell: its column and its pieces.
 Filled = tuple[int, list[Piece]]
 
 
+def reader(data: bytes, sheet: Sheet, book: Workbook) -> Reader:
+    """What goes down the rows of a worksheet, knowing what is said behind them."""
+    merged = [area for ref in MERGED.findall(data) for area in areas(ref.decode())]
+    found = rules(data, book.differences)
+    return Reader(sheet, book, _covered(merged), found, where=sheet.where)
+
+
+def elements(data: bytes) -> Iterator[etree._Element]:
+    """The rows of a worksheet, and what else of it the reader wants to know."""
+    return stream(data, ("row", *_TAGS))
+
+
 def read(data: bytes, sheet: Sheet, book: Workbook) -> Items:
     """Every text of a worksheet. Raises Refusal when damaged or too large."""
-    merged = [area for ref in _MERGED.findall(data) for area in areas(ref.decode())]
-    reader = Reader(sheet, book, _covered(merged), where=sheet.where)
+    going = reader(data, sheet, book)
     lines: list[list[Filled]] = []
-    for element in stream(data, ("row", *_TAGS)):
+    for element in elements(data):
         if local(element) == "row":
-            if line := _row(reader, element):
+            if line := _row(going, element):
                 lines.append(line)
             if len(lines) >= CHUNK_ROWS:
-                yield table(reader, lines)
+                yield table(going, lines)
                 lines = []
-        else:
-            yield from _beside(reader, element)
+        elif learn(going, element):
+            yield from _beside(going, element)
     if lines:
-        yield table(reader, lines)
-    yield from (passage(text, place.where, place.channel) for text, place in reader.formulas)
-    for channel, found in reader.told.items():
+        yield table(going, lines)
+    yield from (passage(text, place.where, place.channel) for text, place in going.formulas)
+    for channel, found in going.told.items():
         yield trace(channel, f"{sheet.where} {found[0]}".strip(), " ".join(found[1:]))
 
 
@@ -109,52 +149,68 @@ def _covered(merged: list[Area]) -> frozenset[tuple[int, int]]:
     """The cells under their neighbours; of a huge area its beginning, where somebody wrote."""
     return frozenset(
         (row, column)
-        for area in merged[:_MOST_MERGED]
+        for area in merged[:_MOSTMERGED]
         for row in range(area.top, min(area.bottom, area.top + _WIDEST) + 1)
         for column in range(area.left, min(area.right, area.left + _WIDEST) + 1)
         if area.covers(row, column)
     )
 
 
-def _row(reader: Reader, row: etree._Element) -> list[Filled]:
+def row_is_hidden(reader: Reader, row: etree._Element) -> bool:
+    """Whether a row is folded away, filtered out or too low to be seen."""
+    if is_on(row.get("hidden")) or _is_below(row.get("ht"), _LOWEST_ROW):
+        return True
+    return reader.rows_are_hidden and row.get("hidden") is None
+
+
+def column_is_hidden(reader: Reader, column: int) -> bool:
+    return any(first <= column <= last for first, last in reader.hidden_columns)
+
+
+def walk(reader: Reader, row: etree._Element) -> Iterator[Found]:
+    """The cells of a row with the reason why each is not seen. Raises Refusal for too many."""
     number = row.get("r", "")
-    reader.row = int(number) if number.isdigit() else reader.row + 1
+    reader.row = int(number) if number.isdecimal() else reader.row + 1
     reader.is_far = reader.is_far or reader.row - reader.last_filled > _FAR_ROWS
-    is_hidden = is_on(row.get("hidden")) or row.get("ht") in {"0", "0.0"}
-    is_hidden = is_hidden or (reader.rows_are_hidden and row.get("hidden") is None)
-    filled: list[Filled] = []
-    column, is_far = 0, reader.is_far
+    is_hidden = row_is_hidden(reader, row)
+    column, last, is_far = 0, 0, reader.is_far
     for cell in row.iter("{*}c"):
+        reader.cells += 1
+        if reader.cells > MOST_CELLS:
+            raise Refusal("表格单元格过多，不能检查；请拆分后重新提供。")
         at = position(cell.get("r", ""))
         column = at[1] if at else column + 1
-        is_far = is_far or column - (filled[-1][0] if filled else 0) > _FAR_COLUMNS
-        if pieces := _cell(reader, cell, column, is_hidden=is_hidden, is_far=is_far):
-            filled.append((column, pieces))
-    if filled:
-        reader.last_filled = reader.row
+        is_far = is_far or column - last > _FAR_COLUMNS
+        parts = {local(child): child for child in cell}
+        shown, unseen = _value(reader.book, cell.get("t", "n"), parts)
+        channel = Channel.VISIBLE
+        if shown:
+            channel = _why_unseen(reader, cell, column, shown, is_hidden=is_hidden, is_far=is_far)
+        if shown or unseen:
+            last, reader.last_filled = column, reader.row
+        yield Found(column, cell, parts, shown, unseen, channel)
+
+
+def _row(reader: Reader, row: etree._Element) -> list[Filled]:
+    filled: list[Filled] = []
+    for found in walk(reader, row):
+        if pieces := _pieces(reader, found):
+            filled.append((found.column, pieces))
     return filled
 
 
-def _cell(
-    reader: Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
-) -> list[Piece]:
-    reader.cells += 1
-    if reader.cells > MOST_CELLS:
-        raise Refusal("表格单元格过多，不能检查；请拆分后重新提供。")
-    parts = {local(child): child for child in cell}
-    place = f"{reader.where} {column_letters(column)}{reader.row}"
-    formula = parts.get("f")
+def _pieces(reader: Reader, found: Found) -> list[Piece]:
+    place = f"{reader.where} {column_letters(found.column)}{reader.row}"
+    formula = found.parts.get("f")
     if formula is not None and formula.text and '"' in formula.text:
         reader.formulas.append((formula.text, Place(f"{place} formula", Channel.FORMULA)))
-    shown, unseen = _value(reader.book, cell.get("t", "n"), parts)
     pieces = []
-    if shown:
-        channel = _why_unseen(reader, cell, column, is_hidden=is_hidden, is_far=is_far)
-        tell(reader, channel, column, shown)
-        pieces.append((shown, Place(place, channel)))
-    if unseen:
-        tell(reader, Channel.INVISIBLE_TEXT, column, unseen)
-        pieces.append((unseen, Place(place, Channel.INVISIBLE_TEXT)))
+    if found.shown:
+        tell(reader, found.channel, found.column, found.shown)
+        pieces.append((found.shown, Place(place, found.channel)))
+    if found.unseen:
+        tell(reader, Channel.INVISIBLE_TEXT, found.column, found.unseen)
+        pieces.append((found.unseen, Place(place, Channel.INVISIBLE_TEXT)))
     return pieces
 
 
@@ -173,19 +229,32 @@ def _value(book: Workbook, kind: str, parts: dict[str, etree._Element]) -> tuple
 
 
 def _why_unseen(
-    reader: Reader, cell: etree._Element, column: int, *, is_hidden: bool, is_far: bool
+    reader: Reader, cell: etree._Element, column: int, text: str, *, is_hidden: bool, is_far: bool
 ) -> Channel:
     if reader.sheet.state != "visible":
         return Channel.HIDDEN_SHEET
     if is_hidden:
         return Channel.HIDDEN_ROWS
-    if any(first <= column <= last for first, last in reader.hidden_columns):
+    if column_is_hidden(reader, column):
         return Channel.HIDDEN_COLUMNS
-    if cell.get("s", "0") in reader.book.unseen_formats:
+    if _is_unseen(reader, cell, column, text):
         return Channel.INVISIBLE_TEXT
     if channel := _by_area(reader, column):
         return channel
     return Channel.OFF_PAGE if is_far else Channel.VISIBLE
+
+
+def _is_unseen(reader: Reader, cell: etree._Element, column: int, text: str) -> bool:
+    """Whether the cell's format, or a condition, makes its letters vanish."""
+    number, formats = cell.get("s", "0"), reader.book.formats
+    is_in_table = any(area.has(reader.row, column) for area in reader.sheet.tables)
+    if number in formats.unseen or (number in formats.pale and not is_in_table):
+        return True
+    if formats.hides(number, text, is_number=cell.get("t", "n") == "n"):
+        return True
+    if number not in formats.bare and formats.bare:
+        return False
+    return any(rule.hides(reader.row, column, text) for rule in reader.rules)
 
 
 def _by_area(reader: Reader, column: int) -> Channel | None:
@@ -250,26 +319,31 @@ def _line(line: list[Filled], width: int) -> Iterator[Piece]:
 _ONE_LINE = {ord(sign): " " for sign in "\n\r\t"}
 
 
+def learn(reader: Reader, element: etree._Element) -> bool:
+    """Take in what an element says about rows and columns; whether it is something else."""
+    name = local(element)
+    if name == "sheetFormatPr":
+        reader.rows_are_hidden = is_on(element.get("zeroHeight"))
+        if _is_below(element.get("defaultColWidth"), _NARROWEST):
+            reader.hidden_columns.append((1, MOST_COLUMNS))
+    elif name == "col" and (
+        is_on(element.get("hidden")) or _is_below(element.get("width"), _NARROWEST)
+    ):
+        reader.hidden_columns.append((int(element.get("min", "1")), int(element.get("max", "1"))))
+    return name not in {"sheetFormatPr", "col"}
+
+
 def _beside(reader: Reader, element: etree._Element) -> Items:
     """What stands in a sheet besides its cells."""
     name, where = local(element), reader.sheet.where
-    if name == "sheetFormatPr":
-        reader.rows_are_hidden = is_on(element.get("zeroHeight"))
-        if element.get("defaultColWidth") in {"0", "0.0"}:
-            reader.hidden_columns.append((1, 16_384))
-    elif name == "col":
-        if is_on(element.get("hidden")) or _is_narrow(element.get("width")):
-            reader.hidden_columns.append(
-                (int(element.get("min", "1")), int(element.get("max", "1")))
-            )
-    elif name == "headerFooter":
+    if name == "headerFooter":
         yield passage(texts.whole(element), f"{where} header or footer", Channel.HEADER_FOOTER)
-    else:
-        channel, words = _BESIDE[name]
-        text = texts.of_xml(element)
-        place = f"{where} {words} {element.get('sqref') or element.get('ref') or ''}".strip()
-        if text.strip():
-            yield passage(text, place, channel)
+        return
+    channel, words = _BESIDE[name]
+    text = texts.of_xml(element)
+    place = f"{where} {words} {element.get('sqref') or element.get('ref') or ''}".strip()
+    if text.strip():
+        yield passage(text, place, channel)
 
 
 _BESIDE = {
@@ -279,8 +353,8 @@ _BESIDE = {
 }
 
 
-def _is_narrow(width: str | None) -> bool:
+def _is_below(measure: str | None, limit: float) -> bool:
     try:
-        return width is not None and float(width) < 0.3
+        return measure is not None and float(measure) < limit
     except ValueError:
         return False

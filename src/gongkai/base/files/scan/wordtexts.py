@@ -124,13 +124,36 @@ def place_of(
             break
         if word := _TRACKED.get(local(above)):
             return Place(f"{place.where} {word}".removeprefix("body "), Channel.TRACKED_CHANGE)
-    properties = run.find("{*}rPr")
-    style = None if properties is None else properties.find("{*}rStyle")
-    named = Look() if style is None else styles.named(attribute(style, "val"))
-    channel = look(properties).over(named).over(base).channel
+    channel = _look_of(run, base, styles).channel
     if channel:
         return Place(f"{place.where} {channel.value.replace('_', ' ')}", channel)
     return _in_shape(run, place)
+
+
+def run_channel(
+    run: etree._Element, paragraph: etree._Element, base: Look, styles: Styles
+) -> Channel | None:
+    """Why a run is not seen; None where it is: what was put in is seen, not struck out."""
+    channel = _place(run, paragraph, Place("body"), base, styles).channel
+    if channel == Channel.TRACKED_CHANGE and not _is_struck(run, paragraph):
+        channel = _look_of(run, base, styles).channel or _in_shape(run, Place("body")).channel
+    return None if channel == Channel.VISIBLE else channel
+
+
+def _is_struck(run: etree._Element, paragraph: etree._Element) -> bool:
+    for above in run.iterancestors():
+        if above is paragraph:
+            break
+        if local(above) in {"del", "moveFrom"}:
+            return True
+    return False
+
+
+def _look_of(run: etree._Element, base: Look, styles: Styles) -> Look:
+    properties = run.find("{*}rPr")
+    style = None if properties is None else properties.find("{*}rStyle")
+    named = Look() if style is None else styles.named(attribute(style, "val"))
+    return look(properties).over(named).over(base)
 
 
 def _in_shape(run: etree._Element, place: Place) -> Place:
@@ -139,12 +162,12 @@ def _in_shape(run: etree._Element, place: Place) -> Place:
         if local(above) == "tr":
             if above.find("{*}trPr/{*}hidden") is not None:
                 return Place(f"{place.where} hidden row", Channel.HIDDEN_TEXT)
-        elif any(_is_hidden_shape(each) for each in above.iterancestors()):
+        elif any(is_hidden_shape(each) for each in above.iterancestors()):
             return Place(f"{place.where} hidden shape", Channel.HIDDEN_SHAPE)
     return place
 
 
-def _is_hidden_shape(element: etree._Element) -> bool:
+def is_hidden_shape(element: etree._Element) -> bool:
     style = (element.get("style") or "").replace(" ", "").lower()
     if "visibility:hidden" in style or "display:none" in style:
         return True

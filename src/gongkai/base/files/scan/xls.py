@@ -107,8 +107,7 @@ def _sheet(
         if depth <= 0:
             break
         _learn(grid, record, strings, used)
-    book = sheets.Workbook([], frozenset(str(number) for number in white))
-    reader = sheets.Reader(sheet, book, frozenset(grid.merged), where=sheet.where)
+    reader = sheets.Reader(sheet, sheets.Workbook([]), frozenset(grid.merged), where=sheet.where)
     lines = [_line(reader, grid, row, white) for row in sorted(grid.cells)]
     for start in range(0, len(lines), sheets.CHUNK_ROWS):
         yield sheets.table(reader, lines[start : start + sheets.CHUNK_ROWS])

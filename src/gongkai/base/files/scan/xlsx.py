@@ -1,11 +1,14 @@
 """Workbooks (SpreadsheetML): sheets with what hides them, names, caches, comments, links."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from lxml import etree
 
 from gongkai.base.files.scan import leftovers, properties, sheets, texts
 from gongkai.base.files.scan.archive import Source, is_on, stream
 from gongkai.base.files.scan.cells import Area, areas
-from gongkai.base.files.scan.cellstyles import run_is_unseen, unseen_formats
+from gongkai.base.files.scan.cellstyles import formats, run_is_unseen
 from gongkai.base.files.scan.opc import Package, outgoing
 from gongkai.base.files.scan.passages import (
     Channel,
@@ -36,14 +39,17 @@ def read(source: Source) -> Items:
     yield from properties.read(package)
     yield from outgoing(package)
     yield from _defined_names(root)
-    book = _workbook(package, main)
-    yield from _sheets(package, main, root, book)
+    book = workbook(package, main)
+    for bound in bound_sheets(package, main, root):
+        if bound.type not in {"worksheet", "chartsheet"}:
+            yield trace(Channel.ACTIVE_CONTENT, bound.sheet.where)
+        yield from sheets.read(package.archive.read(bound.part), bound.sheet, book)
     yield from _unused_strings(book)
     yield from _comments(package)
     yield from leftovers.read(package)
 
 
-def _workbook(package: Package, main: str) -> Workbook:
+def workbook(package: Package, main: str) -> Workbook:
     strings: list[tuple[str, str]] = []
     for part in package.related(main, "sharedStrings"):
         package.take(part)
@@ -51,7 +57,9 @@ def _workbook(package: Package, main: str) -> Workbook:
     styles = package.related(main, "styles")
     for part in styles:
         package.take(part)
-    return Workbook(strings, unseen_formats(package.archive.tree(styles[0]) if styles else None))
+    root = package.archive.tree(styles[0]) if styles else None
+    group = None if root is None else root.find("{*}dxfs")
+    return Workbook(strings, formats(root), [] if group is None else list(group))
 
 
 def _string(item: etree._Element) -> tuple[str, str]:
@@ -64,11 +72,21 @@ def _string(item: etree._Element) -> tuple[str, str]:
     return "".join(shown), "".join(unseen)
 
 
-def _sheets(package: Package, main: str, root: etree._Element, book: Workbook) -> Items:
+@dataclass(frozen=True)
+class Bound:
+    """A sheet of a workbook: its part, and in which way the workbook relates to it."""
+
+    part: str
+    type: str
+    sheet: Sheet
+
+
+def bound_sheets(package: Package, main: str, root: etree._Element) -> Iterator[Bound]:
+    """The sheets of a workbook in their order."""
     relations = package.by_id(main)
     printed = _print_areas(root)
     for number, element in enumerate(root.iterfind("{*}sheets/{*}sheet")):
-        relation = relations.get(_relation_id(element))
+        relation = relations.get(relation_id(element))
         if relation is None or relation.target not in package.archive:
             continue
         part = relation.target
@@ -78,13 +96,12 @@ def _sheets(package: Package, main: str, root: etree._Element, book: Workbook) -
             element.get("state", "visible"),
             printed.get(str(number), ()),
             tuple(_covered(package, part)),
+            tuple(_tables(package, part)),
         )
-        if relation.type not in {"worksheet", "chartsheet"}:
-            yield trace(Channel.ACTIVE_CONTENT, sheet.where)
-        yield from sheets.read(package.archive.read(part), sheet, book)
+        yield Bound(part, relation.type, sheet)
 
 
-def _relation_id(element: etree._Element) -> str:
+def relation_id(element: etree._Element) -> str:
     for key, value in element.attrib.items():
         if str(key).endswith("}id"):
             return str(value)
@@ -106,6 +123,15 @@ def _defined_names(root: etree._Element) -> Items:
         text = " ".join(filter(None, (name, element.get("comment"), element.text)))
         if name != _PRINT_AREA:
             yield passage(text, f"defined name {name}{hidden}", Channel.DEFINED_NAME)
+
+
+def _tables(package: Package, part: str) -> Iterator[Area]:
+    """The tables of a sheet that have a look of their own."""
+    for name in package.related(part, "table"):
+        root = package.archive.tree(name)
+        style = None if root is None else root.find("{*}tableStyleInfo")
+        if root is not None and style is not None and style.get("name"):
+            yield from areas(root.get("ref", ""))
 
 
 def _covered(package: Package, part: str) -> list[Area]:
