@@ -134,7 +134,7 @@ def run_channel(
     run: etree._Element, paragraph: etree._Element, base: Look, styles: Styles
 ) -> Channel | None:
     """Why a run is not seen; None where it is: what was put in is seen, not struck out."""
-    channel = _place(run, paragraph, Place("body"), base, styles).channel
+    channel = place_of(run, paragraph, Place("body"), base, styles).channel
     if channel == Channel.TRACKED_CHANGE and not _is_struck(run, paragraph):
         channel = _look_of(run, base, styles).channel or _in_shape(run, Place("body")).channel
     return None if channel == Channel.VISIBLE else channel
