@@ -1,11 +1,13 @@
 """Numbers from the law with the day they hold from and their source: a new law is a new line."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
+Other = TypeVar("Other")
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,12 @@ class Dated(Generic[Value]):
     def on(self, day: date) -> Value:
         """Return the value that holds on the day. Raises NotYetLaw before the first line."""
         return self.since(day).value
+
+    def map(self, change: Callable[[Value], Other]) -> "Dated[Other]":
+        """Return the same lines with each value changed."""
+        return Dated(
+            *(Since(since.day, change(since.value), since.source) for since in self._sinces)
+        )
 
     def since(self, day: date) -> Since[Value]:
         """Return the line that holds on the day, with its source. Raises NotYetLaw."""

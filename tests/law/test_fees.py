@@ -1,0 +1,48 @@
+"""The processing fee: the examples of the national rule, band by band."""
+
+import pytest
+
+from gongkai.law.fees import MOST, by_item, by_page
+from gongkai.law.refusal import Refusal
+
+
+@pytest.mark.parametrize(
+    ("items", "fee"),
+    [(0, 0), (10, 0), (11, 100), (30, 2000), (31, 2200), (40, 4000), (41, 4300), (50, 7000)],
+)
+def test_by_item(items, fee):
+    assert by_item(items).amount == fee
+
+
+@pytest.mark.parametrize(
+    ("pages", "fee"),
+    [(0, 0), (30, 0), (31, 10), (100, 700), (101, 720), (200, 2700), (201, 2740), (300, 6700)],
+)
+def test_by_page(pages, fee):
+    assert by_page(pages).amount == fee
+
+
+@pytest.mark.parametrize("already", [0, 9, 10, 29, 30, 45])
+def test_items_of_the_same_month_add_up(already):
+    assert (
+        by_item(8, already=already).amount == by_item(already + 8).amount - by_item(already).amount
+    )
+
+
+def test_each_band_says_how_many_of_it_are_charged():
+    bands = [
+        (c.band.first, c.band.last, c.count, c.amount) for c in by_item(5, already=28).charges
+    ]
+
+    assert bands == [(11, 30, 2, 200), (31, 40, 3, 600)]
+
+
+@pytest.mark.parametrize("number", [-1, MOST + 1])
+def test_numbers_nobody_is_charged_for_are_refused(number):
+    for fee in (
+        lambda: by_item(number),
+        lambda: by_item(1, already=number),
+        lambda: by_page(number),
+    ):
+        with pytest.raises(Refusal, match="应当在 0 至"):
+            fee()
