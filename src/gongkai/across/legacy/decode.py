@@ -87,7 +87,6 @@ def read_source(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "路径不成立"
         raise Unreadable(str(path), f"打不开（{reason}）", "请核对路径和读取权限") from error
-    refuse(data, name=str(path))
     return data
 
 

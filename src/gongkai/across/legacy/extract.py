@@ -54,6 +54,12 @@ def _read(decoded: Decoded, name: str, title: str | None = None) -> Extract:
     return replace(_Reading(name, page, title).read(), encoding=decoded.encoding)
 
 
+def read_page_of(page: Page, name: str) -> Extract:
+    """Return what a page says whose lines are known already, as those of an office file."""
+    _refuse_endless(page.sheet, name)
+    return _Reading(name, page).read()
+
+
 def _refuse_endless(sheet: Sheet, name: str) -> None:
     count = sum(map(len, sheet.texts))
     if count > MOST_CHARACTERS or len(sheet.lines) > MOST_LINES:

@@ -6,6 +6,7 @@ from typing import Any
 
 from gongkai.across.legacy.body import Attachment
 from gongkai.across.legacy.lines import Doubt, Removal, Repair
+from gongkai.base.files.convert.blocks import Picture
 
 
 @dataclass(frozen=True)
@@ -13,8 +14,8 @@ class Extract:
     """One page, read: a field that the page does not give is None, never guessed.
 
     `advice` is import, hold or reject; `notes` say why (Chinese). `body_html` is the body as plain
-    HTML (p, h2, h3, tables), `encoding` what the bytes were read as, `sha256` their digest; these
-    are not in the JSON.
+    HTML, `encoding` what the bytes were read as, `sha256` their digest, `pictures` those that the
+    body of an office file shows; these are not in the JSON.
     """
 
     file: str
@@ -44,11 +45,13 @@ class Extract:
     body_html: str = ""
     encoding: str = ""
     sha256: str = ""
+    pictures: tuple[Picture, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the keys and values of the contract; days as YYYY-MM-DD, absent ones None."""
         values = {name: _plain(value) for name, value in vars(self).items()}
-        del values["body_html"], values["encoding"], values["sha256"]
+        for name in ("body_html", "encoding", "sha256", "pictures"):
+            del values[name]
         return values | {"organs": values["organs"] or None, "body": values["body"] or None}
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from gongkai.across.legacy import office
 from gongkai.across.legacy.decode import LIMIT, read_source
 from gongkai.across.legacy.extract import extract
 from gongkai.across.legacy.record import Extract
@@ -42,10 +43,12 @@ def read(
     """Yield every page of the sources with its name, read or refused; one at a time.
 
     A folder gives its pages in the order of their paths, a JSONL file one record a line.
-    `format_` is auto, html, text or jsonl; with jsonl every file is read as records.
+    `format_` is auto, html, text, jsonl, docx, pdf or ofd: with jsonl every file is read as
+    records, with the others a folder gives the files of that kind only.
     """
+    endings = _endings(format_)
     for source in sources:
-        for path in _files(source):
+        for path in _files(source, endings):
             if format_ == "jsonl" or (format_ == "auto" and path.suffix.lower() in _JSONL):
                 yield from read_jsonl(path)
             else:
@@ -55,7 +58,10 @@ def read(
 def read_file(path: Path) -> Extract | Unreadable:
     """Return the page in a file, or why it cannot be read."""
     try:
-        return extract(read_source(path), name=str(path))
+        data = read_source(path)
+        if office.is_office(data):
+            return office.extract_office(data, name=str(path))
+        return extract(data, name=str(path))
     except Unreadable as refusal:
         return refusal
 
@@ -100,12 +106,21 @@ def _record(name: str, line: bytes) -> Extract | Unreadable:
         return refusal
 
 
-def _files(source: Path) -> Iterator[Path]:
+def _endings(format_: str) -> frozenset[str]:
+    """Return the endings of the files that a folder gives; office files need their own."""
+    if format_ in office.ENDINGS:
+        return office.ENDINGS[format_]
+    if format_ in ("html", "text"):
+        return PAGES
+    return (PAGES | _JSONL).union(*office.ENDINGS.values())
+
+
+def _files(source: Path, endings: frozenset[str]) -> Iterator[Path]:
     """Yield the files of a source in order; hidden files and links out of the folder are left."""
     if not source.is_dir():
         yield source
         return
     for path in sorted(source.rglob("*")):
-        is_page = path.suffix.lower() in PAGES | _JSONL
+        is_page = path.suffix.lower() in endings
         if path.is_file() and is_page and not path.name.startswith(".") and not path.is_symlink():
             yield path

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gongkai.base.organs.models import Organ
     from gongkai.base.organs.standing import Standing
 
-FORMATS = ("auto", "html", "text", "jsonl")
+FORMATS = ("auto", "html", "text", "jsonl", "docx", "pdf", "ofd")
 
 
 @click.command("import")
@@ -43,7 +43,7 @@ def command(  # one option each
     dry_run: bool,
     report: Path | None,
 ) -> int:
-    """把旧网页、文本和 JSONL 收为草稿，列明修复了什么、为什么；重复导入不改变任何东西。"""
+    """把旧网页、文本、JSONL、Word、PDF 和 OFD 文件收为草稿，列明修复了什么、为什么；重复导入不改变任何东西。"""
     django_ready()
     with ExitStack() as stack:
         move = stack.enter_context(bar("导入"))
