@@ -43,7 +43,7 @@ def command(  # one option each
     dry_run: bool,
     report: Path | None,
 ) -> int:
-    """把旧网页、文本、JSONL、Word、PDF 和 OFD 文件收为草稿，列明修复了什么、为什么；重复导入不改变任何东西。"""
+    """把旧网页、文本、JSONL 和 Word、PDF、OFD 文件收为草稿，列明修复；重复导入什么都不变。"""
     django_ready()
     with ExitStack() as stack:
         move = stack.enter_context(bar("导入"))
