@@ -18,6 +18,9 @@ class LinkKind(StrEnum):
     REPEALS = "repeals"
     LAPSES = "lapses"
     KEEPS = "keeps"
+    CITES = "cites"
+    CONSULTS = "consults"
+    EVALUATES = "evaluates"
     CORRECTS = "corrects"
     FORWARDED = "forwarded"
     RELATED = "related"
@@ -53,6 +56,9 @@ _WORDS = {
     LinkKind.REPEALS: _Words("废止的文件", "废止本文件的文件"),
     LinkKind.LAPSES: _Words("宣布失效的文件", "宣布本文件失效的文件"),
     LinkKind.KEEPS: _Words("确认继续有效的文件", "确认本文件继续有效的文件"),
+    LinkKind.CITES: _Words("引用的文件", "引用本文件的文件"),
+    LinkKind.CONSULTS: _Words("征求意见的文件", "征求意见"),
+    LinkKind.EVALUATES: _Words("评估的文件", "实施评估"),
     LinkKind.CORRECTS: _Words("更正的信息", "更正本信息的公告"),
     LinkKind.FORWARDED: _Words("转发的文件", "转发本文件的文件"),
     LinkKind.RELATED: _Words("相关文件", "相关文件"),

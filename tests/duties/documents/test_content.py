@@ -12,21 +12,42 @@ from tests.duties.documents.acts import submit
 from gongkai.duties.documents import queries
 from gongkai.duties.documents.content import KIND, DocumentContent, PublicFile
 from gongkai.duties.documents.models import Document
+from gongkai.duties.documents.parts import (
+    PublicCorrection,
+    PublicInterpretation,
+    PublicLink,
+    PublicNormative,
+    PublicPlan,
+)
 from gongkai.duties.releases.digest import digest
+from gongkai.law.links import LinkKind
 
 DAYS = st.none() | st.dates()
 TEXT = st.text(max_size=30)
 FILES = st.builds(PublicFile, name=TEXT, sha256=TEXT, kind=TEXT, size=st.integers(0), alt=TEXT)
+PAIRS = st.lists(st.tuples(TEXT, TEXT), max_size=2).map(tuple)
+PARTS = {
+    "links": st.lists(
+        st.builds(PublicLink, kind=st.sampled_from(LinkKind), target=TEXT, number=TEXT, on=DAYS),
+        max_size=2,
+    ).map(tuple),
+    "normative": st.none() | st.builds(PublicNormative, number=TEXT, is_trial=st.booleans()),
+    "plan": st.none() | st.builds(PublicPlan, st.integers(), st.integers(), TEXT),
+    "interpretation": st.none()
+    | st.builds(PublicInterpretation, TEXT, TEXT, TEXT, TEXT, elements=PAIRS, pairs=PAIRS),
+    "correction": st.none() | st.builds(PublicCorrection, TEXT, st.booleans()),
+}
 CONTENTS = st.builds(
     DocumentContent,
     **{
         each.name: DAYS if each.name.endswith("_on") else TEXT
         for each in fields(DocumentContent)
-        if each.name not in {"joint", "former_addresses", "attachments"}
+        if each.name not in {"joint", "former_addresses", "attachments"} | set(PARTS)
     },
     joint=st.lists(TEXT, max_size=3).map(tuple),
     former_addresses=st.lists(TEXT, max_size=3).map(tuple),
     attachments=st.lists(FILES, max_size=3).map(tuple),
+    **PARTS,
 )
 PLAIN = DocumentContent("标题", "YZ01", "云州市数据局", "<p>正文</p>", "proactive")
 
@@ -50,6 +71,11 @@ OTHER = {
     "joint": ("云州市民政局",),
     "former_addresses": ("/old/1.html",),
     "attachments": (PublicFile("a.png", "0" * 64, "png", 1),),
+    "links": (PublicLink("basis", number="云政规〔2020〕3号"),),
+    "normative": PublicNormative("YZGS-2026-1"),
+    "plan": PublicPlan(2026, 2030, "市级"),
+    "interpretation": PublicInterpretation("qa", "release", "综合处", "0399-2260 0110"),
+    "correction": PublicCorrection("表二数字有误。"),
 }
 
 
@@ -85,6 +111,7 @@ UNDER_ANOTHER_NAME = {
 def test_every_field_of_a_document_is_frozen_or_meant_to_stay_inside():
     names = {field.name for field in Document._meta.fields} - NOT_PUBLIC
     public = {UNDER_ANOTHER_NAME.get(name, name) for name in names} | {"attachments"}
+    public |= {*PARTS, "ends_on"}
 
     assert public == {each.name for each in fields(DocumentContent)}
 

@@ -313,12 +313,12 @@ def test_every_kind_of_page_stands_in_an_empty_city(kind):
 
 def test_a_list_in_which_all_is_withdrawn_says_so(city):
     city.bucket = lambda name, number: ()
-    assert "这个列表里的文件都已撤下。" in file("library-list", "yunzhou/1", city, "index.html")
+    assert "这个列表里的文件都已撤下。" in file("library-list", "document/1", city, "index.html")
 
 
 def test_lists_show_what_is_no_longer_in_force(city):
     city.things["1"] = thing(1, validity=Validity.ABOLISHED, abolished_on=date(2026, 11, 1))
-    page = html.document_fromstring(file("library-list", "yunzhou/1", city, "index.html"))
+    page = html.document_fromstring(file("library-list", "document/1", city, "index.html"))
     assert page.xpath("//span[contains(@class,'state--void')]/text()") == ["废止"]
 
 
@@ -441,6 +441,7 @@ def test_what_a_change_calls_into_being(city):
         for key in (
             "document:5",
             "bucket:site:yunzhou#2",
+            "bucket:shelf:document#2",
             "buckets:organ:YZ01",
             "bucket:item:A20_1#1",
         )
@@ -449,7 +450,7 @@ def test_what_a_change_calls_into_being(city):
     }
     assert called == {
         ("document", "5"),
-        ("library-list", "yunzhou/2"),
+        ("library-list", "document/2"),
         ("sitemap-shard", "1"),
         ("organ-list", "YZ01/"),
         ("item-list", "A20_1/1"),
@@ -510,13 +511,13 @@ def test_the_feed_of_a_column_is_atom_with_its_newest_first(city):
 
 def test_a_change_of_an_organ_makes_anew_what_shows_all_of_them(city):
     called = {kind.name for kind in PAGES.kinds if kind.touched("organ:YZ08", city)}
-    assert called == {"organ", "organs", "guide", "statutory", "sitemap-shard"}
+    assert called == {"organ", "organs", "guide", "registers", "statutory", "sitemap-shard"}
 
 
 def test_a_title_with_mark_up_is_shown_as_it_is_written(city):
     nasty = '<script>alert("x")</script>&<b>'
     city.things["1"] = thing(1, replace(CONTENT, title=nasty, summary=nasty, keywords=nasty))
-    for kind, key in (("document", "1"), ("library-list", "yunzhou/1"), ("front", "")):
+    for kind, key in (("document", "1"), ("library-list", "document/1"), ("front", "")):
         text = file(kind, key, city, "index.html")
         assert "<script>" not in text
         assert nasty in html.document_fromstring(text).text_content()

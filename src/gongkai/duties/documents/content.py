@@ -4,7 +4,22 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any, Self
 
+from gongkai.duties.documents import parts
+from gongkai.duties.documents.parts import (
+    PublicCorrection,
+    PublicInterpretation,
+    PublicLink,
+    PublicNormative,
+    PublicPlan,
+)
+
 KIND = "document"
+_PARTS: dict[str, Any] = {
+    "normative": PublicNormative,
+    "plan": PublicPlan,
+    "interpretation": PublicInterpretation,
+    "correction": PublicCorrection,
+}
 
 
 @dataclass(frozen=True)
@@ -51,6 +66,18 @@ class DocumentContent:
     abolished_on: date | None = None
     amended_on: date | None = None
     attachments: tuple[PublicFile, ...] = field(default=())
+    links: tuple[PublicLink, ...] = ()
+    normative: PublicNormative | None = None
+    plan: PublicPlan | None = None
+    interpretation: PublicInterpretation | None = None
+    correction: PublicCorrection | None = None
+    # The last day on which it is shown (公示期); none: it stays.
+    ends_on: date | None = None
+
+    @property
+    def shelf(self) -> str:
+        """The shelf on which its page stands."""
+        return "interpretation" if self.interpretation else KIND
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values; `from_json` gives the same content back."""
@@ -61,6 +88,8 @@ class DocumentContent:
                 value = value.isoformat()
             elif each.name == "attachments":
                 value = [vars(file) for file in value]
+            elif each.name in _PARTS or each.name == "links":
+                value = parts.to_json(value)
             elif isinstance(value, tuple):
                 value = list(value)
             values[each.name] = value
@@ -75,5 +104,10 @@ class DocumentContent:
                 known[each.name] = date.fromisoformat(known[each.name])
         for name in ("joint", "former_addresses"):
             known[name] = tuple(known.get(name, ()))
+        for name, kind in _PARTS.items():
+            known[name] = parts.from_json(kind, known.get(name))
+        known["links"] = tuple(
+            parts.from_json(PublicLink, link) for link in known.get("links", ())
+        )
         known["attachments"] = tuple(PublicFile(**file) for file in known.get("attachments", ()))
         return cls(**known)

@@ -1,9 +1,11 @@
 """The signs at former addresses, which lead to where a thing stands now."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from gongkai.across.publishing.pages import File, Gone, SiteFacts, Thing
+from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import plain_head
 
@@ -52,5 +54,7 @@ def former_folder(address: str) -> str:
 
 def _is_taken(names: list[str]) -> bool:
     """Whether something of this site stands there, or a file where a folder would be needed."""
-    is_own = names[0] in _OWN or (names[0] == "zhengce" and (len(names) < 3 or names[1] == "list"))
+    # Below a shelf a document's own folders begin with a part that has a digit.
+    is_shelf = names[0] in FOLDERS.values()
+    is_own = names[0] in _OWN or (is_shelf and (len(names) < 3 or not re.search(r"\d", names[1])))
     return is_own or not _FILES.isdisjoint(names)

@@ -5,7 +5,12 @@ from gongkai.duties.releases.address import address_of
 from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
 from gongkai.faces.portal.kinds.documents import DocumentPages
 from gongkai.faces.portal.kinds.fixed import Front, Texts
-from gongkai.faces.portal.kinds.lists import LibraryBuckets, LibraryHead, OrganBuckets
+from gongkai.faces.portal.kinds.lists import (
+    InterpretationHead,
+    LibraryHead,
+    OrganBuckets,
+    ShelfBuckets,
+)
 from gongkai.faces.portal.kinds.machine import (
     Assets,
     Robots,
@@ -13,6 +18,7 @@ from gongkai.faces.portal.kinds.machine import (
     SitemapIndex,
     SitemapShards,
 )
+from gongkai.faces.portal.kinds.norms import PlanList, RegisterHead, RegisterPages
 from gongkai.faces.portal.kinds.organs import OrganList, OrganPages
 from gongkai.faces.portal.kinds.platform import (
     Guide,
@@ -27,11 +33,15 @@ PAGES = Pages(
     kinds=(
         Assets(),
         DocumentPages(),
-        LibraryBuckets(),
+        ShelfBuckets(),
         OrganBuckets(),
         ItemBuckets(),
         ColumnBuckets(),
         LibraryHead(),
+        InterpretationHead(),
+        RegisterHead(),
+        RegisterPages(),
+        PlanList(),
         ItemHeads(),
         ColumnHeads(),
         ColumnIndex(),

@@ -6,11 +6,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from gongkai.across.publishing.pages import OrganFacts, Row
+from gongkai.across.publishing.pages import Edition, Linked, OrganFacts, Row
 from gongkai.base.files.kinds import TRAITS
 from gongkai.base.files.kinds import Kind as FileKind
 from gongkai.duties.documents.content import DocumentContent, PublicFile
-from gongkai.faces.portal import wording
+from gongkai.faces.portal import related, wording
+from gongkai.faces.portal.told import anchored, told
 from gongkai.faces.ui.body import text_of
 from gongkai.faces.ui.dates import in_text
 from gongkai.law.attributes import Attribute
@@ -56,6 +57,8 @@ def shown(
     organ: OrganFacts | None,
     digest: str,
     successors: Sequence[str] = (),
+    links: Sequence[Linked] = (),
+    editions: Sequence[Edition] = (),
 ) -> dict[str, Any]:
     """All that the document's template needs beside the frame."""
     files = enclosures(row.path, content.attachments)
@@ -72,7 +75,14 @@ def shown(
         "are_many": len(files) > _MANY,
         "lines": lines,
         "salutation": salutation(content, lines),
-        "body": body(content, files),
+        "body": related.cited(body(content, files), links),
+        "told": told(content.interpretation) if content.interpretation else None,
+        "amended_on": row.amended_on or content.amended_on,
+        "blocks": related.blocks(links),
+        "changed_by": related.changed_by(links),
+        "life": related.life(row, content, links, editions),
+        "editions": editions,
+        "old_edition": None,
         "signature": signature(row, content, lines),
         "digest": spaced(digest),
     }
@@ -80,7 +90,8 @@ def shown(
 
 def body(content: DocumentContent, files: Sequence[Enclosure]) -> Markup:
     """The text, in which attachments may be pictures: by name, or by where they will stand."""
-    return text_of(content.body, {file.name: file.address for file in files})
+    text = text_of(content.body, {file.name: file.address for file in files})
+    return anchored(text, content.interpretation) if content.interpretation else text
 
 
 def salutation(content: DocumentContent, lines: Sequence[str]) -> str:

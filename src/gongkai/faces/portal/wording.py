@@ -48,7 +48,8 @@ def theme(value: str) -> str:
 
 
 def term_of(row: Row, content: DocumentContent) -> Term:
-    return Term(row.effective_on, row.lapses_on, row.abolished_on, content.amended_on)
+    amended_on = row.amended_on or content.amended_on
+    return Term(row.effective_on, row.lapses_on, row.abolished_on, amended_on)
 
 
 def validity_note(validity: Validity, term: Term) -> str:

@@ -1,9 +1,11 @@
 """The page of a document, and what remains of a withdrawn one."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from gongkai.across.publishing.pages import (
+    Edition,
     File,
     Gone,
     OrganFacts,
@@ -15,8 +17,9 @@ from gongkai.across.publishing.pages import (
     Thing,
 )
 from gongkai.duties.documents.content import KIND, DocumentContent
-from gongkai.faces.portal import wording, writing
-from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
+from gongkai.duties.releases.address import FOLDERS
+from gongkai.faces.portal import related, wording, writing
+from gongkai.faces.portal.head import COLUMNS, Article, Crumb, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.base import Kind, open_organ
 from gongkai.faces.portal.moved import signs
 from gongkai.faces.portal.paper import attribute, enclosures, shown, stored_name
@@ -44,12 +47,14 @@ class DocumentPages(Kind):
         if isinstance(thing, Gone):
             return Rendered((*_gone(thing, reader.site), *signs(thing, reader.site)))
         content = DocumentContent.from_json(thing.content)
-        return Rendered((*_files(thing, content, reader), *signs(thing, reader.site)))
+        files = (*_files(thing, content, reader), *signs(thing, reader.site))
+        return Rendered((*files, *_former(thing, reader, files)))
 
 
 def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
     """The head of a document's page."""
-    plain = column_head(site, "zhengce", title=row.title, path=row.path)
+    column = column_of(row)
+    plain = column_head(site, column, title=row.title, path=row.path)
     article = Article(
         row.title,
         row.published_on,
@@ -60,11 +65,16 @@ def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
     return Head(
         title=plain.title,
         path=plain.path,
-        metas=article_metas(site, "zhengce", article),
+        metas=article_metas(site, column, article),
         column=plain.column,
         crumbs=plain.crumbs,
         here=row.doc_number or row.index_number,
     )
+
+
+def column_of(row: Row) -> str:
+    """The column of the shelf on which it stands."""
+    return FOLDERS.get(row.shelf, FOLDERS[KIND])
 
 
 def _files(thing: Thing, content: DocumentContent, reader: Reader) -> Iterator[File]:
@@ -72,13 +82,45 @@ def _files(thing: Thing, content: DocumentContent, reader: Reader) -> Iterator[F
     organ = open_organ(reader, row.organ)
     issuer = reader.organ(row.organ)
     successors = issuer.successors if issuer else ()
-    values = shown(row, content, organ, thing.digest, successors)
+    links, editions = reader.links(KIND, row.key), reader.editions(KIND, row.key)
+    values = shown(row, content, organ, thing.digest, successors, links, editions)
     twin = _twin(thing, content, organ, reader.site, values["lines"])
+    twin |= related.twin(reader.site, content, links, editions, row)
     folder = writing.folder_of(row.path)
     stored = {stored_name(file): file.sha256 for file in content.attachments}
     yield from (File(f"{folder}fujian/{name}", stored=sha) for name, sha in stored.items())
     head = head_of(row, content, reader.site)
     yield from writing.pair("document.html", reader, head, twin, **values)
+
+
+def _former(thing: Thing, reader: Reader, files: Sequence[File]) -> Iterator[File]:
+    """The earlier public versions below the present one, each with its attachments."""
+    row = thing.row
+    folder = writing.folder_of(row.path)
+    there = {file.path for file in files}
+    for edition in reader.editions(KIND, row.key):
+        if edition.content is None:
+            continue
+        content = DocumentContent.from_json(edition.content)
+        for file in content.attachments:
+            path = f"{folder}fujian/{stored_name(file)}"
+            if path not in there:
+                there.add(path)
+                yield File(path, stored=file.sha256)
+        yield _edition(row, content, edition, reader)
+
+
+def _edition(row: Row, content: DocumentContent, edition: Edition, reader: Reader) -> File:
+    """The page of an earlier version: for reading only, not for search engines."""
+    path = f"{row.path}banben/{edition.number}/"
+    head = column_head(
+        reader.site, column_of(row), title=f"{content.title}（第 {edition.number} 版）", path=path
+    )
+    head = replace(head, has_twin=False, is_indexed=False)
+    values = shown(replace(row, title=content.title), content, None, edition.digest)
+    values |= {"old_edition": edition, "former": "", "life": [], "changed_by": []}
+    html = writing.page("document.html", reader.site, head, **values)
+    return File(f"{writing.folder_of(path)}index.html", html.encode())
 
 
 def _twin(
@@ -115,7 +157,7 @@ def _twin(
         "issued_on": content.issued_on,
         "published_on": row.published_on,
         "effective_on": row.effective_on,
-        "amended_on": content.amended_on,
+        "amended_on": row.amended_on or content.amended_on,
         "lapses_on": row.lapses_on,
         "abolished_on": row.abolished_on,
         "validity": row.validity.label,
@@ -138,12 +180,13 @@ def _twin(
 
 def _gone(gone: Gone, site: SiteFacts) -> Iterator[File]:
     folder = writing.folder_of(gone.path)
+    column = next(each for each in COLUMNS if gone.path.startswith(each.path))
     head = Head(
         title="已经撤下",
         path=gone.path,
         metas=(),
-        column="zhengce",
-        crumbs=(Crumb("首页", "/"), Crumb("政策", "/zhengce/")),
+        column=column.id,
+        crumbs=(Crumb("首页", "/"), Crumb(column.name, column.path)),
         here="已经撤下",
         has_twin=False,
         is_indexed=False,

@@ -8,6 +8,9 @@ from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, Head, column_head
 from gongkai.faces.portal.kinds.base import Kind, open_organ
 
+# The statutory item under which plans 规划 are disclosed.
+PLANS_ITEM = "A20_3"
+
 
 @dataclass(frozen=True)
 class Place:
@@ -103,19 +106,24 @@ class Buckets(BucketPages):
         )
 
 
-class LibraryBuckets(Buckets):
-    """All that is public on the site."""
+# The shelves that have a page of their own: column, title.
+_SHELVES = {"document": ("zhengce", "政策文件库"), "interpretation": ("jiedu", "政策解读")}
+
+
+class ShelfBuckets(Buckets):
+    """All that stands on a shelf of the site."""
 
     name = "library-list"
-    axis = "site"
+    axis = "shelf"
 
     def lists(self, reader: Reader) -> Iterator[str]:
-        yield reader.site.code
+        return iter(_SHELVES)
 
     def place(self, of: str, reader: Reader) -> Place | None:
-        if of != reader.site.code:
+        if of not in _SHELVES:
             return None
-        return Place(f"site:{of}", "zhengce", "政策文件库", "/zhengce/")
+        column, title = _SHELVES[of]
+        return Place(f"shelf:{of}", column, title, f"/{column}/")
 
 
 class OrganBuckets(Buckets):
@@ -144,11 +152,23 @@ class LibraryHead(Kind):
         yield ""
 
     def render(self, key: str, reader: Reader) -> Rendered:
-        name = f"site:{reader.site.code}"
-        head = column_head(
-            reader.site, "zhengce", title="政策文件库", path="/zhengce/", here="政策"
-        )
-        return head_page(reader, head, name, "library.html")
+        column, title = _SHELVES["document"]
+        head = column_head(reader.site, column, title=title, path="/zhengce/", here="政策")
+        return head_page(reader, head, "shelf:document", "library.html")
+
+
+class InterpretationHead(Kind):
+    """The interpretations: the newest, each with the document it interprets."""
+
+    name = "interpretations"
+
+    def keys(self, reader: Reader) -> Iterator[str]:
+        yield ""
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        column, title = _SHELVES["interpretation"]
+        head = column_head(reader.site, column, title=title, path="/jiedu/", here="解读")
+        return head_page(reader, head, "shelf:interpretation", "interpretations.html")
 
 
 def head_page(

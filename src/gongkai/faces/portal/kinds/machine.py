@@ -17,11 +17,15 @@ from gongkai.across.publishing.pages import (
 from gongkai.faces.portal.head import COLUMNS
 from gongkai.faces.portal.kinds.base import Kind, Single
 from gongkai.faces.portal.kinds.columns import filled
+from gongkai.faces.portal.kinds.norms import kept_by
 from gongkai.faces.portal.kinds.platform import items
 from gongkai.faces.ui import styles
 
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_OVERVIEWS = ("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/")
+_OVERVIEWS = (
+    *("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/"),
+    *("/zhengce/guifanxing/", "/zhengce/guihua/"),
+)
 
 
 class Assets(Single):
@@ -129,6 +133,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from (column.path for column in COLUMNS if column.id != "search")
     yield from (f"/jigou/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/fdzdgknr/{item.id}/" for item in items())
+    yield from (f"/zhengce/guifanxing/{code}/" for code in kept_by(reader))
     columns = filled(reader)
     yield from ("/lanmu/" for _ in columns[:1])
     yield from (column.path for column in columns)
