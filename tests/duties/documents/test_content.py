@@ -31,7 +31,7 @@ PARTS = {
         st.builds(PublicLink, kind=st.sampled_from(LinkKind), target=TEXT, number=TEXT, on=DAYS),
         max_size=2,
     ).map(tuple),
-    "normative": st.none() | st.builds(PublicNormative, number=TEXT, is_trial=st.booleans()),
+    "normative": st.none() | st.builds(PublicNormative, st.booleans()),
     "plan": st.none() | st.builds(PublicPlan, st.integers(), st.integers(), TEXT),
     "interpretation": st.none()
     | st.builds(PublicInterpretation, TEXT, TEXT, TEXT, TEXT, elements=PAIRS, pairs=PAIRS),
@@ -72,7 +72,7 @@ OTHER = {
     "former_addresses": ("/old/1.html",),
     "attachments": (PublicFile("a.png", "0" * 64, "png", 1),),
     "links": (PublicLink("basis", number="云政规〔2020〕3号"),),
-    "normative": PublicNormative("YZGS-2026-1"),
+    "normative": PublicNormative(is_trial=True),
     "plan": PublicPlan(2026, 2030, "市级"),
     "interpretation": PublicInterpretation("qa", "release", "综合处", "0399-2260 0110"),
     "correction": PublicCorrection("表二数字有误。"),

@@ -192,10 +192,10 @@ def test_an_interpretation_says_who_interprets_and_lists_its_questions():
 
 
 def test_the_register_stands_by_organ_and_validity():
-    numbered = replace(CONTENT, normative=PublicNormative("YZGS-2026-1"))
+    numbered = replace(CONTENT, normative=PublicNormative())
     city = City(
         {
-            "1": thing(1, numbered, register="YZ01"),
+            "1": thing(1, numbered, register="YZ01", unified_number="YZGS-2026-1"),
             "2": thing(2, numbered, register="YZ01", validity=Validity.LAPSED),
             "3": thing(3),
         }

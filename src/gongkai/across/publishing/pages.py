@@ -51,6 +51,7 @@ class Row:
     corrected_on: date | None = None
     shelf: str = ""
     register: str = ""
+    unified_number: str = ""
 
     @property
     def href(self) -> str:

@@ -27,9 +27,8 @@ class PublicLink:
 
 @dataclass(frozen=True)
 class PublicNormative:
-    """A normative document: its unified number in the register, and whether it is on trial."""
+    """A normative document: whether it is on trial; its unified number is given at signature."""
 
-    number: str = ""
     is_trial: bool = False
 
 

@@ -37,6 +37,7 @@ class Stamps:
     # Empty: the shelf of its kind.
     shelf: str = ""
     register: str = ""
+    unified_number: str = ""
     corrected_on: date | None = None
     ends_at: datetime | None = None
     # Not columns: what it says of others, and that the edition before must not be read any more.

@@ -4,7 +4,6 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongkai.base.organs.standing import Standing
-from gongkai.law.links import LinkKind
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
@@ -116,6 +115,7 @@ class Publication(models.Model):
     # Where its page stands, as an address knows it; with a register, whose register lists it.
     shelf = models.CharField("栏目", max_length=32, blank=True)
     register = models.CharField("登记机关代码", max_length=16, blank=True)
+    unified_number = models.CharField("统一编号", max_length=40, blank=True)
     # What it says of its own days; the four days above are these, settled by what others say.
     own_days = models.JSONField("自身日期", default=dict)
     corrected_on = models.DateField("更正日期", null=True)
@@ -191,9 +191,8 @@ class Link(models.Model):
     """
 
     source = models.ForeignKey(Publication, models.CASCADE, related_name="links")
-    kind = models.CharField(
-        "关系", max_length=16, choices=[(kind.value, kind.zh) for kind in LinkKind]
-    )
+    # One of `law.links.LinkKind`.
+    kind = models.CharField("关系", max_length=16)
     target_kind = models.CharField("对象种类", max_length=32, blank=True)
     target_key = models.CharField("对象编号", max_length=64, blank=True)
     number = models.CharField("对象文号", max_length=50, blank=True)
