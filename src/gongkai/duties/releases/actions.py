@@ -27,6 +27,8 @@ class Stamps:
     genre: str = ""
     theme: str = ""
     item: str = ""
+    entry: str = ""
+    due_on: date | None = None
     summary: str = ""
     written_on: date | None = None
     effective_on: date | None = None

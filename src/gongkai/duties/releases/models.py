@@ -99,6 +99,9 @@ class Publication(models.Model):
     genre = models.CharField("文种", max_length=32, blank=True)
     theme = models.CharField("主题分类", max_length=64, blank=True)
     item = models.CharField("法定主动公开内容", max_length=32, blank=True)
+    # The entry of the catalogue it answers, and the last day by which it had to be public.
+    entry = models.CharField("目录编号", max_length=32, blank=True)
+    due_on = models.DateField("公开期限", null=True)
     summary = models.CharField("内容概述", max_length=1500, blank=True)
     written_on = models.DateField("成文日期", null=True)
     published_on = models.DateField("发布日期")
@@ -157,6 +160,11 @@ class Publication(models.Model):
                 fields=["ends_at"],
                 condition=Q(ends_at__isnull=False, withdrawn_at__isnull=True),
                 name="publication_ends",
+            ),
+            models.Index(
+                fields=["entry", "withdrawn_at", "-published_on", "-id"],
+                condition=~Q(entry=""),
+                name="publication_of_entry",
             ),
             # What changes by a day, and what was withdrawn, is little among much: partial indexes.
             *(

@@ -48,6 +48,7 @@ def touched(publication: Publication) -> list[str]:
     ]
     named = (
         ("list:item", publication.item),
+        ("list:entry", publication.entry),
         ("list:register", publication.register),
         ("number", publication.doc_number),
     )

@@ -1,0 +1,204 @@
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from gongkai.base.organs.models import Organ
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.catalogue.content import CatalogueContent, PublicLine
+from gongkai.duties.catalogue.gaps import Gap
+from gongkai.duties.catalogue.intervals import INTERVALS, interval, is_stale
+from gongkai.duties.catalogue.models import Edition, Entry, Line, LineQuerySet
+from gongkai.duties.catalogue.timing import Kind, Rule
+from gongkai.duties.releases import queries as releases
+from gongkai.law.dated import NotYetLaw
+from gongkai.law.workdays import Calendar, UnknownYear
+
+
+def in_force(organ: Organ, *, is_base: bool = False) -> Edition | None:
+    """The edition that counts for an organ today; None before its first was published."""
+    rows = Edition.objects.in_force().filter(organ=organ, is_base=is_base)
+    return rows.select_related("organ").first()
+
+
+def being_prepared(organ: Organ, *, is_base: bool = False) -> Edition | None:
+    """The one edition that is on its way."""
+    rows = Edition.objects.open().filter(organ=organ, is_base=is_base)
+    return rows.select_related("organ", "drafter").first()
+
+
+def template() -> Edition | None:
+    """The city's template in force; the newest, should two organs keep one."""
+    rows = Edition.objects.in_force().filter(is_base=True).select_related("organ")
+    return rows.order_by("-in_force_on", "-id").first()
+
+
+def lines(edition: Edition) -> LineQuerySet:
+    """The lines of an edition in their order."""
+    return edition.lines.select_related("entry", "department").order_by("seq", "id")
+
+
+def content(edition: Edition, *, publisher: str) -> CatalogueContent:
+    """All that would become public of the edition as it stands now."""
+    return CatalogueContent(
+        title=edition.title,
+        organ=edition.organ.code,
+        publisher=publisher,
+        number=edition.number,
+        is_base=edition.is_base,
+        note=edition.note,
+        lines=tuple(_public(line) for line in lines(edition)),
+    )
+
+
+def _public(line: Line) -> PublicLine:
+    department = line.department.name if line.department else ""
+    return PublicLine(line.entry.code, line.seq, line.values, department)
+
+
+def line_of(entry: Entry | None) -> Line | None:
+    """What the catalogue in force says of an entry; None for none, or one no longer listed."""
+    if entry is None:
+        return None
+    return Line.objects.in_force().filter(entry=entry).select_related("entry").first()
+
+
+def entries_of(organ: Organ) -> LineQuerySet:
+    """What a document of the organ may point at: the lines in force, in their order."""
+    rows = Line.objects.in_force().of_organs().filter(edition__organ=organ)
+    return rows.select_related("entry").order_by("seq", "id")
+
+
+# --- what answers the catalogue ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How a line in force is answered: state, how much is public, the newest, and what is due.
+
+    `due_on` is the last day for an empty one; `unknown_year` names the year without a calendar.
+    """
+
+    state: Gap
+    count: int = 0
+    newest_on: date | None = None
+    due_on: date | None = None
+    unknown_year: int = 0
+
+
+def answered(rows: LineQuerySet) -> LineQuerySet:
+    """The lines with `public_count` and `newest_on`: what is public under each."""
+    public = releases.public().filter(entry=OuterRef("entry__code")).order_by().values("entry")
+    return rows.annotate(
+        public_count=Coalesce(Subquery(public.annotate(n=Count("pk")).values("n")), 0),
+        newest_on=Subquery(public.annotate(d=Max("published_on")).values("d")),
+    )
+
+
+def answer(line: Line, *, on: date, calendar: Calendar) -> Answer:
+    """How a line of `answered` is answered on a day."""
+    count: int = getattr(line, "public_count", 0)
+    newest_on: date | None = getattr(line, "newest_on", None)
+    if count:
+        stale = is_stale(interval(line.interval, line.rule), newest_on, on=on)
+        return Answer(Gap.STALE if stale else Gap.ANSWERED, count, newest_on)
+    if not line.by_proactive:
+        return Answer(Gap.ON_REQUEST)
+    due_on, unknown_year = gap_due(line, calendar)
+    is_open = due_on is None or due_on >= on
+    return Answer(Gap.NOT_DUE if is_open else Gap.EMPTY, 0, None, due_on, unknown_year)
+
+
+def gap_due(line: Line, calendar: Calendar) -> tuple[date | None, int]:
+    """The last day for the first content of an entry, from its listing; and a year not known."""
+    if line.entry.listed_on is None:
+        return None, 0
+    try:
+        return line.rule.due_on(line.entry.listed_on, calendar), 0
+    except UnknownYear as unknown:
+        return None, unknown.year
+    except NotYetLaw:
+        return None, 0
+
+
+def empty(rows: LineQuerySet) -> LineQuerySet:
+    """What must be public by itself and has nothing."""
+    public = releases.public().filter(entry=OuterRef("entry__code"))
+    return rows.filter(~Exists(public), by_proactive=True)
+
+
+def stale(rows: LineQuerySet, *, on: date) -> LineQuerySet:
+    """Lines of `answered` whose newest publication is older than their interval."""
+    late = Q(pk__in=[])
+    for each in INTERVALS.values():
+        implied = [kind.value for kind in Kind if _implies(kind, each.id)]
+        has = Q(interval=each.id) | Q(interval="", limit_kind__in=implied)
+        late |= has & Q(newest_on__lt=on - timedelta(days=each.days))
+    return rows.filter(late)
+
+
+def _implies(kind: Kind, id_: str) -> bool:
+    found = interval("", Rule(kind))
+    return found is not None and found.id == id_
+
+
+def visible_lines(standing: Standing | None) -> LineQuerySet:
+    """The lines in force of the catalogues that the person may see; not the template's."""
+    editions = Edition.objects.visible_to(standing).in_force().filter(is_base=False)
+    rows = Line.objects.filter(edition__in=editions)
+    return rows.select_related("entry", "department", "edition__organ")
+
+
+@dataclass(frozen=True)
+class Sum:
+    """An organ's catalogue in figures."""
+
+    organ: str
+    lines: int = 0
+    answered: int = 0
+    stale: int = 0
+    empty: int = 0
+    published: int = 0
+
+
+def sums(standing: Standing, *, on: date) -> list[Sum]:
+    """The figures of every visible organ with a catalogue in force, in a handful of queries."""
+    rows = visible_lines(standing).order_by()
+    totals = _by_organ(rows)
+    empties = _by_organ(empty(rows))
+    stales = _by_organ(stale(answered(rows), on=on))
+    on_request = _by_organ(rows.filter(by_proactive=False))
+    published = _published(totals)
+    return [
+        Sum(
+            organ=organ,
+            lines=total,
+            answered=total - empties.get(organ, 0) - on_request.get(organ, 0),
+            stale=stales.get(organ, 0),
+            empty=empties.get(organ, 0),
+            published=published.get(organ, 0),
+        )
+        for organ, total in sorted(totals.items())
+    ]
+
+
+def _by_organ(rows: LineQuerySet) -> dict[str, int]:
+    found = rows.select_related(None).values(organ=F("edition__organ__code"))
+    return {row["organ"]: row["n"] for row in found.annotate(n=Count("pk")).order_by()}
+
+
+def _published(organs: Iterable[str]) -> dict[str, int]:
+    rows = releases.public().filter(organ__in=list(organs)).exclude(entry="")
+    return {
+        row["organ"]: row["n"] for row in rows.order_by().values("organ").annotate(n=Count("pk"))
+    }
+
+
+def by_item(standing: Standing) -> Mapping[str, tuple[int, int]]:
+    """The coverage map: statutory item → lines in force, and how many of them are empty."""
+    rows = visible_lines(standing).select_related(None).order_by().exclude(item="")
+    totals = {r["item"]: r["n"] for r in rows.values("item").annotate(n=Count("pk"))}
+    empties = {r["item"]: r["n"] for r in empty(rows).values("item").annotate(n=Count("pk"))}
+    return {item: (total, empties.get(item, 0)) for item, total in totals.items()}
