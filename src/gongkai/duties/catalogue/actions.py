@@ -16,7 +16,10 @@ from gongkai.duties.catalogue.models import KIND, Edition, Entry, Line
 from gongkai.duties.catalogue.sheet import Sheet
 from gongkai.duties.catalogue.values import LineValues
 from gongkai.duties.releases import queries as releases
+from gongkai.law import workdays
+from gongkai.law.dated import NotYetLaw
 from gongkai.law.days import day_of
+from gongkai.law.workdays import UnknownYear
 
 _MANY = 500
 
@@ -289,10 +292,27 @@ def put_in_force(edition: Edition, *, by: Standing, at: datetime) -> None:
         before.save(update_fields=["replaced_on"])
     edition.in_force_on = on
     edition.save(update_fields=["in_force_on"])
-    _date(listed - was, listed_on=on, delisted_on=None)
+    _list(edition, listed - was, on)
     _date(was - listed, delisted_on=on)
     data = {"number": edition.number, "listed": len(listed - was), "delisted": len(was - listed)}
     record("catalogue.in_force", kind=KIND, key=edition.key, by=by.code, at=at, data=data)
+
+
+def _list(edition: Edition, entries: set[int], on: date) -> None:
+    """What is listed anew is due by its own limit, counted from this day."""
+    _date(entries, listed_on=on, delisted_on=None)
+    rows = [line for line in queries.lines(edition) if line.entry_id in entries]
+    for line in rows:
+        line.entry.due_on = first_due(line, on)
+    Entry.objects.bulk_update([line.entry for line in rows], ["due_on"], batch_size=_MANY)
+
+
+def first_due(line: Line, listed_on: date) -> date | None:
+    """The last day for the first content; None where the calendar does not reach."""
+    try:
+        return line.rule.due_on(listed_on, workdays.shipped())
+    except (UnknownYear, NotYetLaw):
+        return None
 
 
 def _date(entries: set[int], **values: Any) -> None:

@@ -22,6 +22,8 @@ class Entry(models.Model):
     template = models.ForeignKey("self", models.PROTECT, null=True, related_name="copies")
     listed_on = models.DateField("列入日期", null=True)
     delisted_on = models.DateField("移出日期", null=True)
+    # The last day for its first content, counted from its listing; none where no calendar reaches.
+    due_on = models.DateField("首次公开期限", null=True)
 
     class Meta:
         ordering = ("code",)

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -13,8 +14,6 @@ from gongkai.duties.catalogue.intervals import INTERVALS, interval, is_stale
 from gongkai.duties.catalogue.models import Edition, Entry, Line, LineQuerySet
 from gongkai.duties.catalogue.timing import Kind, Rule
 from gongkai.duties.releases import queries as releases
-from gongkai.law.dated import NotYetLaw
-from gongkai.law.workdays import Calendar, UnknownYear
 
 
 def in_force(organ: Organ, *, is_base: bool = False) -> Edition | None:
@@ -78,14 +77,13 @@ def entries_of(organ: Organ) -> LineQuerySet:
 class Answer:
     """How a line in force is answered: state, how much is public, the newest, and what is due.
 
-    `due_on` is the last day for an empty one; `unknown_year` names the year without a calendar.
+    `due_on` is the last day for what has nothing yet; None where no calendar reaches.
     """
 
     state: Gap
     count: int = 0
     newest_on: date | None = None
     due_on: date | None = None
-    unknown_year: int = 0
 
 
 def answered(rows: LineQuerySet) -> LineQuerySet:
@@ -97,7 +95,7 @@ def answered(rows: LineQuerySet) -> LineQuerySet:
     )
 
 
-def answer(line: Line, *, on: date, calendar: Calendar) -> Answer:
+def answer(line: Line, *, on: date) -> Answer:
     """How a line of `answered` is answered on a day."""
     count: int = getattr(line, "public_count", 0)
     newest_on: date | None = getattr(line, "newest_on", None)
@@ -106,31 +104,30 @@ def answer(line: Line, *, on: date, calendar: Calendar) -> Answer:
         return Answer(Gap.STALE if stale else Gap.ANSWERED, count, newest_on)
     if not line.by_proactive:
         return Answer(Gap.ON_REQUEST)
-    due_on, unknown_year = gap_due(line, calendar)
+    due_on = line.entry.due_on
     is_open = due_on is None or due_on >= on
-    return Answer(Gap.NOT_DUE if is_open else Gap.EMPTY, 0, None, due_on, unknown_year)
+    return Answer(Gap.NOT_DUE if is_open else Gap.EMPTY, due_on=due_on)
 
 
-def gap_due(line: Line, calendar: Calendar) -> tuple[date | None, int]:
-    """The last day for the first content of an entry, from its listing; and a year not known."""
-    if line.entry.listed_on is None:
-        return None, 0
-    try:
-        return line.rule.due_on(line.entry.listed_on, calendar), 0
-    except UnknownYear as unknown:
-        return None, unknown.year
-    except NotYetLaw:
-        return None, 0
-
-
-def empty(rows: LineQuerySet) -> LineQuerySet:
+def unanswered(rows: LineQuerySet) -> LineQuerySet:
     """What must be public by itself and has nothing."""
     public = releases.public().filter(entry=OuterRef("entry__code"))
     return rows.filter(~Exists(public), by_proactive=True)
 
 
+def empty(rows: LineQuerySet, *, on: date) -> LineQuerySet:
+    """The unanswered whose day has passed."""
+    return unanswered(rows).filter(entry__due_on__lt=on)
+
+
+def not_due(rows: LineQuerySet, *, on: date) -> LineQuerySet:
+    """The unanswered whose day is still to come, or not known."""
+    return unanswered(rows).filter(Q(entry__due_on=None) | Q(entry__due_on__gte=on))
+
+
 def stale(rows: LineQuerySet, *, on: date) -> LineQuerySet:
-    """Lines of `answered` whose newest publication is older than their interval."""
+    """Lines whose newest publication is older than their interval."""
+    rows = answered(rows)
     late = Q(pk__in=[])
     for each in INTERVALS.values():
         implied = [kind.value for kind in Kind if _implies(kind, each.id)]
@@ -151,37 +148,51 @@ def visible_lines(standing: Standing | None) -> LineQuerySet:
     return rows.select_related("entry", "department", "edition__organ")
 
 
+def on_request(rows: LineQuerySet, *, on: date) -> LineQuerySet:
+    """What is given on request only."""
+    return rows.filter(by_proactive=False, public_count=0)
+
+
+class _Filter(Protocol):
+    def __call__(self, rows: LineQuerySet, *, on: date) -> LineQuerySet: ...
+
+
+FILTERS: dict[Gap, _Filter] = {
+    Gap.EMPTY: empty,
+    Gap.NOT_DUE: not_due,
+    Gap.STALE: stale,
+    Gap.ON_REQUEST: on_request,
+}
+
+
 @dataclass(frozen=True)
 class Sum:
-    """An organ's catalogue in figures."""
+    """An organ's catalogue in figures: its lines, and how many stand in each state."""
 
     organ: str
-    lines: int = 0
-    answered: int = 0
-    stale: int = 0
-    empty: int = 0
+    lines: int
+    states: Mapping[Gap, int]
     published: int = 0
+
+    def of(self, gap: Gap) -> int:
+        return self.states.get(gap, 0)
 
 
 def sums(standing: Standing, *, on: date) -> list[Sum]:
     """The figures of every visible organ with a catalogue in force, in a handful of queries."""
     rows = visible_lines(standing).order_by()
     totals = _by_organ(rows)
-    empties = _by_organ(empty(rows))
-    stales = _by_organ(stale(answered(rows), on=on))
-    on_request = _by_organ(rows.filter(by_proactive=False))
+    counted = {gap: _by_organ(found(rows, on=on)) for gap, found in FILTERS.items()}
     published = _published(totals)
     return [
-        Sum(
-            organ=organ,
-            lines=total,
-            answered=total - empties.get(organ, 0) - on_request.get(organ, 0),
-            stale=stales.get(organ, 0),
-            empty=empties.get(organ, 0),
-            published=published.get(organ, 0),
-        )
+        Sum(organ, total, _states(organ, total, counted), published.get(organ, 0))
         for organ, total in sorted(totals.items())
     ]
+
+
+def _states(organ: str, total: int, counted: Mapping[Gap, Mapping[str, int]]) -> dict[Gap, int]:
+    states = {gap: its.get(organ, 0) for gap, its in counted.items()}
+    return {Gap.ANSWERED: total - sum(states.values())} | states
 
 
 def _by_organ(rows: LineQuerySet) -> dict[str, int]:
@@ -190,15 +201,14 @@ def _by_organ(rows: LineQuerySet) -> dict[str, int]:
 
 
 def _published(organs: Iterable[str]) -> dict[str, int]:
-    rows = releases.public().filter(organ__in=list(organs)).exclude(entry="")
-    return {
-        row["organ"]: row["n"] for row in rows.order_by().values("organ").annotate(n=Count("pk"))
-    }
+    rows = releases.public().filter(organ__in=list(organs)).exclude(entry="").order_by()
+    return {row["organ"]: row["n"] for row in rows.values("organ").annotate(n=Count("pk"))}
 
 
-def by_item(standing: Standing) -> Mapping[str, tuple[int, int]]:
+def by_item(standing: Standing, *, on: date) -> Mapping[str, tuple[int, int]]:
     """The coverage map: statutory item → lines in force, and how many of them are empty."""
     rows = visible_lines(standing).select_related(None).order_by().exclude(item="")
     totals = {r["item"]: r["n"] for r in rows.values("item").annotate(n=Count("pk"))}
-    empties = {r["item"]: r["n"] for r in empty(rows).values("item").annotate(n=Count("pk"))}
+    late = empty(rows, on=on).values("item").annotate(n=Count("pk"))
+    empties = {r["item"]: r["n"] for r in late}
     return {item: (total, empties.get(item, 0)) for item, total in totals.items()}

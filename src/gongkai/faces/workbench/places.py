@@ -51,6 +51,7 @@ ROOMS = (
     Room("workbench:today", _("今日"), everybody),
     Room("workbench:documents", _("公文"), readers),
     Room("workbench:placements", _("栏目"), readers),
+    Room("workbench:catalogue-lines", _("目录"), readers),
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
     Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
 )

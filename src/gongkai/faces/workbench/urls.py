@@ -3,6 +3,7 @@
 from django.urls import path
 
 from gongkai.faces.workbench import language, today
+from gongkai.faces.workbench.catalogue import urls as catalogue
 from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.imports import urls as imports
 from gongkai.faces.workbench.people import urls as people
@@ -16,6 +17,7 @@ urlpatterns = [
     path("language/", language.language, name="language"),
     *signin.urlpatterns,
     *documents.urlpatterns,
+    *catalogue.urlpatterns,
     *imports.urlpatterns,
     *placements.urlpatterns,
     *people.urlpatterns,

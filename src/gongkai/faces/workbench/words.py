@@ -9,6 +9,11 @@ from django.utils.translation import gettext
 from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import State as FileState
 from gongkai.base.organs.roles import Role
+from gongkai.duties.catalogue.checks import About
+from gongkai.duties.catalogue.columns import COLUMNS
+from gongkai.duties.catalogue.gaps import Gap
+from gongkai.duties.catalogue.intervals import INTERVALS
+from gongkai.duties.catalogue.timing import Kind as LimitKind
 from gongkai.duties.documents.states import State
 from gongkai.duties.placements.models import Origin
 from gongkai.duties.placements.states import State as PlacementState
@@ -38,6 +43,9 @@ def vocabulary() -> set[str]:
         *(each.label for each in Attribute),
         *(each.zh for words in (State, Role, Outcome, Kind, PlacementState) for each in words),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
+        *(each.zh for words in (Gap, About, LimitKind) for each in words),
+        *(each.zh for each in INTERVALS.values()),
+        *(head for column in COLUMNS for head in (column.top, column.sub) if head),
         *(each.article for each in GROUNDS.values()),
         *(text for each in QUESTIONS for text in (each.zh, each.law)),
     }
