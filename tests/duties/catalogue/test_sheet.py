@@ -1,11 +1,11 @@
 """Workbooks in and out: the fourteen columns, and every fault with its place."""
 
-from datetime import datetime
 from io import BytesIO
 
 import pytest
 from openpyxl import Workbook, load_workbook
 from tests.factories.catalogue import line
+from tests.factories.city import MONDAY
 
 from gongkai.base.files.grids import process
 from gongkai.duties.catalogue import carriers, sheet
@@ -14,7 +14,7 @@ from gongkai.duties.catalogue.sheet import Fault
 from gongkai.duties.catalogue.timing import Kind
 from gongkai.duties.catalogue.workbook import workbook
 
-AT = datetime(2026, 3, 2, 9, 0)
+AT = MONDAY
 TOPS = [column.top for column in COLUMNS]
 SUBS = [column.sub for column in COLUMNS]
 ROW = [

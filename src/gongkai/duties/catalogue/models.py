@@ -86,20 +86,20 @@ class Edition(models.Model):
         ordering = ("organ", "is_base", "-number")
         constraints = [
             models.UniqueConstraint(
-                fields=["organ", "is_base", "number"], name="edition_number_once"
+                fields=["organ", "is_base", "number"], name="catalogue_edition_number_once"
             ),
             models.UniqueConstraint(
                 fields=["organ", "is_base"],
                 condition=Q(in_force_on=None),
-                name="edition_one_open",
+                name="catalogue_edition_one_open",
             ),
             models.UniqueConstraint(
                 fields=["organ", "is_base"],
                 condition=Q(in_force_on__isnull=False, replaced_on=None),
-                name="edition_one_in_force",
+                name="catalogue_edition_one_in_force",
             ),
             models.CheckConstraint(
-                name="edition_replaced_after_in_force",
+                name="catalogue_edition_replaced_after_in_force",
                 condition=Q(replaced_on=None)
                 | (Q(in_force_on__isnull=False) & Q(replaced_on__gte=F("in_force_on"))),
             ),

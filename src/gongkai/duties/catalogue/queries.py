@@ -14,6 +14,7 @@ from gongkai.duties.catalogue.intervals import INTERVALS, interval, is_stale
 from gongkai.duties.catalogue.models import Edition, Entry, Line, LineQuerySet
 from gongkai.duties.catalogue.timing import Kind, Rule
 from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.models import PublicationQuerySet
 
 
 def in_force(organ: Organ, *, is_base: bool = False) -> Edition | None:
@@ -86,9 +87,14 @@ class Answer:
     due_on: date | None = None
 
 
+def _public_under() -> PublicationQuerySet:
+    """What is public under the entry of the line around it."""
+    return releases.public().filter(entry=OuterRef("entry__code"))
+
+
 def answered(rows: LineQuerySet) -> LineQuerySet:
     """The lines with `public_count` and `newest_on`: what is public under each."""
-    public = releases.public().filter(entry=OuterRef("entry__code")).order_by().values("entry")
+    public = _public_under().order_by().values("entry")
     return rows.annotate(
         public_count=Coalesce(Subquery(public.annotate(n=Count("pk")).values("n")), 0),
         newest_on=Subquery(public.annotate(d=Max("published_on")).values("d")),
@@ -111,8 +117,7 @@ def answer(line: Line, *, on: date) -> Answer:
 
 def unanswered(rows: LineQuerySet) -> LineQuerySet:
     """What must be public by itself and has nothing."""
-    public = releases.public().filter(entry=OuterRef("entry__code"))
-    return rows.filter(~Exists(public), by_proactive=True)
+    return rows.filter(~Exists(_public_under()), by_proactive=True)
 
 
 def empty(rows: LineQuerySet, *, on: date) -> LineQuerySet:
@@ -150,7 +155,7 @@ def visible_lines(standing: Standing | None) -> LineQuerySet:
 
 def on_request(rows: LineQuerySet, *, on: date) -> LineQuerySet:
     """What is given on request only."""
-    return rows.filter(by_proactive=False, public_count=0)
+    return rows.filter(~Exists(_public_under()), by_proactive=False)
 
 
 class _Filter(Protocol):

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 from gongkai.text import indexnumber
 
 # The folder of each shelf; a thing stands on the shelf of its kind unless its room says otherwise.
-FOLDERS = {"document": "zhengce", "interpretation": "jiedu"}
+FOLDERS = {"document": "zhengce", "interpretation": "jiedu", "catalogue": "zfxxgk/fdzdgknr/mulu"}
 
 
 def address_of(shelf: str, index_number: str) -> str:
