@@ -33,6 +33,7 @@ def address(name: str, document: Document, code: str = "yz01-clerk") -> str:
     parts = {
         "<int:attachment>": str(attachment.pk if attachment else 1),
         "<int:pk>": str(document.pk),
+        "<int:line>": "1",
         "<str:code>": code,
     }
     for part, value in parts.items():

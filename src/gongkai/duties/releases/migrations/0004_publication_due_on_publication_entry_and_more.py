@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('releases', '0002_links_and_editions'),
+        ('releases', '0003_unified_number'),
     ]
 
     operations = [
