@@ -235,6 +235,7 @@ def pdf_with_photograph(data, filters):
         Filter=filters,
     )
     pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
+    pdf.pages[0].Contents = pdf.make_stream(b"q 40 0 0 30 0 0 cm /Im0 Do Q")
     return samples.saved(pdf)
 
 

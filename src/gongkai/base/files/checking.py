@@ -39,7 +39,11 @@ def look(store: Store, sha256: str, kind: Kind) -> Outcome:
         hidden = tuple(each for each in found if each["channel"] not in SEEN)
         try:
             copy = sandbox.rebuild(store, sha256, kind)
-            findings = _of_copy(scanner, copy)
+            findings = _found(scanner, copy)
+            if kind == Kind.PDF and _hiding(findings):
+                copy = sandbox.rebuild(store, sha256, kind, is_flat=True)
+                findings = _found(scanner, copy)
+            _check(findings)
             with store.arriving(BytesIO(copy.data)) as arrival:
                 store.put(arrival)
         except Refusal as refusal:
@@ -49,16 +53,22 @@ def look(store: Store, sha256: str, kind: Kind) -> Outcome:
     return Outcome(hidden[:_MOST_HIDDEN], copy, arrival.sha256, findings)
 
 
-def _of_copy(scanner: Scanner, copy: Rebuilt) -> tuple[Finding, ...]:
-    """What is found in a copy. Raises Refusal where something hides in it still."""
-    findings = tuple(scanner.scan_bytes(copy.data, _name(copy.kind))["findings"])
-    for each in findings:
-        if each["channel"] not in CARRIED:
-            raise Refusal(
-                f"重新生成的副本里仍有{named(each['channel'])}，不能公开；"
-                "请在原文件中删去后重新上传，或打印为 PDF 后上传。"
-            )
-    return findings
+def _found(scanner: Scanner, copy: Rebuilt) -> tuple[Finding, ...]:
+    return tuple(scanner.scan_bytes(copy.data, _name(copy.kind))["findings"])
+
+
+def _hiding(findings: tuple[Finding, ...]) -> Finding | None:
+    """The first of the findings that hides where nothing may hide in a copy."""
+    return next((each for each in findings if each["channel"] not in CARRIED), None)
+
+
+def _check(findings: tuple[Finding, ...]) -> None:
+    """Raises Refusal where something hides in a copy still."""
+    if each := _hiding(findings):
+        raise Refusal(
+            f"重新生成的副本里仍有{named(each['channel'])}，不能公开；"
+            "请在原文件中删去后重新上传，或打印为 PDF 后上传。"
+        )
 
 
 def _what(finding: Finding) -> tuple[str, str, str]:

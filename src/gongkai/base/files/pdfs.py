@@ -9,9 +9,11 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Pdf, Stream
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream, String
 
 from gongkai.base.files.jpegs import without_notes
+from gongkai.base.files.remake import flatpdf
+from gongkai.base.files.remake.personal import is_personal
 from gongkai.law.refusal import Refusal
 
 MOST_PAGES = 5000
@@ -61,11 +63,22 @@ _LINK_SCHEMES = ("http://", "https://", "mailto:")
 # A font or picture may bear any name among a page's resources, /AA and /JS too.
 _RESOURCES = frozenset({"/Font", "/XObject", "/ExtGState", "/Pattern"})
 # Traces of making that nobody sees.
+_ASIDES = ("/ActualText", "/Alt", "/E")
+# Words beside the pages: read out, listed as bookmarks, names of layers and parts.
+_WORDS = (*_ASIDES, "/Title", "/T", "/Name", "/P", "/Contents")
 _TRACES = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo")
 
 
-def rebuild(file: BinaryIO) -> tuple[bytes, int]:
-    """The PDF written anew, and its number of pages. Raises Refusal."""
+def rebuild(file: BinaryIO, *, is_flat: bool = False) -> tuple[bytes, int]:
+    """The PDF written anew, and its number of pages. Raises Refusal.
+
+    With `is_flat`, pages on which something hides become pictures.
+    """
+    data, pages = _rewritten(file)
+    return (flatpdf.flatten(data), pages) if is_flat else (data, pages)
+
+
+def _rewritten(file: BinaryIO) -> tuple[bytes, int]:
     try:
         with pikepdf.open(file) as pdf:
             _check_openness(pdf)
@@ -93,8 +106,12 @@ def _strip(pdf: Pdf) -> None:
     _drop(pdf.Root, ("/Perms", "/Legal"))
     for item in _dictionaries(pdf):
         _drop(item, _TRACES)
+        _drop_words(item)
         if isinstance(item, Stream):
             _forget_notes(item)
+    for page in pdf.pages:
+        _drop_asides(pdf, page)
+    pdf.remove_unreferenced_resources()
     # An opening action that only goes to a page does no harm and no good.
     opening = pdf.Root.get("/OpenAction")
     if isinstance(opening, Array) or _action(opening) == "/GoTo":
@@ -105,6 +122,36 @@ def _strip(pdf: Pdf) -> None:
         _drop(pdf.Root, ("/AcroForm",))
     for link in _links(pdf):
         _drop(link, [key for key in link.keys() if key not in _LINK_KEYS])  # noqa: SIM118
+
+
+def _drop_words(item: Object) -> None:
+    """Take words with personal data out of what is read out or listed beside the pages."""
+    for key in _WORDS:
+        value = item.get(key)
+        if isinstance(value, String) and is_personal(str(value)):
+            item[key] = String("")
+
+
+def _drop_asides(pdf: Pdf, page: Page) -> None:
+    """Take comments, and words that are read out in place of others, out of what is drawn."""
+    data = _drawing(page)
+    if b"%" not in data and not any(key.encode() in data for key in _ASIDES):
+        return
+    try:
+        found = pikepdf.parse_content_stream(page)
+        for instruction in found:
+            for operand in instruction.operands:
+                if isinstance(operand, Dictionary):
+                    _drop(operand, _ASIDES)
+        page.obj.Contents = pdf.make_stream(pikepdf.unparse_content_stream(found))
+    except (pikepdf.PdfError, ValueError, TypeError) as error:
+        raise Refusal(f"PDF 的页面内容已损坏，无法检查；{_MEND}。") from error
+
+
+def _drawing(page: Page) -> bytes:
+    contents = page.obj.get("/Contents")
+    streams = contents if isinstance(contents, Array) else [contents]
+    return b"\n".join(each.read_bytes() for each in streams if isinstance(each, Stream))
 
 
 def _forget_notes(stream: Stream) -> None:

@@ -16,12 +16,15 @@ from gongkai.base.files.scan.reading import guarded
 from gongkai.law.refusal import Refusal
 
 
-def rebuild(file: BinaryIO, kind: Kind) -> Rebuilt:
-    """A copy of `file` with nothing hidden in it. Raises Refusal where there can be none."""
+def rebuild(file: BinaryIO, kind: Kind, *, is_flat: bool = False) -> Rebuilt:
+    """A copy of `file` with nothing hidden in it. Raises Refusal where there can be none.
+
+    With `is_flat`, pages of a PDF on which something hides become pictures.
+    """
     if kind not in RELEASABLE:
         raise Refusal(f"不能从{kind.zh}生成可公开的副本；请打印为 PDF 后上传。")
     if kind == Kind.PDF:
-        data, pages = pdfs.rebuild(file)
+        data, pages = pdfs.rebuild(file, is_flat=is_flat)
         return Rebuilt(data, kind, pages=pages)
     if kind in _REMADE:
         return _remade(file, kind)

@@ -30,22 +30,32 @@ LIMITS = Limits()
 _SOURCE = Path(gongkai.__file__).parents[1]
 
 
-def rebuild(store: Store, sha256: str, kind: Kind, *, limits: Limits = LIMITS) -> Rebuilt:
-    """A copy of the content that may be public. Raises Refusal with what, why and the mend."""
+def rebuild(
+    store: Store, sha256: str, kind: Kind, *, is_flat: bool = False, limits: Limits = LIMITS
+) -> Rebuilt:
+    """A copy of the content that may be public. Raises Refusal with what, why and the mend.
+
+    With `is_flat`, pages of a PDF on which something hides become pictures.
+    """
     with store.open(sha256) as source, store.scratch() as path, path.open("w+b") as answer:
-        ended_well = _run(source, answer, kind, limits)
+        ended_well = _run(
+            source, answer, [kind, *_numbers(limits), *(["flat"] if is_flat else [])], limits
+        )
         answer.seek(0)
         return _read(answer, is_whole=ended_well)
 
 
-def _run(source: BinaryIO, answer: BinaryIO, kind: Kind, limits: Limits) -> bool:
+def _numbers(limits: Limits) -> list[str]:
+    return [str(limits.memory_bytes), str(limits.cpu_seconds), str(limits.output_bytes)]
+
+
+def _run(source: BinaryIO, answer: BinaryIO, arguments: list[str], limits: Limits) -> bool:
     """Whether the process ended by itself and well."""
-    command = [sys.executable, "-P", "-s", "-B", "-m", "gongkai.base.files.sandboxed", kind]
-    numbers = [limits.memory_bytes, limits.cpu_seconds, limits.output_bytes]
+    command = [sys.executable, "-P", "-s", "-B", "-m", "gongkai.base.files.sandboxed", *arguments]
     try:
         # Nothing of this process's environment goes along: it holds keys and passwords.
         done = subprocess.run(
-            [*command, *map(str, numbers)],
+            command,
             stdin=source,
             stdout=answer,
             stderr=subprocess.DEVNULL,

@@ -1,6 +1,6 @@
 """The program inside the sandbox: standard input is the file, standard output the answer.
 
-`python -m gongkai.base.files.sandboxed KIND MEMORY CPU OUTPUT` (bytes, seconds, bytes).
+`python -m gongkai.base.files.sandboxed KIND MEMORY CPU OUTPUT [flat]` (bytes, seconds, bytes).
 """
 
 import json
@@ -10,7 +10,7 @@ import sys
 from typing import Any
 
 
-def main(kind: str, memory: int, cpu: int, output: int) -> None:
+def main(kind: str, memory: int, cpu: int, output: int, *, is_flat: bool) -> None:
     """Bind this process, then rebuild. Ends badly when it meets a limit; the caller sees to it."""
     bind(memory, cpu, output)
     # The decoders are loaded only once the limits hold.
@@ -20,7 +20,7 @@ def main(kind: str, memory: int, cpu: int, output: int) -> None:
 
     data, head = b"", dict[str, Any]()
     try:
-        copy = rebuild(sys.stdin.buffer, Kind(kind))
+        copy = rebuild(sys.stdin.buffer, Kind(kind), is_flat=is_flat)
         data = copy.data
         head = {
             "kind": copy.kind,
@@ -51,4 +51,4 @@ def bind(memory: int, cpu: int, output: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:5]))
+    main(sys.argv[1], *map(int, sys.argv[2:5]), is_flat=sys.argv[5:] == ["flat"])

@@ -9,6 +9,7 @@ from gongkai.base.files.remake import gridpage, gridpictures
 from gongkai.base.files.remake.grid import Book, Cell, Folding, Look, Sheet, Value
 from gongkai.base.files.remake.left import LeftOut
 from gongkai.base.files.remake.letters import seen
+from gongkai.base.files.remake.personal import has_findings
 from gongkai.base.files.remake.sheetlooks import looks, number, palette
 from gongkai.base.files.scan import numberformats, sheets, xlsx
 from gongkai.base.files.scan.archive import Source, is_on, local, stream
@@ -101,7 +102,9 @@ class _Reader:
         relations = self.package.by_id(self.bound.part)
         for element in stream(self.data, ("hyperlink",)):
             relation = relations.get(xlsx.relation_id(element))
-            if relation is not None and relation.target.lower().startswith(_LINKS):
+            if relation is None or has_findings(relation.target):
+                continue
+            if relation.target.lower().startswith(_LINKS):
                 for area in areas(element.get("ref", "")):
                     self.links[area.top, area.left] = relation.target
 

@@ -16,7 +16,7 @@ from gongkai.base.files.remake.paper import (
     Picture,
     Run,
 )
-from gongkai.base.files.remake.personal import is_personal
+from gongkai.base.files.remake.personal import has_findings
 from gongkai.base.files.remake.sheetlooks import number
 from gongkai.base.files.remake.wordprops import Said
 from gongkai.base.files.scan import wordtexts
@@ -111,7 +111,7 @@ class _Runs:
         relation = context.package.by_id(context.part).get(attribute(element, "id") or "")
         if relation is None or not relation.target.lower().startswith(_LINKS):
             return ""
-        return "" if is_personal(relation.target) else relation.target
+        return "" if has_findings(relation.target) else relation.target
 
     def _simple(self, element: etree._Element, link: str) -> None:
         code = (attribute(element, "instr") or "").split()

@@ -89,6 +89,22 @@ def read(document: pdfium.PdfDocument) -> Items:
         yield from _told(pieces)
 
 
+def seen_letters(page: pdfium.PdfPage) -> tuple[list[tuple[str, Box]], bool]:
+    """The letters of a page that are seen, with their boxes; and whether others are not."""
+    hidden = unseen(page)
+    text = page.get_textpage()
+    try:
+        letters = ((n, _letter(text.raw, n)) for n in range(max(text.count_chars(), 0)))
+        found = [
+            (letter, box)
+            for number, letter in letters
+            if letter.strip() and number not in hidden and (box := _box(text.raw, number))
+        ]
+    finally:
+        text.close()
+    return found, bool(hidden)
+
+
 def plain_text(document: pdfium.PdfDocument) -> str:
     """All letters of a document, seen or not, a page a paragraph."""
     texts = []
@@ -340,7 +356,7 @@ def unseen(page: pdfium.PdfPage) -> dict[int, Place]:
         plain = Place("page")
         found: dict[int, Place] = {}
         for index in range(count):
-            if _letter(text.raw, index).strip():
+            if _letter(text.raw, index).isalnum():
                 place = _place(text.raw, index, drawn, plain)
                 if place != plain:
                     found[index] = place
