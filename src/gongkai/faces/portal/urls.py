@@ -1,5 +1,6 @@
 from django.urls import path, re_path
 
+from gongkai.faces.portal.clock import clock_page
 from gongkai.faces.portal.health import alive, ready
 from gongkai.faces.portal.search import search_page
 from gongkai.faces.portal.tree import tree
@@ -7,6 +8,7 @@ from gongkai.faces.portal.tree import tree
 app_name = "portal"
 
 urlpatterns = [
+    path("qixian/", clock_page, name="clock"),
     path("search/", search_page, name="search"),
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),

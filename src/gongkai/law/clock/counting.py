@@ -56,6 +56,11 @@ def correction_notice(received: date, calendar: Calendar) -> tuple[date | None, 
         return None, unknown.year
 
 
+def pauses(period: "Period", received: date, calendar: Calendar) -> list[Pause]:
+    """The times that a period leaves out."""
+    return _Count(period, received, calendar).pauses
+
+
 def count(period: "Period", received: date, calendar: Calendar) -> Counted:
     """The dates of a period; limits are those in force when the request was received."""
     return _Count(period, received, calendar).result()
@@ -69,7 +74,7 @@ class _Count:
         self._received = received
         self._calendar = calendar
         self._years: set[int] = set()
-        self._pauses = [self._pause(each) for each in period.consultations]
+        self.pauses = [self._pause(each) for each in period.consultations]
 
     def result(self) -> Counted:
         limit = requests.REPLY.on(self._received)
@@ -120,7 +125,7 @@ class _Count:
         day, left = self._period.starts_on, workdays
         while left:
             day += _DAY
-            pauses = [pause for pause in self._pauses if pause.holds(day)]
+            pauses = [pause for pause in self.pauses if pause.holds(day)]
             if any(pause.until is None for pause in pauses):
                 return None
             try:
@@ -161,7 +166,7 @@ class _Count:
 
     def _paused(self, due: date | None) -> int | None:
         """The working days left out, each once, up to the due day where there is one."""
-        ends = [pause.until for pause in self._pauses]
+        ends = [pause.until for pause in self.pauses]
         if any(until is None for until in ends):
             return None
         last = max([until for until in ends if until], default=self._period.starts_on)
@@ -169,7 +174,7 @@ class _Count:
         days = (last - self._period.starts_on).days
         try:
             return sum(
-                self._calendar.is_workday(day) and any(pause.holds(day) for pause in self._pauses)
+                self._calendar.is_workday(day) and any(pause.holds(day) for pause in self.pauses)
                 for day in (self._period.starts_on + _DAY * n for n in range(1, days + 1))
             )
         except UnknownYear as unknown:
@@ -177,7 +182,7 @@ class _Count:
             return None
 
     def _unanswered(self) -> Iterator[Pause]:
-        pairs = zip(self._period.consultations, self._pauses, strict=True)
+        pairs = zip(self._period.consultations, self.pauses, strict=True)
         return (pause for consultation, pause in pairs if consultation.answered_on is None)
 
     def _is_open(self, pause: Pause) -> bool:
@@ -186,5 +191,5 @@ class _Count:
         return pause.until is None or last_on < pause.until
 
     def _of_consultations(self) -> Iterator[Step]:
-        pairs = zip(self._period.consultations, self._pauses, strict=True)
+        pairs = zip(self._period.consultations, self.pauses, strict=True)
         return (words.consulted(consultation, pause.until) for consultation, pause in pairs)

@@ -41,7 +41,7 @@ def run(case: Case, calendar: Calendar) -> Clock:
     if received is None:
         return _unconfirmed(case)
     events = order.in_order(case.events)
-    period = reduce(_after, events, Period(received))
+    period = period_of(events, received)
     counted = counting.count(period, received, calendar)
     notice_by, notice_year = counting.correction_notice(received, calendar)
     years = {*counted.unknown_years, *([notice_year] if notice_year else [])}
@@ -59,6 +59,11 @@ def run(case: Case, calendar: Calendar) -> Clock:
         unknown_years=tuple(sorted(years)),
         steps=_steps(case, events, notice_by, counted, sorted(years)),
     )
+
+
+def period_of(events: Iterable[Event], received: date) -> Period:
+    """The period that runs after these events, which are in order."""
+    return reduce(_after, events, Period(received))
 
 
 def _unconfirmed(case: Case) -> Clock:

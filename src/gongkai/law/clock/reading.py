@@ -41,7 +41,7 @@ def answer(facts: Any, calendar: Calendar) -> dict[str, Any]:
             return {"id": facts.get("id"), **_simple(kind, facts, calendar)}
         if kind != "request":
             raise FactError("kind", f"应当是 request、{'、'.join(SIMPLE)} 之一")
-        return {"id": facts.get("id"), **to_json(run(_case(facts), calendar))}
+        return {"id": facts.get("id"), **to_json(run(case_of(facts), calendar))}
     except NotYetLaw as early:
         raise Refusal(str(early)) from early
 
@@ -67,7 +67,8 @@ def _simple(kind: str, facts: dict[str, Any], calendar: Calendar) -> dict[str, A
     return {"due": _plain(found.due), **years, "steps": _plain([asdict(s) for s in found.steps])}
 
 
-def _case(facts: dict[str, Any]) -> Case:
+def case_of(facts: dict[str, Any]) -> Case:
+    """The request that an object of facts tells of. Raises FactError naming the place."""
     events = facts.get("events", [])
     if not isinstance(events, list):
         raise FactError("events", "应当是数组")
