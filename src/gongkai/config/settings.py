@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "gongkai.base.casework",
     "gongkai.duties.releases",
     "gongkai.duties.review",
+    "gongkai.duties.handling",
     "gongkai.duties.catalogue",
     "gongkai.duties.documents",
     "gongkai.duties.placements",

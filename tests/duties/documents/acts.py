@@ -4,12 +4,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.factories.city import CLEAR, MONDAY, City, fresh
+from tests.factories.city import CLEAR, MONDAY, SET_TIME, City, fresh
 
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
+from gongkai.duties.releases.steps import Step
 
 LATER = MONDAY + timedelta(days=1)
 
@@ -56,13 +57,33 @@ def edit(document: Document, by: Standing, at: datetime = LATER, **values: Any) 
     )
 
 
+def approve(step: Step) -> Callable[..., Any]:
+    def act(document: Document, by: Standing, at: datetime = LATER) -> Any:
+        return actions.approve(document, step=step, by=by, at=at)
+
+    return act
+
+
+def schedule(document: Document, by: Standing, at: datetime = LATER) -> Any:
+    return actions.schedule(document, publish_at=SET_TIME, by=by, at=at)
+
+
+def unschedule(document: Document, by: Standing, at: datetime = LATER) -> Any:
+    return actions.unschedule(document, by=by, at=at)
+
+
 # The name of the move in the table, and the act that goes it.
 MOVING: dict[str, Callable[..., Any]] = {
     "submit": submit,
+    "head": approve(Step.HEAD),
+    "legal": approve(Step.LEGAL),
     "pass": pass_,
+    "office": approve(Step.OFFICE),
     "return": return_,
     "revise": revise,
     "sign": sign,
+    "schedule": schedule,
+    "unschedule": unschedule,
     "publish": publish,
     "withdraw": withdraw,
 }
@@ -75,12 +96,4 @@ def holder(role: Role, organ: str = "YZ01", department: str = "") -> Standing:
 
 def walked(city: City, state: str, organ: str = "YZ01", **values: Any) -> Document:
     """A document in that state, brought there by the city's people."""
-    makers = {
-        "draft": city.draft,
-        "in_review": city.submitted,
-        "passed": city.passed,
-        "signed": city.signed,
-        "published": city.published,
-        "withdrawn": city.withdrawn,
-    }
-    return makers[state](organ, **values)
+    return city.walk(city.draft(organ, **values), state)

@@ -14,7 +14,7 @@ from gongkai.base.journal import queries as journal
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents import actions, queries
 from gongkai.duties.documents.models import Attachment
-from gongkai.duties.documents.states import State
+from gongkai.duties.handling.states import State
 from gongkai.duties.releases import queries as releases
 from gongkai.law.refusal import Refusal
 

@@ -99,7 +99,7 @@ def test_a_file_without_description_has_an_empty_one():
 NOT_PUBLIC = {
     *("id", "department", "drafter", "editors", "state", "ground", "ground_reason", "series"),
     *("is_number_stated", "is_index_stated", "doubts", "held_for"),
-    *("created_at", "changed_at", "revision"),
+    *("created_at", "changed_at", "publish_at", "revision"),
 }
 UNDER_ANOTHER_NAME = {
     "doc_number": "stated_doc_number",

@@ -17,12 +17,17 @@ from gongkai.base.journal import queries as journal
 from gongkai.base.journal import verification
 from gongkai.base.journal.models import Entry
 from gongkai.duties.documents import actions
-from gongkai.duties.documents.states import MOVES
+from gongkai.duties.handling.states import MOVES
 from gongkai.duties.releases import queries as releases
 from gongkai.law.refusal import Refusal
 
 ENTRY = {
     "submit": "document.submit",
+    "head": "document.approve",
+    "legal": "document.approve",
+    "office": "document.approve",
+    "schedule": "document.schedule",
+    "unschedule": "document.unschedule",
     "pass": "review.decide",
     "return": "document.return",
     "revise": "document.revise",

@@ -24,10 +24,12 @@ from gongkai.base.organs.queries import standing
 from gongkai.base.organs.roles import STAFF, Role
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document, Series
-from gongkai.duties.documents.states import MOVES, State
+from gongkai.duties.handling.actions import set_steps
+from gongkai.duties.handling.states import AT, MOVES, State
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Publication
+from gongkai.duties.releases.steps import Step
 from gongkai.duties.review import queries as reviews
 from gongkai.duties.review.outcome import Outcome
 from gongkai.law.refusal import Refusal
@@ -36,9 +38,13 @@ ACTS = acts.MOVING | {"return review": acts.return_review}
 # What usually comes next, so that some documents get to the end of the road.
 NEXT = {
     State.DRAFT: ["submit", "edit"],
+    State.AT_HEAD: ["head", "return", "edit"],
+    State.AT_LEGAL: ["legal", "return", "edit"],
     State.IN_REVIEW: ["pass", "return review", "edit"],
+    State.AT_OFFICE: ["office", "return", "revise"],
     State.PASSED: ["sign", "return", "revise"],
-    State.SIGNED: ["publish", "edit"],
+    State.SIGNED: ["publish", "schedule", "edit"],
+    State.SCHEDULED: ["publish", "unschedule", "edit"],
     State.PUBLISHED: ["edit", "withdraw"],
     State.WITHDRAWN: ["publish", "edit"],
 }
@@ -51,7 +57,8 @@ LEFT_AT = {
     "document.edit": State.DRAFT,
     "document.return": State.DRAFT,
     "document.revise": State.DRAFT,
-    "document.submit": State.IN_REVIEW,
+    "document.schedule": State.SCHEDULED,
+    "document.unschedule": State.SIGNED,
     "document.sign": State.SIGNED,
     "release.publish": State.PUBLISHED,
     "release.withdraw": State.WITHDRAWN,
@@ -138,6 +145,10 @@ class Office(RuleBasedStateMachine):
                 ]
                 self.do(document, name, holders[who % len(holders)], text)
 
+    @rule(steps=st.sets(st.sampled_from(["head", "legal", "office"])))
+    def an_organ_adds_or_drops_steps(self, steps):
+        set_steps(self.city.organ(), steps=steps, by=None, at=self.at)
+
     @rule()
     def a_year_goes_by(self):
         self.at += timedelta(days=365)
@@ -154,6 +165,9 @@ class Office(RuleBasedStateMachine):
             assert review.by not in authors
             assert release.signed_by not in authors | {""}
             assert review.by == release.passed_by
+            taken = releases.taken(release)
+            assert set(release.steps) == set(taken)
+            assert not authors & set(taken.values())
 
     @invariant()
     def who_wrote_a_text_is_among_its_authors(self):
@@ -181,10 +195,18 @@ class Office(RuleBasedStateMachine):
         for document in Document.objects.all():
             last = journal.history("document", document.key)[-1]
             is_passed = last.data.get("outcome") == "passed"
-            left_at = LEFT_AT.get(last.act, State.PASSED if is_passed else State.DRAFT)
+            left_at = LEFT_AT.get(last.act, State.DRAFT)
+            if is_passed or last.act in {"document.submit", "document.approve"}:
+                left_at = self.waits_at(document)
             assert document.state == left_at
             assert (document.key in public) is (left_at == State.PUBLISHED)
             assert document.attribute == "proactive" or document.key not in public
+
+    def waits_at(self, document):
+        """The first step of the newest version that nobody has taken."""
+        release = releases.latest("document", document.key)
+        taken = releases.taken(release)
+        return next(AT[step] for step in Step if step in release.steps and step not in taken)
 
 
 @pytest.mark.django_db

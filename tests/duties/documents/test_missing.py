@@ -11,7 +11,7 @@ from gongkai.base.journal import queries as journal
 from gongkai.duties.documents import actions, rules
 from gongkai.duties.documents.actions import Origin
 from gongkai.duties.documents.models import Document
-from gongkai.duties.documents.states import State
+from gongkai.duties.handling.states import State
 from gongkai.duties.releases.models import Release
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.refusal import Refusal

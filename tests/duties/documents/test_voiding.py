@@ -19,13 +19,13 @@ from gongkai.base.journal import queries as journal
 from gongkai.base.organs.queries import standing
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents import actions
-from gongkai.duties.documents.states import State
+from gongkai.duties.handling.states import State
 from gongkai.duties.releases import actions as release_actions
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Release
 from gongkai.law.refusal import Refusal
 
-BEFORE = ["in_review", "passed", "signed"]
+BEFORE = ["at_head", "in_review", "at_office", "passed", "signed", "scheduled"]
 
 CHANGES = {
     "edit": edit,

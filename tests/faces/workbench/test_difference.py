@@ -1,10 +1,12 @@
 from gongkai.duties.documents.content import DocumentContent, PublicFile
-from gongkai.faces.workbench.documents.difference import Row, characters, difference
+from gongkai.faces.workbench.documents.paper import paper
+from gongkai.faces.workbench.handling.difference import Row, characters, difference
+from gongkai.faces.workbench.handling.paper import Paper
 
 
-def content(**values) -> DocumentContent:
+def content(**values) -> Paper:
     given = {"title": "通知", "organ": "YZ01", "publisher": "市政府", "attribute": "proactive"}
-    return DocumentContent(**({"body": ""} | given | values))
+    return paper(DocumentContent(**({"body": ""} | given | values)))
 
 
 def marked(row: Row) -> tuple[str, str]:

@@ -50,6 +50,8 @@ class Organ(models.Model):
     email = models.EmailField("电子邮箱", blank=True)
     postcode = models.CharField("邮政编码", max_length=6, blank=True)
     closed_on = models.DateField("撤销日期", null=True, blank=True)
+    # Steps that the organ adds to the way of everything it makes public; see duties/handling.
+    steps = models.JSONField("增加的审核步骤", default=list, blank=True)
 
     class Meta:
         ordering = ("order", "code")

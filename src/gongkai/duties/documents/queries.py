@@ -1,12 +1,5 @@
-from dataclasses import dataclass
-
-from django.db.models import Count, Q
-
-from gongkai.base.organs.roles import Role
-from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents.content import DocumentContent, PublicFile
-from gongkai.duties.documents.models import Attachment, Document, DocumentQuerySet
-from gongkai.duties.documents.states import MOVES, State
+from gongkai.duties.documents.models import Attachment, Document
 
 
 def content(document: Document) -> DocumentContent:
@@ -50,58 +43,3 @@ def _public_file(attachment: Attachment) -> PublicFile:
     if copy is None:
         raise ValueError(f"attachment {attachment.pk} has no released copy")
     return PublicFile(attachment.name, copy.sha256, copy.kind, copy.size, attachment.alt)
-
-
-@dataclass(frozen=True)
-class Work:
-    """What waits for a person: the act that is theirs, and on how many documents."""
-
-    move: str
-    zh: str
-    state: State
-    count: int
-
-
-def _waiting_for(standing: Standing) -> dict[str, Q]:
-    """Which documents wait for which act of this person."""
-    waiting: dict[str, Q] = {}
-    for move in MOVES:
-        if move.name not in {"submit", "pass", "sign", "publish"}:
-            continue
-        places = Q()
-        for duty in standing.duties:
-            if duty.role not in move.by:
-                continue
-            place = Q(organ__code=duty.organ)
-            if duty.department:
-                place &= Q(department__code=duty.department) | Q(department=None)
-            places |= place
-        if places:
-            waiting[move.name] = Q(state__in=list(move.from_)) & places
-    return waiting
-
-
-def waiting(standing: Standing, move: str) -> DocumentQuerySet:
-    """The documents that wait for `move` by this person, longest waiting first."""
-    condition = _waiting_for(standing).get(move)
-    rows = Document.objects.visible_to(standing)
-    if condition is None:
-        return rows.none()
-    rows = rows.filter(condition)
-    if move == "submit":
-        rows = rows.filter(drafter__code=standing.code)
-    if move == "publish":
-        rows = rows.filter(attribute="proactive")
-    return rows.lean().order_by("changed_at", "id")
-
-
-def counts(standing: Standing) -> dict[State, int]:
-    """How many visible documents stand in each state, in one query."""
-    rows = Document.objects.visible_to(standing).values("state").annotate(n=Count("id"))
-    found = {State(row["state"]): row["n"] for row in rows.order_by()}
-    return {state: found.get(state, 0) for state in State}
-
-
-def is_worker(standing: Standing, document: Document, role: Role) -> bool:
-    department = document.department.code if document.department else ""
-    return standing.holds(role, document.organ.code, department)

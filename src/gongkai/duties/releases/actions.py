@@ -11,7 +11,8 @@ from gongkai.duties.releases import links, queries, rules
 from gongkai.duties.releases.address import former_path
 from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.links import DAYS, Named
-from gongkai.duties.releases.models import FormerAddress, Publication, Release
+from gongkai.duties.releases.models import Approval, FormerAddress, Publication, Release
+from gongkai.duties.releases.steps import REQUIRED, Step, in_order
 from gongkai.law.days import day_of
 
 
@@ -67,8 +68,12 @@ def freeze(
     authors: Iterable[str],
     by: Standing,
     at: datetime,
+    steps: frozenset[Step] = REQUIRED,
 ) -> Release:
-    """The next version of a thing's public content; earlier versions lose their stamps' effect."""
+    """The next version of a thing's public content; earlier versions lose their stamps' effect.
+
+    `steps` are what it has to pass; review and signature are always among them.
+    """
     last = queries.latest(kind, key)
     return Release.objects.create(
         kind=kind,
@@ -80,22 +85,51 @@ def freeze(
         authors=sorted(set(authors)),
         made_by=by.code,
         made_at=at,
+        steps=[step.value for step in in_order(steps | REQUIRED)],
         content=content,
     )
 
 
-def stamp_passed(release: Release, *, by: Standing, at: datetime) -> None:
-    """The review has passed this version. Raises Refusal for an old, changed or own one."""
-    rules.check_can_stamp(release)
+def approve(
+    release: Release,
+    *,
+    step: Step,
+    by: Standing,
+    at: datetime,
+    opinion: str = "",
+    deputy_for: str = "",
+) -> Approval:
+    """Somebody's word for this version. Raises Refusal for an old, changed or own one."""
+    rules.check_can_approve(release, step)
     rules.check_may_stamp(release, by)
+    rules.check_opinion(opinion)
+    return Approval.objects.create(
+        release=release,
+        step=step,
+        digest=release.digest,
+        by=by.code,
+        deputy_for=deputy_for,
+        at=at,
+        opinion=opinion.strip(),
+    )
+
+
+@transaction.atomic
+def stamp_passed(
+    release: Release, *, by: Standing, at: datetime, opinion: str = "", deputy_for: str = ""
+) -> None:
+    """The review has passed this version. Raises Refusal for an old, changed or own one."""
+    approve(release, step=Step.REVIEW, by=by, at=at, opinion=opinion, deputy_for=deputy_for)
     release.passed_by, release.passed_at = by.code, at
     release.save(update_fields=["passed_by", "passed_at"])
 
 
-def stamp_signed(release: Release, *, by: Standing, at: datetime) -> None:
-    """The leader in charge has signed this version. Raises Refusal before the review."""
-    rules.check_can_sign(release)
-    rules.check_may_stamp(release, by)
+@transaction.atomic
+def stamp_signed(
+    release: Release, *, by: Standing, at: datetime, opinion: str = "", deputy_for: str = ""
+) -> None:
+    """The leader in charge has signed this version. Raises Refusal before the other steps."""
+    approve(release, step=Step.SIGN, by=by, at=at, opinion=opinion, deputy_for=deputy_for)
     release.signed_by, release.signed_at = by.code, at
     release.save(update_fields=["signed_by", "signed_at"])
 

@@ -4,12 +4,18 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.releases.steps import REQUIRED, Step, in_order
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
     def visible_to(self, standing: Standing | None) -> "ReleaseQuerySet":
         """The releases of the organs one works in; nobody sees none."""
         return self.filter(organ__in=standing.organs()) if standing else self.none()
+
+
+def required_steps() -> list[str]:
+    """The steps that nothing goes without."""
+    return [step.value for step in in_order(REQUIRED)]
 
 
 class Release(models.Model):
@@ -24,6 +30,8 @@ class Release(models.Model):
     authors = models.JSONField("起草和修改人", default=list)
     made_by = models.CharField("提交人", max_length=64)
     made_at = models.DateTimeField("提交时间")
+    # What this version has to pass, decided when it was frozen; `Approval` says what it passed.
+    steps = models.JSONField("要经过的步骤", default=required_steps)
     # The two stamps without which nothing becomes public; a new version starts without them.
     passed_by = models.CharField("审查人", max_length=64, blank=True)
     passed_at = models.DateTimeField("审查通过时间", null=True)
@@ -58,6 +66,29 @@ class Release(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} v{self.version} {self.digest[:12]}"
+
+
+class Approval(models.Model):
+    """Somebody's word that a version may go on: which step, who, when, on which digest."""
+
+    release = models.ForeignKey(Release, models.CASCADE, related_name="approvals")
+    step = models.CharField("步骤", max_length=16, choices=[(s.value, s.zh) for s in Step])
+    digest = models.CharField("内容摘要", max_length=64)
+    by = models.CharField("办理人", max_length=64)
+    # In whose place (AB岗), by code; empty when the duty was one's own.
+    deputy_for = models.CharField("代", max_length=64, blank=True)
+    at = models.DateTimeField("时间")
+    opinion = models.CharField("意见", max_length=1000, blank=True)
+
+    class Meta:
+        ordering = ("at", "id")
+        constraints = [
+            models.UniqueConstraint(fields=["release", "step"], name="approval_once_a_step"),
+            models.CheckConstraint(name="approval_by_somebody", condition=~Q(by="")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.release} {self.step} {self.by}"
 
 
 class FormerAddress(models.Model):

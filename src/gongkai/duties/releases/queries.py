@@ -4,7 +4,15 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from gongkai.duties.releases.models import Edition, Link, Publication, PublicationQuerySet, Release
+from gongkai.duties.releases.models import (
+    Approval,
+    Edition,
+    Link,
+    Publication,
+    PublicationQuerySet,
+    Release,
+)
+from gongkai.duties.releases.steps import Step
 from gongkai.law.validity import Span, Validity
 
 
@@ -21,6 +29,17 @@ def publication(kind: str, key: str) -> Publication | None:
 def latest(kind: str, key: str) -> Release | None:
     """The newest frozen content of a thing."""
     return Release.objects.filter(kind=kind, key=key).order_by("-version").first()
+
+
+def taken(release: Release) -> dict[Step, str]:
+    """The steps that this very content has passed, and by whom."""
+    rows = Approval.objects.filter(release=release, digest=release.digest)
+    return {Step(step): by for step, by in rows.values_list("step", "by")}
+
+
+def approvals(release: Release) -> list[Approval]:
+    """Who let this version go on, in the order in which they did."""
+    return list(Approval.objects.filter(release=release))
 
 
 def validity(row: Publication, *, on: date) -> Validity:

@@ -15,14 +15,20 @@ from gongkai.law.refusal import Refusal
 
 @transaction.atomic
 def pass_release(
-    release: Release, *, answers: Mapping[str, str], opinion: str, by: Standing, at: datetime
+    release: Release,
+    *,
+    answers: Mapping[str, str],
+    opinion: str,
+    by: Standing,
+    at: datetime,
+    deputy_for: str = "",
 ) -> Review:
     """Let this version go on to signature. Raises Refusal when a question forbids it."""
     rules.check_can_review(release)
     rules.check_may_review(release, by)
     rules.check_opinion(opinion)
     rules.check_can_pass(answers)
-    releases.stamp_passed(release, by=by, at=at)
+    releases.stamp_passed(release, by=by, at=at, opinion=opinion, deputy_for=deputy_for)
     return _keep(release, Outcome.PASSED, answers=answers, opinion=opinion, by=by, at=at)
 
 

@@ -1,7 +1,7 @@
 """A city founded from data: its organs, departments, people and site, all or nothing."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -22,6 +22,7 @@ from gongkai.base.organs.models import (
 )
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents.models import Series
+from gongkai.duties.handling.actions import set_steps
 from gongkai.text import indexnumber
 
 
@@ -53,6 +54,8 @@ def found(
         )
     shared = make_password(shared_password) if shared_password else ""
     sign_ins = [_person(row, shared, at) for row in data["person"]]
+    for row in data["organ"]:
+        set_steps(_by_code(row["code"]), steps=_steps(row, data["person"]), by=None, at=at)
     for row in data.get("deputy", ()):
         _deputy(row, at)
     _site(data["site"], address)
@@ -101,6 +104,23 @@ def _organ(row: Mapping[str, Any]) -> None:
         Series.objects.create(
             organ=organ, code=each["code"], use="、".join(each.get("genres", ()))
         )
+
+
+def _steps(organ: Mapping[str, Any], people: Iterable[Mapping[str, Any]]) -> list[str]:
+    """The steps the file names; without any, those that the organ has people for.
+
+    A head's step needs a head in every department that drafts, or papers would wait for nobody.
+    """
+    if "steps" in organ:
+        return list(organ["steps"])
+    own = [each for each in people if each["organ"] == organ["code"]]
+    drafting, headed = (
+        {each.get("department") for each in own if role in each["roles"]}
+        for role in (Role.CLERK, Role.DEPT_HEAD)
+    )
+    has_heads = bool(headed) and (drafting <= headed or None in headed)
+    has_office = any(Role.OFFICE in each["roles"] for each in own)
+    return [*(["head"] if has_heads else []), *(["office"] if has_office else [])]
 
 
 def _relations(row: Mapping[str, Any]) -> None:

@@ -5,14 +5,15 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from gongkai.duties.documents import queries
-from gongkai.faces.workbench.documents import waiting as documents
+from gongkai.duties.documents.kind import KIND
+from gongkai.duties.handling import queries
+from gongkai.faces.workbench.handling import waiting as handling
 from gongkai.faces.workbench.placements import waiting as placements
 from gongkai.faces.workbench.staff import StaffRequest, page
 from gongkai.faces.workbench.words import word
 
 # Each room says what waits there for whoever asks.
-ROOMS = (documents.bands, placements.bands)
+ROOMS = (handling.bands, placements.bands)
 
 
 @require_safe
@@ -24,7 +25,7 @@ def today(request: StaffRequest) -> HttpResponse:
         context["bands"] = bands
         context["waiting"] = sum(len(band.items) for band in bands)
         context["is_more"] = any(band.has_more for band in bands)
-        counts = queries.counts(request.standing)
+        counts = queries.counts(request.standing, KIND)
         context["counts"] = [(state.value, word(state.zh), n) for state, n in counts.items()]
         context["total"] = sum(counts.values())
         context["may_draft"] = any(duty.role == "clerk" for duty in request.standing.duties)

@@ -14,9 +14,10 @@ from gongkai.duties.catalogue.columns import COLUMNS
 from gongkai.duties.catalogue.gaps import Gap
 from gongkai.duties.catalogue.intervals import INTERVALS
 from gongkai.duties.catalogue.timing import Kind as LimitKind
-from gongkai.duties.documents.states import State
+from gongkai.duties.handling.states import State
 from gongkai.duties.placements.models import Origin
 from gongkai.duties.placements.states import State as PlacementState
+from gongkai.duties.releases.steps import Step
 from gongkai.duties.review.outcome import Outcome
 from gongkai.duties.review.questions import QUESTIONS
 from gongkai.law.attributes import Attribute
@@ -41,7 +42,8 @@ def vocabulary() -> set[str]:
     return {
         *(str(each.label) for words in (FileState, Origin) for each in words),
         *(each.label for each in Attribute),
-        *(each.zh for words in (State, Role, Outcome, Kind, PlacementState) for each in words),
+        *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
+        *(each.zh for each in PlacementState),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),

@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.base.files import actions as files
 from gongkai.base.organs import queries as organs
@@ -13,6 +14,8 @@ from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document, Series
+from gongkai.duties.handling.states import AT, State
+from gongkai.duties.releases.steps import Step
 from gongkai.duties.review.questions import QUESTIONS
 from gongkai.faces.cli.demo import attachments
 from gongkai.law import genres, themes
@@ -20,9 +23,7 @@ from gongkai.law.days import CITY
 
 DATES = ("written_on", "issued_on", "effective_on", "lapses_on", "abolished_on", "amended_on")
 CLEAR = {question.id: "no" for question in QUESTIONS}
-STEPS = ("submit", "pass", "sign", "publish", "withdraw")
-# How many of the steps a document has behind it in each state.
-REACHED = {"draft": 0, "in_review": 1, "passed": 2, "signed": 3, "published": 4, "withdrawn": 5}
+Act = Callable[[Document, dict[str, Any], date], None]
 
 
 @transaction.atomic
@@ -40,10 +41,17 @@ def file(paper: dict[str, Any], *, at: datetime) -> Document:
         at=_at(day, 9),
     )
     _attach(document, paper, by, _at(day, 10))
-    for step in STEPS[: REACHED[paper["state"]]]:
-        _STEPS[step](document, paper, day)
+    while document.state != paper["state"]:
+        _next(State(document.state), paper["state"])(document, paper, day)
         document.refresh_from_db()
     return document
+
+
+def _next(state: State, wanted: str) -> Act:
+    """The act that leads on from a state."""
+    if state == State.SIGNED and wanted == State.SCHEDULED:
+        return _schedule
+    return _ACTS[state]
 
 
 def _first_day(paper: dict[str, Any], at: datetime) -> date:
@@ -108,6 +116,13 @@ def _pass(document: Document, paper: dict[str, Any], day: date) -> None:
     actions.pass_review(document, answers=CLEAR, opinion="不涉密，同意公开。", by=by, at=at)
 
 
+def _approve(document: Document, paper: dict[str, Any], day: date) -> None:
+    step = next(step for step, state in AT.items() if state == document.state)
+    after, role = _APPROVERS[step]
+    by = _other(document, role, day)
+    actions.approve(document, step=step, opinion="同意。", by=by, at=_at(day, 13) + after)
+
+
 def _sign(document: Document, paper: dict[str, Any], day: date) -> None:
     by = _other(document, Role.LEADER, day)
     actions.sign(document, by=by, at=_at(day + timedelta(days=2), 16))
@@ -118,23 +133,39 @@ def _publish(document: Document, paper: dict[str, Any], day: date) -> None:
     actions.publish(document, by=by, at=_at(day + timedelta(days=3), 10))
 
 
+def _schedule(document: Document, paper: dict[str, Any], day: date) -> None:
+    by, at = _other(document, Role.PUBLISHER, day), _at(day + timedelta(days=3), 10)
+    publish_at = _at(day + timedelta(days=14), 8)
+    actions.schedule(document, publish_at=publish_at, by=by, at=at)
+
+
 def _withdraw(document: Document, paper: dict[str, Any], day: date) -> None:
     on = paper["withdrawn_on"]
     by = _other(document, Role.PUBLISHER, on)
     actions.withdraw(document, reason=paper["withdrawn_reason"], by=by, at=_at(on, 15))
 
 
-_STEPS: dict[str, Callable[[Document, dict[str, Any], date], None]] = {
-    "submit": _submit,
-    "pass": _pass,
-    "sign": _sign,
-    "publish": _publish,
-    "withdraw": _withdraw,
+# Who approves, and how long after the hand-over.
+_APPROVERS = {
+    Step.HEAD: (timedelta(hours=2), Role.DEPT_HEAD),
+    Step.LEGAL: (timedelta(hours=4), Role.LEGAL),
+    Step.OFFICE: (timedelta(days=1), Role.OFFICE),
+}
+_ACTS: dict[State, Act] = {
+    State.DRAFT: _submit,
+    State.AT_HEAD: _approve,
+    State.AT_LEGAL: _approve,
+    State.IN_REVIEW: _pass,
+    State.AT_OFFICE: _approve,
+    State.PASSED: _sign,
+    State.SIGNED: _publish,
+    State.PUBLISHED: _withdraw,
 }
 
 
 def _other(document: Document, role: Role, on: date) -> Standing:
-    """The holder of a role in the document's organ who did not write it."""
+    """The holder of a role in the document's organ and department who did not write it."""
     rows = Assignment.objects.on(on).filter(organ=document.organ, role=role)
+    rows = rows.filter(Q(department=None) | Q(department=document.department))
     rows = rows.exclude(person=document.drafter).select_related("person").order_by("person__code")
     return organs.standing(rows[0].person, on=on)

@@ -16,18 +16,20 @@ from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents import actions, queries, rules
 from gongkai.duties.documents.models import Document
-from gongkai.faces.workbench.documents import acts, fetch
-from gongkai.faces.workbench.documents.difference import Row, row
+from gongkai.faces.workbench.documents import fetch
 from gongkai.faces.workbench.documents.forms import (
     GROUPS,
     SHORT,
     AttachmentForm,
     DocumentForm,
-    ReasonForm,
     initial,
 )
 from gongkai.faces.workbench.documents.paper import written
-from gongkai.faces.workbench.documents.views import draft_content, preview_page
+from gongkai.faces.workbench.documents.shown import draft_content
+from gongkai.faces.workbench.documents.views import preview_page
+from gongkai.faces.workbench.handling import acts
+from gongkai.faces.workbench.handling.difference import Row, row
+from gongkai.faces.workbench.handling.forms import ReasonForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.attributes import Attribute
 from gongkai.law.refusal import Refusal

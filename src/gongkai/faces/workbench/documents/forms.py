@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from gongkai.base.organs.models import Department, Organ
 from gongkai.duties.documents.models import Document, Series
-from gongkai.duties.documents.states import State
+from gongkai.duties.handling.states import State
 from gongkai.faces.workbench.words import lazy_word, word
 from gongkai.law import themes
 from gongkai.law.attributes import Attribute
@@ -255,25 +255,6 @@ class FilterForm(forms.Form):
         assert isinstance(genre, forms.ChoiceField)
         organ.choices = [everything, *organs]
         genre.choices = [everything, *genre_choices()[1:]]
-
-
-class OpinionForm(forms.Form):
-    opinion = forms.CharField(
-        label=_("意见"),
-        required=False,
-        max_length=1000,
-        help_text=_("退回时必须写明理由。"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-class ReasonForm(forms.Form):
-    reason = forms.CharField(
-        label=_("理由"),
-        max_length=300,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("请写明理由。")},
-    )
 
 
 class AttachmentForm(forms.Form):

@@ -1,38 +1,16 @@
 """A content as readers will see it: its facts with their names, its text cleaned once more."""
 
-from dataclasses import dataclass, replace
 from datetime import date
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.duties.documents.content import DocumentContent, PublicFile
+from gongkai.duties.documents.content import DocumentContent
+from gongkai.faces.workbench.handling.paper import Fact, Paper, in_rows
 from gongkai.faces.workbench.words import word
 from gongkai.law import attributes, genres, items, themes
 from gongkai.text import markup
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A name and a value of the metadata; `field` is the content's own name for it."""
-
-    field: str
-    zh: str
-    value: str
-    # Takes a row of its own: it is long, or nothing is left to stand beside it.
-    is_whole: bool = False
-
-
-@dataclass(frozen=True)
-class Paper:
-    """A document on paper."""
-
-    title: str
-    facts: tuple[Fact, ...]
-    body: SafeString
-    attachments: tuple[PublicFile, ...]
-
 
 LABELS = (
     ("stated_index_number", _("索引号")),
@@ -64,18 +42,11 @@ def paper(content: DocumentContent) -> Paper:
     """The content as it will be read."""
     return Paper(
         title=content.title,
-        facts=_in_rows([fact for fact in facts(content) if fact.value]),
+        facts=in_rows((fact for fact in facts(content) if fact.value), long=LONG),
         # Cleaned when it was saved, and again here: what is shown never rests on one gate alone.
         body=mark_safe(markup.clean(content.body)),
         attachments=content.attachments,
     )
-
-
-def _in_rows(given: list[Fact]) -> tuple[Fact, ...]:
-    """Short facts in pairs, long ones and a last odd one on rows of their own."""
-    short = [fact for fact in given if fact.field not in LONG]
-    alone = short[-1:] if len(short) % 2 else []
-    return tuple(replace(fact, is_whole=fact in alone or fact.field in LONG) for fact in given)
 
 
 def facts(content: DocumentContent) -> list[Fact]:

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from gongkai.faces.workbench.documents import editing, steps, views
+from gongkai.duties.documents.content import KIND
+from gongkai.faces.workbench.documents import editing, views
+from gongkai.faces.workbench.handling.urls import patterns
 
 DOCUMENT = "documents/<int:pk>/"
 
@@ -23,13 +25,5 @@ urlpatterns = [
         name="document-detach",
     ),
     path(f"{DOCUMENT}hold/", editing.release_hold, name="document-hold"),
-    path(f"{DOCUMENT}submit/", steps.submit, name="document-submit"),
-    path(f"{DOCUMENT}review/", steps.review, name="document-review"),
-    path(f"{DOCUMENT}sign/", steps.sign, name="document-sign"),
-    path(f"{DOCUMENT}publish/", steps.publish, name="document-publish"),
-    path(f"{DOCUMENT}return/", steps.return_, name="document-return"),
-    path(f"{DOCUMENT}revise/", steps.revise, name="document-revise"),
-    path(f"{DOCUMENT}withdraw/", steps.withdraw, name="document-withdraw"),
-    path(f"{DOCUMENT}history/", views.document_history, name="document-history"),
-    path(f"{DOCUMENT}difference/", views.document_difference, name="document-difference"),
+    *patterns(KIND, DOCUMENT),
 ]

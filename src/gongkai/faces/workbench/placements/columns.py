@@ -13,7 +13,7 @@ from gongkai.duties.placements import actions, queries, rules
 from gongkai.duties.placements.models import Column, Placement
 from gongkai.duties.placements.queries import Freshness
 from gongkai.duties.placements.states import State
-from gongkai.faces.workbench.documents.acts import refusal
+from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements import fetch, history
 from gongkai.faces.workbench.placements.forms import ColumnForm, PlaceForm, open_columns
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today

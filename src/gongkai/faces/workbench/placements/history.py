@@ -5,7 +5,7 @@ from datetime import date
 from django.utils.translation import pgettext_lazy
 
 from gongkai.base.journal import queries as journal
-from gongkai.faces.workbench.documents.history import Event, people
+from gongkai.faces.workbench.handling.history import Event, people
 from gongkai.faces.workbench.staff import today
 from gongkai.law import workdays
 from gongkai.law.workdays import UnknownYear

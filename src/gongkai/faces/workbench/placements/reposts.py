@@ -12,7 +12,7 @@ from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
 from gongkai.duties.placements import actions, rules
 from gongkai.duties.placements.models import Repost, RepostTo
-from gongkai.faces.workbench.documents.acts import refusal
+from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements import fetch, history
 from gongkai.faces.workbench.placements.forms import ConfirmForm, ReasonForm, RepostForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today

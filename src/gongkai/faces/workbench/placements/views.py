@@ -12,7 +12,7 @@ from gongkai.base.organs.roles import Role
 from gongkai.duties.placements import actions, queries, rules
 from gongkai.duties.placements.models import Placement, PlacementQuerySet
 from gongkai.duties.placements.states import State
-from gongkai.faces.workbench.documents.acts import refusal
+from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements import fetch, history
 from gongkai.faces.workbench.placements.forms import ProposeForm, ReasonForm, SpanForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today

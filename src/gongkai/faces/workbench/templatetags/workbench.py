@@ -3,8 +3,9 @@ from typing import Any
 
 from django import template
 
-from gongkai.faces.workbench.documents.forms import DocumentForm, OpinionForm, ReasonForm
+from gongkai.faces.workbench.documents.forms import DocumentForm
 from gongkai.faces.workbench.documents.paper import written
+from gongkai.faces.workbench.handling.forms import OpinionForm, ReasonForm
 from gongkai.faces.workbench.words import word
 
 register = template.Library()

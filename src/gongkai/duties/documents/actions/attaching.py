@@ -1,0 +1,45 @@
+"""Attachments: a file joins a document under the name readers will see, or leaves it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gongkai.base.files.models import StoredFile
+from gongkai.base.journal.actions import record
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents.content import KIND
+from gongkai.duties.documents.models import Attachment, Document
+from gongkai.duties.handling import rules as handling
+from gongkai.duties.handling.actions import locked, touch
+from gongkai.law.refusal import Refusal
+
+
+@transaction.atomic
+def attach(
+    document: Document, *, file: StoredFile, name: str, alt: str, by: Standing, at: datetime
+) -> Attachment:
+    """Add a stored file under the name readers will see."""
+    document = locked(document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    if document.attachments.filter(name=name).exists():
+        raise Refusal(f"已有名为“{name}”的附件；请换一个名称，或先删去原来的。")
+    attachment = Attachment.objects.create(
+        document=document, file=file, name=name, alt=alt, order=document.attachments.count() + 1
+    )
+    touch(document, by=by, at=at)
+    data = {"name": name, "sha256": file.sha256}
+    record("document.attach", kind=KIND, key=document.key, by=by.code, at=at, data=data)
+    return attachment
+
+
+@transaction.atomic
+def detach(attachment: Attachment, *, by: Standing, at: datetime) -> None:
+    """Take an attachment off; the stored file stays in the store."""
+    document = locked(attachment.document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    name = attachment.name
+    attachment.delete()
+    touch(document, by=by, at=at)
+    record("document.detach", kind=KIND, key=document.key, by=by.code, at=at, data={"name": name})

@@ -1,0 +1,125 @@
+"""Writing: a new draft and changes to one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.base.journal.actions import record
+from gongkai.base.organs.models import Department, Organ, Person
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents import numbering, rules
+from gongkai.duties.documents.content import KIND
+from gongkai.duties.documents.models import Document
+from gongkai.duties.handling import rules as handling
+from gongkai.duties.handling.actions import locked, touch
+from gongkai.duties.handling.states import State
+from gongkai.text import markup
+
+# What a clerk may fill in; state, numbers given by the house and people are never set this way.
+EDITABLE = frozenset(
+    {
+        "department", "title", "publisher", "joint", "attribute", "ground", "ground_reason",
+        "genre", "theme", "item", "service_object", "keywords", "summary", "source", "recipients",
+        "series", "doc_number", "index_number", "written_on", "issued_on", "first_public_on",
+        "effective_on", "lapses_on", "abolished_on", "amended_on", "former_addresses", "body",
+    }
+)  # fmt: skip
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+# The one form in which a value is kept; case variants of an index number would be two addresses.
+_NORMAL: dict[str, Callable[[Any], Any]] = {"body": markup.clean, "index_number": str.upper}
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an imported document came from, and what is not certain about it."""
+
+    sha256: str
+    source: str
+    doubts: tuple[dict[str, str], ...] = ()
+    held_for: tuple[str, ...] = ()
+
+
+@transaction.atomic
+def draft(
+    *,
+    organ: Organ,
+    values: Mapping[str, Any],
+    by: Standing,
+    at: datetime,
+    department: Department | None = None,
+    origin: Origin | None = None,
+) -> Document:
+    """A new draft with `values` (names of EDITABLE). Raises Refusal for who may not draft."""
+    handling.check_may_draft(by, organ.code, department.code if department else "")
+    document = Document(
+        organ=organ,
+        department=department,
+        drafter=Person.objects.get(code=by.code),
+        editors=[by.code],
+        doubts=list(origin.doubts) if origin else [],
+        held_for=list(origin.held_for) if origin else [],
+        created_at=at,
+        changed_at=at,
+    )
+    _fill(document, values)
+    rules.check_is_own(document)
+    document.save()
+    data = {"title": document.title, "organ": organ.code}
+    if origin:
+        data |= {"sha256": origin.sha256, "source": origin.source}
+    act = "document.import" if origin else "document.draft"
+    record(act, kind=KIND, key=document.key, by=by.code, at=at, data=data)
+    return document
+
+
+@transaction.atomic
+def edit(
+    document: Document, *, values: Mapping[str, Any], revision: int, by: Standing, at: datetime
+) -> Document:
+    """Change a document; what was handed over becomes a draft again and must be reviewed anew.
+
+    Raises Refusal when somebody saved since `revision`, and for a published document.
+    """
+    document = locked(document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    handling.check_same_revision(document, revision)
+    changed = _fill(document, values)
+    if not changed:
+        return document
+    rules.check_is_own(document)
+    rules.check_keeps_number(document, changed)
+    voided = document.state != State.DRAFT
+    document.doubts = [doubt for doubt in document.doubts if doubt["field"] not in changed]
+    touch(document, by=by, at=at)
+    data = {"changed": sorted(changed), "voided": voided, "revision": document.revision}
+    record("document.edit", kind=KIND, key=document.key, by=by.code, at=at, data=data)
+    return document
+
+
+def _fill(document: Document, values: Mapping[str, Any]) -> set[str]:
+    """Set the fields that differ and tell which; raises KeyError for one nobody may set."""
+    changed = set()
+    for name, value in values.items():
+        if name not in EDITABLE:
+            raise KeyError(name)
+        new = _NORMAL.get(name, _as_it_is)(value)
+        if getattr(document, name) != new:
+            setattr(document, name, new)
+            changed.add(name)
+    if "doc_number" in changed:
+        document.is_number_stated = bool(document.doc_number)
+    if "index_number" in changed:
+        document.is_index_stated = bool(document.index_number)
+    rules.check_lengths(document)
+    if not document.publisher:
+        document.publisher = numbering.name_of(document.organ, document.written_on)
+    return changed

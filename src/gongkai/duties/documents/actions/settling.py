@@ -1,0 +1,43 @@
+"""What an import left for a person to settle: doubts and holds."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from gongkai.base.journal.actions import record
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents.content import KIND
+from gongkai.duties.documents.models import Document
+from gongkai.duties.handling import rules as handling
+from gongkai.duties.handling.actions import locked, touch
+
+
+@transaction.atomic
+def settle_doubts(
+    document: Document, *, names: Iterable[str], by: Standing, at: datetime
+) -> Document:
+    """The clerk has looked the doubtful fields up and stands by them as they are."""
+    document = locked(document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    settled = set(names)
+    document.doubts = [doubt for doubt in document.doubts if doubt["field"] not in settled]
+    touch(document, by=by, at=at)
+    data = {"fields": sorted(settled)}
+    record("document.settle", kind=KIND, key=document.key, by=by.code, at=at, data=data)
+    return document
+
+
+@transaction.atomic
+def release_hold(document: Document, *, reason: str, by: Standing, at: datetime) -> Document:
+    """End the hold that an import put on a document, saying why it may go on."""
+    document = locked(document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    handling.check_reason(reason, "解除暂缓要写明理由。")
+    data = {"reason": reason.strip(), "was": document.held_for}
+    document.held_for = []
+    touch(document, by=by, at=at)
+    record("document.release_hold", kind=KIND, key=document.key, by=by.code, at=at, data=data)
+    return document

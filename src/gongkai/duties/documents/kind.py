@@ -1,0 +1,65 @@
+"""Documents as a kind of thing that goes the way from draft to public."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from gongkai.duties.documents import content, numbering, queries, rules
+from gongkai.duties.documents.content import DocumentContent
+from gongkai.duties.documents.models import Document
+from gongkai.duties.handling.kinds import Kind
+from gongkai.duties.releases.actions import Stamps
+from gongkai.duties.releases.models import Release
+from gongkai.law.attributes import Attribute
+from gongkai.law.days import day_of
+
+
+def _content(document: Document) -> dict[str, Any]:
+    return queries.content(document).to_json()
+
+
+def _number(document: Document, on: date) -> None:
+    """A document with a series and no stated number gets its number at signature."""
+    if document.series and not document.doc_number:
+        document.doc_number = numbering.next_doc_number(document.series, on=on)
+
+
+def _stamps(document: Document, release: Release, at: datetime) -> Stamps:
+    """Lists and search show what was frozen, never the draft's later fields."""
+    frozen = DocumentContent.from_json(release.content)
+    if not document.index_number:
+        document.index_number = numbering.next_index_number(document.organ, on=day_of(at))
+    signed_on = day_of(release.signed_at) if release.signed_at else None
+    return Stamps(
+        site=numbering.site_of(document.organ).code,
+        organ_name=frozen.publisher,
+        index_number=frozen.stated_index_number or document.index_number,
+        published_on=frozen.stated_published_on or day_of(at),
+        doc_number=frozen.stated_doc_number or document.doc_number,
+        genre=frozen.genre,
+        theme=frozen.theme,
+        item=frozen.item,
+        summary=frozen.summary,
+        written_on=frozen.written_on or signed_on,
+        effective_on=frozen.effective_on,
+        lapses_on=frozen.lapses_on,
+        abolished_on=frozen.abolished_on,
+        amended_on=frozen.amended_on,
+        former_addresses=list(frozen.former_addresses),
+    )
+
+
+KIND = Kind(
+    name=content.KIND,
+    zh="公文",
+    model=Document,
+    content=_content,
+    missing=rules.missing,
+    stamps=_stamps,
+    check_can_submit=rules.check_can_submit,
+    check_can_publish=rules.check_can_publish,
+    number=_number,
+    numbered=("doc_number", "index_number"),
+    publishable=Q(attribute=Attribute.PROACTIVE),
+)

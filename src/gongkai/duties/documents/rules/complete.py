@@ -1,0 +1,86 @@
+"""What a document must have before it is handed over."""
+
+import re
+
+from gongkai.duties.documents import queries
+from gongkai.duties.documents.content import KIND
+from gongkai.duties.documents.models import Document
+from gongkai.duties.handling.kinds import Missing
+from gongkai.duties.releases.models import Publication
+from gongkai.law.attributes import Attribute
+from gongkai.law.exemptions import GROUNDS
+from gongkai.law.refusal import Refusal
+from gongkai.text import markup
+
+REQUIRED = (
+    Missing("title", "没有标题"),
+    Missing("publisher", "没有写明发文机关"),
+    Missing("genre", "没有选文种"),
+    Missing("theme", "没有选主题分类"),
+    Missing("body", "没有正文"),
+)
+
+
+def missing(document: Document) -> list[Missing]:
+    """Everything the document still lacks before it can be handed over, each named."""
+    lacks = [each for each in REQUIRED if not getattr(document, each.field).strip()]
+    if document.body.strip() and not _says_something(document.body):
+        lacks.append(Missing("body", "没有正文"))
+    if document.attribute != Attribute.PROACTIVE:
+        if document.ground not in GROUNDS:
+            lacks.append(Missing("ground", "不主动公开的，要选不公开依据"))
+        if not document.ground_reason.strip():
+            lacks.append(Missing("ground_reason", "不主动公开的，要写明理由"))
+    begins, ends = document.effective_on, document.lapses_on
+    if begins and ends and ends <= begins:
+        lacks.append(Missing("lapses_on", "失效日期不晚于施行日期"))
+    if document.index_number and not _is_usable_index(document):
+        lacks.append(Missing("index_number", "索引号写法不对，或者已用于另一份文件"))
+    lacks += [Missing(doubt["field"], f"存疑未核对：{doubt['why']}") for doubt in document.doubts]
+    return lacks
+
+
+def _says_something(body: str) -> bool:
+    """Empty paragraphs are no text; a picture may be all there is."""
+    return bool(markup.plain(body)) or "<img " in body
+
+
+def _is_usable_index(document: Document) -> bool:
+    """A stated index number becomes an address: plain parts, and nobody else's.
+
+    Its first part has a digit, as in every scheme: words alone are the site's own folders.
+    """
+    parts = document.index_number.split("/")
+    return (
+        5 <= len(document.index_number) <= 60
+        and all(re.fullmatch(r"[0-9A-Za-z][0-9A-Za-z_-]*", part) for part in parts)
+        and re.search(r"[0-9]", parts[0]) is not None
+        and not is_index_taken(document)
+    )
+
+
+def is_index_taken(document: Document) -> bool:
+    taken = Publication.objects.filter(index_number=document.index_number)
+    return taken.exclude(kind=KIND, key=document.key).exists()
+
+
+def check_can_submit(document: Document) -> None:
+    """Nothing holds it up, and every file has been checked and made anew."""
+    if document.held_for:
+        raise Refusal(f"暂缓办理：{'；'.join(document.held_for)}。解除暂缓后才能提交。")
+    for attachment in queries.attachments(document):
+        if attachment.file.released is None:
+            why = attachment.file.reason or "还没有检查"
+            raise Refusal(f"附件“{attachment.name}”不能公开：{why}。请换一个文件或删去。")
+
+
+def check_can_publish(document: Document) -> None:
+    if document.attribute != Attribute.PROACTIVE:
+        raise Refusal(
+            f"公开属性是“{Attribute(document.attribute).label}”，不能主动公开。",
+            law="《条例》第十四条",
+        )
+    if document.index_number and is_index_taken(document):
+        raise Refusal(
+            f"索引号{document.index_number}已用于另一份公开的文件；请退回，改正索引号后重新提交。"
+        )

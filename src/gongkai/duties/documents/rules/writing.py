@@ -1,0 +1,32 @@
+"""What may be written into a document."""
+
+from collections.abc import Set
+
+from gongkai.duties.documents.models import Document
+from gongkai.law.refusal import Refusal
+
+
+def check_lengths(document: Document) -> None:
+    """Every text fits its column, whichever database keeps it."""
+    for field in document._meta.concrete_fields:
+        value = getattr(document, field.attname)
+        if field.max_length and isinstance(value, str) and len(value) > field.max_length:
+            raise Refusal(
+                f"“{field.verbose_name}”写了 {len(value)} 个字，最多 {field.max_length} 个。"
+            )
+
+
+def check_is_own(document: Document) -> None:
+    """Department and row of numbers are the organ's own: nobody numbers in another's name."""
+    if document.department and document.department.organ_id != document.organ_id:
+        raise Refusal(f"“{document.department.name}”不是本机关的处室；请选本机关的处室。")
+    if document.series and document.series.organ_id != document.organ_id:
+        raise Refusal(f"“{document.series.code}”不是本机关的机关代字；请选本机关的。")
+
+
+def check_keeps_number(document: Document, changed: Set[str]) -> None:
+    """A number that the house gave at signature stays: taken away, it would leave a hole."""
+    if changed & {"doc_number", "series"}:
+        given = Document.objects.exclude(doc_number="").filter(is_number_stated=False)
+        if given.filter(pk=document.pk).exists():
+            raise Refusal("发文字号签发时已经编定，不能修改或删去。")

@@ -1,0 +1,36 @@
+"""The acts of the way, the same for every kind; each is one transaction and one journal entry."""
+
+from gongkai.duties.handling.actions.approving import (
+    approve,
+    pass_review,
+    return_review,
+    sign,
+)
+from gongkai.duties.handling.actions.handing import return_, revise, submit
+from gongkai.duties.handling.actions.moving import locked, touch
+from gongkai.duties.handling.actions.publishing import (
+    publish,
+    publish_scheduled,
+    schedule,
+    unschedule,
+    withdraw,
+)
+from gongkai.duties.handling.actions.switching import set_steps
+
+__all__ = [
+    "approve",
+    "locked",
+    "pass_review",
+    "publish",
+    "publish_scheduled",
+    "return_",
+    "return_review",
+    "revise",
+    "schedule",
+    "set_steps",
+    "sign",
+    "submit",
+    "touch",
+    "unschedule",
+    "withdraw",
+]

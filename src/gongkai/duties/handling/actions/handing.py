@@ -1,0 +1,55 @@
+"""Handing over, sending back, taking back."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.handling import kinds, queries, rules
+from gongkai.duties.handling.actions.moving import allowed, journal, locked, move
+from gongkai.duties.handling.models import Handled
+from gongkai.duties.releases import actions as releases
+from gongkai.duties.releases.models import Release
+
+
+@transaction.atomic
+def submit(thing: Handled, *, by: Standing, at: datetime) -> Release:
+    """Freeze the content with the steps it has to pass, and hand it over.
+
+    Raises Refusal naming what is missing.
+    """
+    thing = locked(thing)
+    rules.check_can_submit(thing)
+    rules.check_may_move(thing, "submit", by)
+    kind = kinds.of(thing)
+    release = releases.freeze(
+        kind=kind.name,
+        key=thing.key,
+        organ=thing.organ.code,
+        title=thing.title,
+        content=kind.content(thing),
+        authors=thing.editors,
+        by=by,
+        at=at,
+        steps=queries.steps(thing, kind),
+    )
+    move(thing, "submit", at, steps=release.steps)
+    journal(thing, "submit", by=by.code, at=at, version=release.version, digest=release.digest)
+    return release
+
+
+@transaction.atomic
+def return_(thing: Handled, *, reason: str, by: Standing, at: datetime) -> None:
+    """Send it back to the clerk (退文), saying why; what was approved is void."""
+    thing = allowed(thing, "return", by)
+    rules.check_reason(reason, "退回要写明理由。")
+    move(thing, "return", at)
+    journal(thing, "return", by=by.code, at=at, reason=reason.strip())
+
+
+@transaction.atomic
+def revise(thing: Handled, *, by: Standing, at: datetime) -> None:
+    """The clerk takes it back before publication; what was approved is void."""
+    thing = allowed(thing, "revise", by)
+    move(thing, "revise", at)
+    journal(thing, "revise", by=by.code, at=at)

@@ -1,0 +1,84 @@
+"""Into the public, now or at a set time, and out of it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.handling import kinds, rules
+from gongkai.duties.handling.actions.moving import (
+    allowed,
+    journal,
+    locked,
+    move,
+    release_of,
+)
+from gongkai.duties.handling.models import Handled
+from gongkai.duties.handling.states import State
+from gongkai.duties.releases import actions as releases
+from gongkai.duties.releases import queries as release_queries
+from gongkai.duties.releases import rules as release_rules
+from gongkai.duties.releases.models import Publication
+from gongkai.law.refusal import Refusal
+
+# Whoever set the time has the journal's word for it; the hour itself is nobody's act.
+CLOCK = Standing("system", "系统")
+
+
+@transaction.atomic
+def publish(thing: Handled, *, by: Standing, at: datetime) -> Publication:
+    """Make it public with its index number; the pages follow from the journal."""
+    thing = locked(thing)
+    rules.check_can_publish(thing)
+    rules.check_may_move(thing, "publish", by)
+    return _publish(thing, by, at)
+
+
+@transaction.atomic
+def schedule(thing: Handled, *, publish_at: datetime, by: Standing, at: datetime) -> None:
+    """Let it become public at a set time. Raises Refusal for what could not be published now."""
+    thing = locked(thing)
+    rules.check_can_schedule(thing, publish_at, at)
+    rules.check_may_move(thing, "schedule", by)
+    release_rules.check_can_publish(release_of(thing))
+    thing.publish_at = publish_at
+    move(thing, "schedule", at)
+    journal(thing, "schedule", by=by.code, at=at, publish_at=publish_at.isoformat())
+
+
+@transaction.atomic
+def unschedule(thing: Handled, *, by: Standing, at: datetime) -> None:
+    """Take the set time away; it stays signed."""
+    thing = allowed(thing, "unschedule", by)
+    move(thing, "unschedule", at)
+    journal(thing, "unschedule", by=by.code, at=at)
+
+
+@transaction.atomic
+def publish_scheduled(thing: Handled, *, at: datetime) -> Publication | None:
+    """Its time has come: make it public. None when that happened already or was called off."""
+    thing = locked(thing)
+    if thing.state != State.SCHEDULED or thing.publish_at is None or thing.publish_at > at:
+        return None
+    rules.check_can_publish(thing)
+    return _publish(thing, CLOCK, at)
+
+
+@transaction.atomic
+def withdraw(thing: Handled, *, reason: str, by: Standing, at: datetime) -> None:
+    """Take it down everywhere at once; `reason` stands on the page that remains."""
+    thing = allowed(thing, "withdraw", by)
+    rules.check_reason(reason, "撤下要写明原因；原因会在原网址上公布。")
+    publication = release_queries.publication(kinds.of(thing).name, thing.key)
+    if publication is None:
+        raise Refusal("它现在没有公开，不需要撤下。")
+    releases.withdraw(publication, reason=reason.strip(), by=by, at=at)
+    move(thing, "withdraw", at)
+
+
+def _publish(thing: Handled, by: Standing, at: datetime) -> Publication:
+    release = release_of(thing)
+    stamps = kinds.of(thing).stamps(thing, release, at)
+    publication = releases.publish(release, stamps=stamps, by=by, at=at)
+    move(thing, "publish", at)
+    return publication

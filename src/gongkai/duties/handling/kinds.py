@@ -1,0 +1,98 @@
+"""The kinds of things that go the way, each registered by its own room."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Q
+
+from gongkai.duties.handling.models import Handled
+from gongkai.duties.releases.actions import Stamps
+from gongkai.duties.releases.models import Release
+from gongkai.duties.releases.steps import Step
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something that is not filled in yet: its field in the model, and what to do."""
+
+    field: str
+    text: str
+
+
+def _nothing(thing: Any) -> list[Missing]:
+    return []
+
+
+def _no_step(thing: Any) -> frozenset[Step]:
+    return frozenset()
+
+
+def _silent(thing: Any) -> None:
+    return None
+
+
+def _no_number(thing: Any, on: date) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the way has to know of a kind of thing.
+
+    `content` is all that becomes public, as JSON values; it is frozen and its digest approved.
+    `missing` keeps it from being handed over, `gate` from passing the office.
+    `stamps` gives what is put on it at publication; it may give the thing its index number.
+    """
+
+    # The kind of its releases and publications, and the first word of its journal acts.
+    name: str
+    zh: str
+    model: type[Handled]
+    content: Callable[[Any], dict[str, Any]]
+    missing: Callable[[Any], list[Missing]]
+    stamps: Callable[[Any, Release, datetime], Stamps]
+    # Steps that this very thing needs beside those its organ has switched on.
+    needs: Callable[[Any], frozenset[Step]] = _no_step
+    gate: Callable[[Any], list[Missing]] = _nothing
+    # Further reasons against handing over and publishing; each raises a Refusal.
+    check_can_submit: Callable[[Any], None] = _silent
+    check_can_publish: Callable[[Any], None] = _silent
+    # At signature: gives the thing the number it is signed under.
+    number: Callable[[Any, date], None] = _no_number
+    # The fields that `number` and `stamps` may set; they are saved with the move.
+    numbered: tuple[str, ...] = ()
+    # Which of the signed things wait for publication at all.
+    publishable: Q = field(default_factory=Q)
+
+
+_KINDS: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make a kind known; a room does so once, when the program starts."""
+    _KINDS[kind.name] = kind
+
+
+def forget(name: str) -> None:
+    """Take a kind out again."""
+    del _KINDS[name]
+
+
+def named(name: str) -> Kind:
+    """The kind of that name; raises KeyError for one that no room has registered."""
+    return _KINDS[name]
+
+
+def every() -> tuple[Kind, ...]:
+    """All kinds, by their names."""
+    return tuple(_KINDS[name] for name in sorted(_KINDS))
+
+
+def of(thing: Handled) -> Kind:
+    """The kind that a thing is of; raises LookupError for a model nobody has registered."""
+    for kind in _KINDS.values():
+        if isinstance(thing, kind.model):
+            return kind
+    raise LookupError(type(thing).__name__)

@@ -1,0 +1,103 @@
+from collections.abc import Iterable
+from datetime import datetime
+
+from gongkai.base.casework import moves
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.handling import kinds, queries
+from gongkai.duties.handling.models import Handled
+from gongkai.duties.handling.states import MOVES, PUBLIC, State
+from gongkai.duties.releases.steps import SWITCHES
+from gongkai.law.refusal import Refusal
+
+LONGEST_REASON = 300
+
+
+def check_can_move(thing: Handled, name: str) -> None:
+    """Whether the table of moves lets the thing go this way now."""
+    state = State(thing.state)
+    moves.check_state(moves.find(MOVES, name), state, state.zh)
+
+
+def check_may_move(thing: Handled, name: str, by: Standing) -> None:
+    """Whether the person holds the role that the move asks for, in the thing's organ."""
+    move = moves.find(MOVES, name)
+    if not any(queries.is_worker(by, thing, role) for role in move.by):
+        roles = "、".join(sorted(role.zh for role in move.by))
+        raise Refusal(f"“{move.zh}”要由本机关的{roles}办理。")
+
+
+def check_can_submit(thing: Handled) -> None:
+    check_can_move(thing, "submit")
+    kind = kinds.of(thing)
+    kind.check_can_submit(thing)
+    lacks = kind.missing(thing)
+    if lacks:
+        raise Refusal(f"还不能提交审查：{'；'.join(each.text for each in lacks)}。")
+
+
+def check_can_pass_office(thing: Handled) -> None:
+    """The office lets nothing on that lacks what goes with it; what is missing is named."""
+    check_can_move(thing, "office")
+    lacks = kinds.of(thing).gate(thing)
+    if lacks:
+        raise Refusal(
+            f"办公室审核不能通过：{'；'.join(each.text for each in lacks)}。请退文补齐。"
+        )
+
+
+def check_can_publish(thing: Handled) -> None:
+    check_can_move(thing, "publish")
+    kinds.of(thing).check_can_publish(thing)
+
+
+def check_can_schedule(thing: Handled, publish_at: datetime, at: datetime) -> None:
+    """What could be published now may be set for a time that is still to come."""
+    check_can_move(thing, "schedule")
+    kinds.of(thing).check_can_publish(thing)
+    if publish_at <= at:
+        raise Refusal("定时公开的时间已经过去；请改为以后的时间，或者现在公开。")
+
+
+def check_can_edit(thing: Handled) -> None:
+    if thing.state in PUBLIC:
+        raise Refusal(f"现在的状态是“{State(thing.state).zh}”，不能修改。")
+
+
+def check_may_edit(thing: Handled, by: Standing) -> None:
+    if not queries.is_worker(by, thing, Role.CLERK):
+        raise Refusal("只有本机关的经办人可以修改。")
+
+
+def check_same_revision(thing: Handled, revision: int) -> None:
+    """Somebody else may have saved since this person opened the text."""
+    if thing.revision != revision:
+        raise Refusal("打开之后已有人修改并保存。您的内容没有丢失：请对照两个版本后再保存。")
+
+
+def check_reason(reason: str, if_none: str) -> None:
+    """A reason is given, and fits where it will be shown."""
+    if not reason.strip():
+        raise Refusal(if_none)
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Refusal(
+            f"理由写了 {len(reason.strip())} 个字，最多 {LONGEST_REASON} 个；请写得短些。"
+        )
+
+
+def check_may_draft(by: Standing, organ: str, department: str = "") -> None:
+    if not by.holds(Role.CLERK, organ, department):
+        raise Refusal("只有该机关的经办人可以起草。")
+
+
+def check_may_switch(by: Standing | None) -> None:
+    """The way of an organ is a security administrator's to set; None: the command line."""
+    if by is not None and not any(duty.role == Role.ADMIN_SECURITY for duty in by.duties):
+        raise Refusal("只有安全管理员可以设定审核步骤。")
+
+
+def check_can_switch(steps: Iterable[str]) -> None:
+    wrong = sorted(set(steps) - {step.value for step in SWITCHES})
+    if wrong:
+        known = "、".join(f"{step.value}（{step.zh}）" for step in SWITCHES)
+        raise Refusal(f"没有可以增加的步骤“{wrong[0]}”；可以增加的是：{known}。")

@@ -1,0 +1,116 @@
+"""How the desk shows documents in the steps of the way."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext, pgettext_lazy
+
+from gongkai.duties.documents import numbering, queries
+from gongkai.duties.documents.content import KIND, DocumentContent
+from gongkai.duties.documents.models import Document
+from gongkai.faces.workbench.documents.forms import DocumentForm
+from gongkai.faces.workbench.documents.paper import paper
+from gongkai.faces.workbench.handling.paper import Fact, Paper
+from gongkai.faces.workbench.handling.shown import Link, Shown
+from gongkai.faces.workbench.words import word
+from gongkai.law.genres import GENRES
+from gongkai.law.refusal import Refusal
+
+
+def draft_content(document: Document) -> DocumentContent:
+    """What would be public of the draft as it stands. Raises Refusal for an unchecked file."""
+    try:
+        return queries.content(document)
+    except ValueError as error:
+        raise Refusal(_("有附件没有通过检查，删去或更换后才能预览。")) from error
+
+
+def _paper(content: dict[str, Any]) -> Paper:
+    return paper(DocumentContent.from_json(content))
+
+
+def _content(document: Document) -> dict[str, Any]:
+    return draft_content(document).to_json()
+
+
+def _facts(document: Document) -> list[Any]:
+    genre = GENRES.get(document.genre)
+    kind = word(genre.zh) if genre else pgettext("one", "公文")
+    return [kind, document.doc_number, word(document.get_attribute_display())]
+
+
+def _links(document: Document) -> list[Link]:
+    count = document.attachments.count()
+    attachments = _("附件") + (f" {count}" if count else "")
+    return [
+        Link(reverse("workbench:document-preview", args=[document.pk]), _("预览")),
+        Link(reverse("workbench:document-attachments", args=[document.pk]), attachments),
+    ]
+
+
+def _at_signature(document: Document) -> str:
+    if document.series and not document.doc_number:
+        return _("签发时编 %(code)s 的下一个文号。") % {"code": document.series.code}
+    return document.doc_number
+
+
+def _at_publication(document: Document, on: date) -> list[Fact]:
+    day = document.first_public_on or on
+    number = document.index_number or _("公开时自动编号")
+    return [
+        Fact("site", _("站点"), numbering.site_of(document.organ).name),
+        Fact("index_number", _("索引号"), number),
+        Fact("doc_number", _("发文字号"), document.doc_number or "—"),
+        Fact("published_on", _("发布日期"), day.isoformat()),
+    ]
+
+
+def labels() -> dict[str, str]:
+    """What each field of a document is called on the screen."""
+    return {name: str(field.label) for name, field in DocumentForm.base_fields.items()}
+
+
+def _fields(names: Iterable[str]) -> str:
+    known = labels()
+    return _("、").join(known.get(name, name) for name in names)
+
+
+def _edit(data: dict[str, Any]) -> str:
+    changed = data.get("changed") or []
+    what = _("保存了一次，内容没有变化")
+    if changed:
+        what = _("修改了%(fields)s") % {"fields": _fields(changed)}
+    return what + _("；原来的审查和签发不再有效") if data.get("voided") else what
+
+
+def _file(sentence: str, data: dict[str, Any]) -> str:
+    return sentence % {"name": data.get("name", "")}
+
+
+SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "import": lambda data: _("从旧网页导入"),
+    "edit": _edit,
+    "settle": lambda data: (
+        _("核对了存疑的%(fields)s") % {"fields": _fields(data.get("fields") or [])}
+    ),
+    "release_hold": lambda data: pgettext("history", "解除暂缓"),
+    "attach": lambda data: _file(_("添加附件“%(name)s”"), data),
+    "detach": lambda data: _file(_("删去附件“%(name)s”"), data),
+}
+
+SHOWN = Shown(
+    kind=KIND,
+    zh=pgettext_lazy("one", "公文"),
+    list_view="workbench:documents",
+    paper=_paper,
+    content=_content,
+    facts=_facts,
+    links=_links,
+    at_signature=_at_signature,
+    at_publication=_at_publication,
+    labels=labels,
+    sentences=SENTENCES,
+)

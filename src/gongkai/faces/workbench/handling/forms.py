@@ -1,0 +1,31 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class OpinionForm(forms.Form):
+    opinion = forms.CharField(
+        label=_("意见"),
+        required=False,
+        max_length=1000,
+        help_text=_("退回时必须写明理由。"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(
+        label=_("理由"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("请写明理由。")},
+    )
+
+
+class ScheduleForm(forms.Form):
+    publish_at = forms.DateTimeField(
+        label=_("公开时间"),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        help_text=_("到这个时间自动公开；之前可以取消。"),
+        error_messages={"required": _("请写明时间。"), "invalid": _("请按 2026-03-02 09:00 写。")},
+    )

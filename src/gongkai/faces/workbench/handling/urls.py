@@ -1,0 +1,27 @@
+"""The addresses of the steps: every kind has the same under its own prefix."""
+
+from django.urls import URLPattern, path
+
+from gongkai.faces.workbench.handling import steps, views
+
+
+def patterns(kind: str, prefix: str) -> list[URLPattern]:
+    """The pages of the way under a `prefix` as `documents/<int:pk>/`, named as `document-sign`."""
+    given = {"kind": kind}
+    return [
+        path(f"{prefix}submit/", steps.submit, given, name=f"{kind}-submit"),
+        *(
+            path(f"{prefix}{step}/", steps.approve, given | {"step": step}, name=f"{kind}-{step}")
+            for step in ("head", "legal", "office")
+        ),
+        path(f"{prefix}review/", steps.review, given, name=f"{kind}-review"),
+        path(f"{prefix}sign/", steps.sign, given, name=f"{kind}-sign"),
+        path(f"{prefix}publish/", steps.publish, given, name=f"{kind}-publish"),
+        path(f"{prefix}schedule/", steps.schedule, given, name=f"{kind}-schedule"),
+        path(f"{prefix}unschedule/", steps.unschedule, given, name=f"{kind}-unschedule"),
+        path(f"{prefix}return/", steps.return_, given, name=f"{kind}-return"),
+        path(f"{prefix}revise/", steps.revise, given, name=f"{kind}-revise"),
+        path(f"{prefix}withdraw/", steps.withdraw, given, name=f"{kind}-withdraw"),
+        path(f"{prefix}history/", views.history_page, given, name=f"{kind}-history"),
+        path(f"{prefix}difference/", views.difference_page, given, name=f"{kind}-difference"),
+    ]

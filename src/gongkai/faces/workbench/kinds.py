@@ -1,0 +1,15 @@
+"""Every kind of thing that the desk takes through the steps, each described by its own room."""
+
+from gongkai.duties.handling import kinds
+from gongkai.duties.handling.models import Handled
+from gongkai.faces.workbench.documents.shown import SHOWN as DOCUMENTS
+from gongkai.faces.workbench.handling.shown import Shown
+
+# In the order in which a day's work shows them.
+EVERY = (DOCUMENTS,)
+BY_NAME = {each.kind: each for each in EVERY}
+
+
+def shown(thing: Handled) -> Shown:
+    """How the desk shows what the thing is; raises KeyError for a kind that has no pages."""
+    return BY_NAME[kinds.of(thing).name]
