@@ -26,8 +26,6 @@ NAMES = [
 
 @pytest.fixture
 def city(city: City) -> City:
-    for organ in ("YZ01", "YZ02"):
-        make_person(f"{organ.lower()}-office", city.organ(organ), Role.OFFICE)
     Organ.objects.filter(code="YZ01").update(kind="office")
     third = Organ.objects.create(code="YZ03", org_code="YZ0300000", kind="department")
     make_person("yz03-office", third, Role.OFFICE)
