@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "gongkai.base.signin",
     "gongkai.base.files",
     "gongkai.base.casework",
+    "gongkai.base.copies",
     "gongkai.duties.releases",
     "gongkai.duties.review",
     "gongkai.duties.handling",

@@ -26,10 +26,24 @@ class Ground:
     decision: str
 
     @property
+    def explanation(self) -> str:
+        """What the article says of information it covers, in our words."""
+        return _EXPLAINED[self.effect]
+
+    @property
     def is_binding(self) -> bool:
         """Whether the organ has no choice, save what agreement or public interest opens."""
         return self.effect in (Effect.MUST, Effect.UNLESS_AGREED)
 
+
+_EXPLAINED = {
+    Effect.MUST: "不得公开。",
+    Effect.UNLESS_AGREED: (
+        "不得公开；但第三方同意公开，或者不公开会对公共利益造成重大影响的，予以公开。"
+    ),
+    Effect.MAY: "可以不予公开；公开没有妨害的，以公开为宜。",
+    Effect.MAY_UNLESS_LAW: "可以不予公开；法律、法规、规章规定应当公开的，从其规定。",
+}
 
 GROUNDS = {
     row["code"]: Ground(**{**row, "effect": Effect(row["effect"])})

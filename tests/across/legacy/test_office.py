@@ -7,11 +7,14 @@ import pytest
 from tests.base.files import samples
 from tests.base.files.convert import papers
 from tests.base.files.convert.papers import word_line, word_table
+from tests.factories.city import MONDAY, City, fresh
 
-from gongkai.across.legacy import sources
+from gongkai.across.legacy import actions, sources
 from gongkai.across.legacy.extract import Unreadable
 from gongkai.across.legacy.office import extract_office
+from gongkai.across.legacy.queries import imported_for, seen
 from gongkai.across.legacy.record import Extract
+from gongkai.base.files import actions as files
 
 
 def paper() -> bytes:
@@ -113,3 +116,30 @@ def test_a_file_that_cannot_be_read_is_one_line_with_the_mend(data, why):
         extract_office(data, name="稿")
 
     assert (refusal.value.why, bool(refusal.value.mend)) == (why, True)
+
+
+@pytest.mark.django_db
+def test_a_clerk_begins_a_draft_with_a_file_and_may_do_so_again(tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+    city = City()
+    by = city.yz01["clerk"]
+    data = papers.word_paper(
+        '<w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>',
+        document_relations=(("p", "image", "media/a.png"),),
+        parts={"word/media/a.png": samples.picture()},
+    )
+    stored = files.store(data, declared_name="通知.docx", by=by.code, at=MONDAY)
+    page = extract_office(data, name="通知.docx")
+
+    made = [
+        actions.begin(page, file=stored, organ=city.organ(), department=None, by=by, at=MONDAY)
+        for _ in range(2)
+    ]
+
+    document = fresh(made[1])
+    assert (document.title, document.doc_number) == (papers.TITLE, "云政办发〔2026〕31号")
+    assert [(each.name, each.file.kind) for each in document.attachments.all()] == [
+        ("图1.png", "png")
+    ]
+    assert imported_for(document).file == stored
+    assert seen(city.organ(), [stored.sha256]) == {}

@@ -8,8 +8,11 @@ from django.db import DataError, transaction
 from gongkai.across.legacy import drafts, queries
 from gongkai.across.legacy.models import ImportedPage
 from gongkai.across.legacy.record import Extract
+from gongkai.base.files import actions as files
+from gongkai.base.files.convert.blocks import Picture
+from gongkai.base.files.models import StoredFile
 from gongkai.base.journal.actions import record
-from gongkai.base.organs.models import Organ
+from gongkai.base.organs.models import Department, Organ
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions as documents
 from gongkai.duties.documents.actions import Origin
@@ -85,7 +88,47 @@ def take_in(page: Extract, *, organ: Organ, by: Standing, at: datetime) -> Taken
         origin=origin,
     )
     _keep(page, organ, document, at)
+    illustrate(document, page.pictures, by=by, at=at)
     return Taken(page, "held" if held else "created", document.key)
+
+
+@transaction.atomic
+def begin(
+    page: Extract,
+    *,
+    file: StoredFile,
+    organ: Organ,
+    department: Department | None,
+    by: Standing,
+    at: datetime,
+) -> Document:
+    """A clerk's own draft that begins with what was read from an uploaded file.
+
+    What is doubtful is to be looked up as with any import; nothing is held or rejected: the clerk
+    has chosen the file. The upload stays in the store.
+    """
+    origin = Origin(file.sha256, page.file[:500], doubts=drafts.doubts_of(page))
+    document = documents.draft(
+        organ=organ,
+        department=department,
+        values=drafts.values_of(page),
+        by=by,
+        at=at,
+        origin=origin,
+    )
+    _keep(page, organ, document, at, file=file)
+    illustrate(document, page.pictures, by=by, at=at)
+    return document
+
+
+def illustrate(
+    document: Document, pictures: Iterable[Picture], *, by: Standing, at: datetime
+) -> None:
+    """Attach the pictures that the text of a document shows, under the names it gives them."""
+    for picture in pictures:
+        stored = files.store(picture.data, declared_name=picture.name, by=by.code, at=at)
+        stored = files.check(stored, at=at)
+        documents.attach(document, file=stored, name=picture.name, alt=picture.alt, by=by, at=at)
 
 
 def would_be(page: Extract, *, organ: Organ) -> Taken:
@@ -105,7 +148,13 @@ def _origin(page: Extract) -> dict[str, object]:
     return {"former_addresses": [page.file[:500]]}
 
 
-def _keep(page: Extract, organ: Organ, document: Document | None, at: datetime) -> ImportedPage:
+def _keep(
+    page: Extract,
+    organ: Organ,
+    document: Document | None,
+    at: datetime,
+    file: StoredFile | None = None,
+) -> ImportedPage:
     values = page.to_json()
     return ImportedPage.objects.create(
         organ=organ,
@@ -119,5 +168,6 @@ def _keep(page: Extract, organ: Organ, document: Document | None, at: datetime) 
         removed=values["removed"],
         doubts=values["doubts"],
         notes=values["notes"],
+        file=file,
         at=at,
     )

@@ -1,7 +1,9 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents.models import Document
@@ -17,6 +19,7 @@ class ImportedPage(models.Model):
     """A legacy page that was read: what was repaired and doubted, and the draft it became.
 
     A rejected page has no document; the same content read again for the same organ is this row.
+    `file` is the upload where a clerk began a draft with a file: that may be done more than once.
     """
 
     organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
@@ -32,13 +35,18 @@ class ImportedPage(models.Model):
     removed = models.JSONField("删去", default=list)
     doubts = models.JSONField("存疑", default=list)
     notes = models.JSONField("说明", default=list)
+    file = models.ForeignKey(
+        StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="上传的文件"
+    )
     at = models.DateTimeField("导入时间")
 
     objects: ClassVar[ImportedPageQuerySet] = ImportedPageQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["organ", "sha256"], name="imported_content_once")
+            models.UniqueConstraint(
+                fields=["organ", "sha256"], condition=Q(file=None), name="imported_content_once"
+            )
         ]
         indexes = [models.Index(fields=["organ", "-at", "-id"], name="imported_newest")]
 

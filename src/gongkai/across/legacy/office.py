@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from html import escape
+from typing import Any
 
 from gongkai.across.legacy.extract import read_page_of
 from gongkai.across.legacy.lines import Cell, Line, Removal, Sheet
@@ -48,7 +49,7 @@ def read_conversion(conversion: Conversion, *, name: str, digest: str = "") -> E
     sheet = Sheet(tuple(_lines(conversion.parts)))
     read = read_page_of(Page(sheet), name)
     if read.advice == "reject":
-        return replace(read, sha256=digest)
+        return replace(read, sha256=digest, **_whole(conversion))
     kept = [_part(conversion.parts[sheet.lines[place].number - 1], sheet, place)
             for place in sheet.open()]  # fmt: skip
     body = html_of(kept)
@@ -61,6 +62,16 @@ def read_conversion(conversion: Conversion, *, name: str, digest: str = "") -> E
         notes=(*read.notes, *conversion.notes),
         sha256=digest,
     )
+
+
+def _whole(conversion: Conversion) -> dict[str, Any]:
+    """What an office file says that reads like no document: nothing of it is taken for chrome."""
+    return {
+        "title": conversion.title or None,
+        "body_html": conversion.body,
+        "pictures": conversion.pictures,
+        "notes": (*conversion.notes, "内容不像公文，按原样取入"),
+    }
 
 
 def _lines(parts: tuple[Part, ...]) -> Iterator[Line]:

@@ -8,12 +8,12 @@ from gongkai.duties.documents.models import Document
 
 def imported_for(document: Document) -> ImportedPage | None:
     """The page a document was imported from, with what was repaired; None for our own drafts."""
-    return ImportedPage.objects.filter(document=document).first()
+    return ImportedPage.objects.select_related("file").filter(document=document).first()
 
 
 def seen(organ: Organ, digests: Iterable[str]) -> dict[str, str]:
     """Which contents were taken in for the organ before, and the key of the draft of each."""
-    rows = ImportedPage.objects.filter(organ=organ, sha256__in=list(digests))
+    rows = ImportedPage.objects.filter(organ=organ, sha256__in=list(digests), file=None)
     return {
         sha256: str(document or "") for sha256, document in rows.values_list("sha256", "document")
     }

@@ -21,6 +21,9 @@ class Kind(StrEnum):
     OFD = "ofd"
     CSV = "csv"
     TXT = "txt"
+    DOC = "doc"
+    ODT = "odt"
+    RTF = "rtf"
 
     @property
     def zh(self) -> str:
@@ -72,6 +75,14 @@ TRAITS = {
         ("text/csv", "text/plain", "application/csv", "application/vnd.ms-excel"),
     ),
     Kind.TXT: Traits("文本文件", ("txt",), ("text/plain",)),
+    # What drafts begin from; none of these three is ever attached or public.
+    Kind.DOC: Traits(
+        "旧版 Word 或 WPS 文档",
+        ("doc", "wps"),
+        ("application/msword", "application/vnd.ms-works", "application/wps-office.doc"),
+    ),
+    Kind.ODT: Traits("ODT 文档", ("odt",), ("application/vnd.oasis.opendocument.text", *_ZIP)),
+    Kind.RTF: Traits("RTF 文档", ("rtf",), ("application/rtf", "text/rtf", "application/msword")),
 }
 PICTURES = frozenset({Kind.PNG, Kind.JPEG, Kind.GIF, Kind.WEBP})
 PLAIN = frozenset({Kind.CSV, Kind.TXT})
@@ -106,7 +117,8 @@ def recognise(path: Path, *, name: str, declared_type: str = "") -> Kind:
     """The kind of the file at `path`. Raises Refusal for any other kind or a contradiction."""
     with path.open("rb") as file:
         head = file.read(1024)
-    kind = _picture_or_pdf(head) or _in_zip(path, head) or _text(head, name)
+    kind = _picture_or_pdf(head) or _written(head, name)
+    kind = kind or _in_zip(path, head) or _text(head, name)
     if kind is None:
         raise Refusal(f"不能接收{_what_else(head)}；{_TAKEN}。")
     traits = TRAITS[kind]
@@ -137,6 +149,16 @@ def picture_kind(head: bytes) -> Kind | None:
     if head[:4] == b"RIFF" and head[8:12] == b"WEBP":
         return Kind.WEBP
     return None
+
+
+def _written(head: bytes, name: str) -> Kind | None:
+    """The kind of a text of an office program other than a present-day Word's."""
+    if head.startswith(b"{\\rtf"):
+        return Kind.RTF
+    if head[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text"):
+        return Kind.ODT
+    is_old = head.startswith(b"\xd0\xcf\x11\xe0")
+    return Kind.DOC if is_old and name.lower().endswith((".doc", ".wps")) else None
 
 
 def _in_zip(path: Path, head: bytes) -> Kind | None:
