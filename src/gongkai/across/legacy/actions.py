@@ -88,7 +88,7 @@ def take_in(page: Extract, *, organ: Organ, by: Standing, at: datetime) -> Taken
         origin=origin,
     )
     _keep(page, organ, document, at)
-    illustrate(document, page.pictures, by=by, at=at)
+    _illustrate(document, page.pictures, by=by, at=at)
     return Taken(page, "held" if held else "created", document.key)
 
 
@@ -117,11 +117,11 @@ def begin(
         origin=origin,
     )
     _keep(page, organ, document, at, file=file)
-    illustrate(document, page.pictures, by=by, at=at)
+    _illustrate(document, page.pictures, by=by, at=at)
     return document
 
 
-def illustrate(
+def _illustrate(
     document: Document, pictures: Iterable[Picture], *, by: Standing, at: datetime
 ) -> None:
     """Attach the pictures that the text of a document shows, under the names it gives them."""
