@@ -253,3 +253,94 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Seat(models.TextChoices):
+    """A place in a leading group or its office."""
+
+    CHAIR = "chair", "组长"
+    VICE_CHAIR = "vice_chair", "副组长"
+    MEMBER = "member", "成员"
+    OFFICE_HEAD = "office_head", "办公室主任"
+    OFFICE_DEPUTY = "office_deputy", "办公室副主任"
+
+
+class LeadingGroup(models.Model):
+    """A leading group for disclosure (政务公开工作领导小组) and where its office is."""
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="groups")
+    name = models.CharField("名称", max_length=100)
+    office = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, verbose_name="办公室设在"
+    )
+    document = models.CharField("成立文件", max_length=200)
+    from_on = models.DateField("成立日期")
+    to_on = models.DateField("撤销日期", null=True, blank=True)
+
+    objects: ClassVar[Any] = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("organ", "id")
+        constraints = [in_order("leadinggroup_in_order")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A seat in a leading group from one day to another, each by a document of appointment.
+
+    `post` is the post that the seat goes with: when it ends, the seat has to be looked at.
+    """
+
+    group = models.ForeignKey(LeadingGroup, models.PROTECT, related_name="memberships")
+    seat = models.CharField("组内职务", max_length=16, choices=Seat)
+    holder = models.CharField("姓名", max_length=50)
+    post = models.ForeignKey(Post, models.PROTECT, null=True, blank=True, verbose_name="现任职务")
+    post_title = models.CharField("职务", max_length=100, blank=True)
+    document = models.CharField("任命文件", max_length=200)
+    end_document = models.CharField("免去文件", max_length=200, blank=True)
+    from_on = models.DateField("任职日期")
+    to_on = models.DateField("离任日期", null=True, blank=True)
+
+    objects: ClassVar[Any] = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("group", "id")
+        constraints = [
+            in_order("membership_in_order"),
+            models.CheckConstraint(
+                name="membership_ends_by_a_document",
+                condition=Q(to_on=None, end_document="")
+                | (Q(to_on__isnull=False) & ~Q(end_document="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.holder} {self.seat} {self.group}"
+
+
+class Staffing(models.Model):
+    """How somebody does the work of disclosure: as the whole job or not, and trained when."""
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="staffing")
+    is_full_time = models.BooleanField("专职")
+    trained_on = models.DateField("最近培训日期", null=True, blank=True)
+    training = models.CharField("培训内容", max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.person} {'full' if self.is_full_time else 'part'} time"
+
+
+class ContactCheck(models.Model):
+    """On that day the organ looked its published contact data through and found them right."""
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="contact_checks")
+    on = models.DateField("核对日期")
+    by = models.CharField("核对人", max_length=64)
+
+    class Meta:
+        ordering = ("-on", "-id")
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.on}"

@@ -2,7 +2,15 @@ from datetime import date
 
 from django.db.models import F, QuerySet
 
-from gongkai.base.organs.models import Assignment, Organ, OrganName, Person, Relation, Site
+from gongkai.base.organs.models import (
+    Assignment,
+    Organ,
+    OrganKind,
+    OrganName,
+    Person,
+    Relation,
+    Site,
+)
 from gongkai.base.organs.roles import SECOND_FACTOR, Role
 from gongkai.base.organs.standing import Duty, Standing
 
@@ -73,3 +81,16 @@ def parents(*, on: date) -> dict[str, str]:
 def main_site() -> Site:
     """The city's own site; raises Site.DoesNotExist before the city is set up."""
     return Site.objects.select_related("organ").get(is_main=True)
+
+
+def keepers(organ: Organ, *, on: date) -> frozenset[str]:
+    """The codes of who keeps an organ's register: itself, and the office of a government."""
+    rows = Relation.objects.on(on).filter(to=organ, organ__kind=OrganKind.OFFICE)
+    return frozenset({organ.code, *rows.values_list("organ__code", flat=True)})
+
+
+def kept_by(standing: Standing, *, on: date) -> frozenset[str]:
+    """The codes of the organs this person keeps by being their office, or a government's."""
+    codes = standing.organs(frozenset({Role.OFFICE}))
+    rows = Relation.objects.on(on).filter(organ__code__in=codes, organ__kind=OrganKind.OFFICE)
+    return codes | frozenset(rows.values_list("to__code", flat=True))

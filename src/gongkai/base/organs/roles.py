@@ -11,6 +11,11 @@ class Role(StrEnum):
     OFFICE = "office"
     LEADER = "leader"
     PUBLISHER = "publisher"
+    # Who answers for disclosure in an organ: its head, whoever does the work day by day, and the
+    # discipline inspection that watches over it (reads everything, moves nothing).
+    PRINCIPAL = "principal"
+    OFFICER = "officer"
+    DISCIPLINE = "discipline"
     SUPERVISOR = "supervisor"
     ADMIN_SYSTEM = "admin_system"
     ADMIN_SECURITY = "admin_security"
@@ -29,6 +34,9 @@ ZH = {
     Role.OFFICE: "办公室",
     Role.LEADER: "分管领导",
     Role.PUBLISHER: "发布员",
+    Role.PRINCIPAL: "主要负责人",
+    Role.OFFICER: "政务公开专员",
+    Role.DISCIPLINE: "纪检监督员",
     Role.SUPERVISOR: "监督员",
     Role.ADMIN_SYSTEM: "系统管理员",
     Role.ADMIN_SECURITY: "安全管理员",
@@ -48,6 +56,9 @@ STAFF = frozenset(
         Role.OFFICE,
         Role.LEADER,
         Role.PUBLISHER,
+        Role.PRINCIPAL,
+        Role.OFFICER,
+        Role.DISCIPLINE,
     }
 )
 

@@ -2,7 +2,17 @@ from datetime import date
 
 from django.db.models import Q
 
-from gongkai.base.organs.models import Assignment, Department, Organ, OrganName, Person
+from gongkai.base.organs import queries
+from gongkai.base.organs.models import (
+    Assignment,
+    Department,
+    LeadingGroup,
+    Membership,
+    Organ,
+    OrganName,
+    Person,
+    Post,
+)
 from gongkai.base.organs.roles import ADMINISTRATORS, STAFF, Role
 from gongkai.base.organs.standing import Standing
 from gongkai.law.refusal import Refusal
@@ -61,3 +71,57 @@ def check_can_rename(organ: Organ, on: date) -> None:
     """A new name follows the last one; the days of earlier names are history."""
     if OrganName.objects.filter(organ=organ, from_on__gte=on).exists():
         raise Refusal("新名称的启用日期要晚于现用名称的启用日期；请改正日期。")
+
+
+def check_may_keep(by: Standing, organ: Organ, on: date) -> None:
+    """The office of an organ, or of its government, keeps its register of disclosure."""
+    if not any(by.holds(Role.OFFICE, code) for code in queries.keepers(organ, on=on)):
+        raise Refusal("只有本机关的办公室可以登记和调整。")
+
+
+def check_given(**texts: str) -> None:
+    """What is told by its Chinese name is filled in and no longer than its column."""
+    for name, text in texts.items():
+        if not text.strip():
+            raise Refusal(f"没有填写{name}。")
+        if len(text) > LONGEST[name]:
+            raise Refusal(f"{name}写了 {len(text)} 个字，最多 {LONGEST[name]} 个。")
+
+
+LONGEST = {"名称": 100, "成立文件": 200, "任命文件": 200, "免去文件": 200, "姓名": 50}
+
+
+def check_is_own(organ: Organ, department: Department | None, post: Post | None = None) -> None:
+    """The office of a group is a department of its organ."""
+    if department and department.organ_id != organ.pk:
+        raise Refusal(f"“{department.name}”不是该机关的处室；请选该机关的处室。")
+    if post and post.to_on:
+        raise Refusal(f"{post.holder}的这项职务已于{post.to_on}结束；请选现任职务。")
+
+
+def check_can_seat(group: LeadingGroup, holder: str, from_on: date) -> None:
+    """Somebody sits in a group once, on days on which it is."""
+    if from_on < group.from_on or (group.to_on and from_on > group.to_on):
+        raise Refusal("任职日期不在领导小组存续期间；请改正日期。")
+    rows = Membership.objects.on(from_on).filter(group=group, holder=holder.strip())
+    if rows.exists():
+        raise Refusal(f"{holder.strip()}已在这个领导小组里；职务有变的，先免去原来的。")
+
+
+def check_can_unseat(row: Membership, on: date) -> None:
+    if row.to_on:
+        raise Refusal(f"这项职务已于{row.to_on}免去。")
+    if on < row.from_on:
+        raise Refusal(f"任职自{row.from_on}起，不能在这之前免去。")
+
+
+def check_can_dissolve(group: LeadingGroup, on: date) -> None:
+    if group.to_on:
+        raise Refusal(f"这个领导小组已于{group.to_on}撤销。")
+    if on < group.from_on:
+        raise Refusal(f"领导小组成立于{group.from_on}，不能在这之前撤销。")
+
+
+def check_trained(trained_on: date | None, on: date) -> None:
+    if trained_on and trained_on > on:
+        raise Refusal("最近培训日期还没有到；请改正日期。")

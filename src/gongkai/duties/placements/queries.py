@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, F, Max, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
-from gongkai.base.organs.models import Organ, OrganKind, Relation, Site
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Organ, Relation, Site
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.placements.models import (
@@ -22,8 +23,6 @@ from gongkai.duties.placements.states import MOVES, State
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
 from gongkai.law.days import CITY, day_of
-
-KEEPERS = frozenset({Role.OFFICE})
 
 
 def members(column: Column) -> PublicationQuerySet:
@@ -58,15 +57,12 @@ def columns_of(site: str) -> ColumnQuerySet:
 
 def keepers(site: Site, *, on: date) -> frozenset[str]:
     """The codes of the organs that keep a site: its own, and the office of that government."""
-    offices = Relation.objects.on(on).filter(to=site.organ, organ__kind=OrganKind.OFFICE)
-    return frozenset({site.organ.code, *offices.values_list("organ__code", flat=True)})
+    return organs.keepers(site.organ, on=on)
 
 
 def kept_sites(standing: Standing, *, on: date) -> frozenset[int]:
     """The ids of the sites whose columns this person opens and closes."""
-    organs = standing.organs(KEEPERS)
-    offices = Relation.objects.on(on).filter(organ__code__in=organs, organ__kind=OrganKind.OFFICE)
-    rows = Site.objects.filter(Q(organ__code__in=organs) | Q(organ__in=offices.values("to")))
+    rows = Site.objects.filter(organ__code__in=organs.kept_by(standing, on=on))
     return frozenset(rows.values_list("pk", flat=True))
 
 

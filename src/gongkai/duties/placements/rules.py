@@ -34,7 +34,7 @@ LONGEST_REASON = 300
 def check_may_keep(by: Standing, site: Site, on: date) -> None:
     """The tree of columns is the site's keeper's."""
     keepers = queries.keepers(site, on=on)
-    if not any(by.holds(role, code) for role in queries.KEEPERS for code in keepers):
+    if not any(by.holds(Role.OFFICE, code) for code in keepers):
         raise Refusal("只有主办这个站点的机关的办公室可以开设、调整和停办栏目。")
 
 

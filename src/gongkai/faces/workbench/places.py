@@ -53,6 +53,7 @@ ROOMS = (
     Room("workbench:placements", _("栏目"), readers),
     Room("workbench:catalogue-lines", _("目录"), readers),
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
+    Room("workbench:register", _("组织"), readers),
     Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
 )
 

@@ -8,6 +8,7 @@ from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.imports import urls as imports
 from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements
+from gongkai.faces.workbench.register import urls as register
 from gongkai.faces.workbench.signin import urls as signin
 
 app_name = "workbench"
@@ -21,4 +22,5 @@ urlpatterns = [
     *imports.urlpatterns,
     *placements.urlpatterns,
     *people.urlpatterns,
+    *register.urlpatterns,
 ]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext
 
 from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import State as FileState
+from gongkai.base.organs.duties import PLACES
+from gongkai.base.organs.models import Seat
 from gongkai.base.organs.roles import Role
 from gongkai.duties.catalogue.checks import About
 from gongkai.duties.catalogue.columns import COLUMNS
@@ -40,7 +42,7 @@ lazy_word = lazy(word, str)
 def vocabulary() -> set[str]:
     """Every word that `word` may be asked for."""
     return {
-        *(str(each.label) for words in (FileState, Origin) for each in words),
+        *(str(each.label) for words in (FileState, Origin, Seat) for each in words),
         *(each.label for each in Attribute),
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
         *(each.zh for each in PlacementState),
@@ -48,6 +50,7 @@ def vocabulary() -> set[str]:
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),
         *(head for column in COLUMNS for head in (column.top, column.sub) if head),
+        *(each.zh for each in PLACES),
         *(each.article for each in GROUNDS.values()),
         *(text for each in QUESTIONS for text in (each.zh, each.law)),
     }

@@ -1,0 +1,1 @@
+"""Who answers for disclosure: places and vacancies, leading groups, staffing, contact data."""
