@@ -107,7 +107,7 @@ def test_what_waits_stands_on_the_day_page_with_its_day(city):
         each.get("id"): each.getparent().xpath(".//li")[0].text_content()
         for each in page.xpath("//h2[starts-with(@id, 'b-')]")
     }
-    assert sorted(bands) == ["b-columns", "b-placements", "b-reposts"]
+    assert {"b-columns", "b-placements", "b-reposts"} <= set(bands)
     assert "剩 5 个工作日" in bands["b-placements"]
     assert "今天到期" in bands["b-reposts"]
     assert "超期" in bands["b-columns"]

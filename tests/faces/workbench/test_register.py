@@ -4,9 +4,17 @@ import pytest
 from django.utils import timezone
 from lxml import html
 from tests.desk import Desk, refused
-from tests.factories.city import City, make_organ, make_person
+from tests.factories.city import MONDAY, City, make_organ, make_person
 
-from gongkai.base.organs.models import ContactCheck, LeadingGroup, Membership, Relation, Staffing
+from gongkai.base.organs import actions
+from gongkai.base.organs.models import (
+    ContactCheck,
+    LeadingGroup,
+    Membership,
+    Person,
+    Relation,
+    Staffing,
+)
 from gongkai.base.organs.queries import standing_of
 from gongkai.base.organs.roles import Role
 from gongkai.faces.workbench.urls import urlpatterns
@@ -18,8 +26,9 @@ DAY = {"from_on": "2025-01-10"}
 
 @pytest.fixture
 def city(city: City) -> City:
-    for organ in ("YZ01", "YZ02"):
-        make_person(f"{organ.lower()}-office", city.organ(organ), Role.OFFICE, Role.OFFICER)
+    for code in ("YZ01", "YZ02"):
+        office = Person.objects.get(code=f"{code.lower()}-office")
+        actions.assign(office, role=Role.OFFICER, organ=city.organ(code), by=None, at=MONDAY)
     return city
 
 

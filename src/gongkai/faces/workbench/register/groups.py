@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.base.organs import registering, rules
 from gongkai.base.organs.models import Organ, Seat
-from gongkai.faces.workbench.documents.acts import refusal
+from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.register import fetch
 from gongkai.faces.workbench.register.forms import EndForm, GroupForm, SeatForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.base.organs import duties, queries, registering, rules
 from gongkai.base.organs.models import Assignment, ContactCheck, Membership, Organ, Person
 from gongkai.base.organs.roles import Role
-from gongkai.faces.workbench.documents.acts import refusal
+from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.register import fetch
 from gongkai.faces.workbench.register.forms import StaffingForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('organs', '0001_initial'),
+        ("organs", "0002_organ_steps"),
     ]
 
     operations = [
