@@ -52,6 +52,19 @@ def style(properties):
         (odf(table(cells("甲", SECRET))), ("visible_pii", "sheet '表1' B1")),
         (
             odf(
+                table(
+                    f'<table:table-row><table:table-cell table:style-name="a"><text:p>{SECRET}'
+                    "</text:p></table:table-cell></table:table-row>"
+                ),
+                styles=style(
+                    '<style:table-cell-properties fo:background-color="#1f4e79"/>'
+                    '<style:text-properties fo:color="#1f4e79"/>'
+                ),
+            ),
+            ("invisible_text", "sheet '表1' A1"),
+        ),
+        (
+            odf(
                 table(cells(SECRET), style="a"),
                 styles=style('<style:table-properties table:display="false"/>'),
             ),

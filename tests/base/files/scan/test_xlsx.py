@@ -87,6 +87,14 @@ COMMENT = (
             ("header_footer", "sheet '表1' header or footer"),
         ),
         (
+            # &L says where it stands, &"…" and &14 how it looks; none of it is read.
+            office.xlsx(
+                f"{data()}<headerFooter><oddHeader>&amp;L{SECRET}&amp;C&amp;\"宋体\"&amp;14甲"
+                "</oddHeader></headerFooter>"
+            ),
+            ("header_footer", "sheet '表1' header or footer"),
+        ),
+        (
             office.xlsx(data(), parts={"xl/comments1.xml": COMMENT}),
             ("comment", "comment B3"),
         ),

@@ -1,4 +1,4 @@
-"""References to cells and areas of a sheet: A1, $B$2:$D$9, 'Sheet 1'!A:C."""
+"""How workbooks write places (A1, $B$2:$D$9, 'Sheet 1'!A:C) and headers (&L&14&"Arial"text)."""
 
 import re
 from dataclasses import dataclass
@@ -70,3 +70,13 @@ def _area(left: str, top: str, right: str | None, bottom: str | None) -> Area:
         int(bottom or MOST_ROWS),
         column_number(right) or MOST_COLUMNS,
     )
+
+
+# Which part follows, then fonts, colours and sizes. A digit behind &L is text, not a size.
+_PARTS = re.compile(r"&[LCR]")
+_LOOKS = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d{1,3}|[A-Z])')
+
+
+def header_text(text: str) -> str:
+    """A header or footer as it is read, its parts on lines of their own."""
+    return "\n".join(_LOOKS.sub("", part).replace("&&", "&") for part in _PARTS.split(text))

@@ -119,7 +119,7 @@ def _table(table: etree._Element, styles: Styles) -> Iterator[Piece]:
                 for paragraph in _paragraphs(cell, table):
                     place = _place(paragraph, styles)
                     if place.channel == Channel.VISIBLE:
-                        place = _cell_place(row, column - 1 in hidden)
+                        place = _cell_place(row, cell, column - 1 in hidden, styles)
                     where = f"{_name(place, table)} {column_letters(column)}{number}"
                     yield from _runs(paragraph, Place(where, place.channel), styles)
                 yield "\t", Place("body")
@@ -143,10 +143,14 @@ def _name(place: Place, table: etree._Element) -> str:
     return name if place.where == "body" else f"{place.where} {name}"
 
 
-def _cell_place(row: etree._Element, is_hidden_column: bool) -> Place:
+def _cell_place(
+    row: etree._Element, cell: etree._Element, is_hidden_column: bool, styles: Styles
+) -> Place:
     if attribute(row, "visibility") in {"collapse", "filter"}:
         return Place("body", Channel.HIDDEN_ROWS)
-    return Place("body", Channel.HIDDEN_COLUMNS if is_hidden_column else Channel.VISIBLE)
+    if is_hidden_column:
+        return Place("body", Channel.HIDDEN_COLUMNS)
+    return Place("body", styles.unseen(attribute(cell, "style-name")) or Channel.VISIBLE)
 
 
 def _count(element: etree._Element, name: str) -> int:

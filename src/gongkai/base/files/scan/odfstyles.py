@@ -51,16 +51,25 @@ class Styles:
     def _learn(self, style: etree._Element) -> None:
         name = attribute(style, "name") or ""
         self._parents[name] = attribute(style, "parent-style-name") or ""
+        ground = _ground(style)
         for properties in style:
             kind = local(properties)
-            if kind == "text-properties" and (channel := _unseen(properties)):
+            if kind == "text-properties" and (channel := _unseen(properties, ground)):
                 self._texts[name] = channel
             is_off = kind == "table-properties" and attribute(properties, "display") == "false"
             if is_off or attribute(properties, "visibility") == "hidden":
                 self._hidden.add(name)
 
 
-def _unseen(properties: etree._Element) -> Channel | None:
+def _ground(style: etree._Element) -> str:
+    """The colour behind the letters of a cell; paper where it says none."""
+    for properties in style.iterfind("{*}table-cell-properties"):
+        if colour := attribute(properties, "background-color"):
+            return colour
+    return "#FFFFFF"
+
+
+def _unseen(properties: etree._Element, cell_ground: str) -> Channel | None:
     if attribute(properties, "display") == "none":
         return Channel.HIDDEN_TEXT
     size = (attribute(properties, "font-size") or "").removesuffix("pt")
@@ -69,7 +78,7 @@ def _unseen(properties: etree._Element) -> Channel | None:
     except ValueError:
         is_tiny = False
     colour = (attribute(properties, "color") or "").lstrip("#").upper()
-    ground = (attribute(properties, "background-color") or "#FFFFFF").lstrip("#").upper()
+    ground = (attribute(properties, "background-color") or cell_ground).lstrip("#").upper()
     if is_tiny or same_colour(colour, "FFFFFF" if ground == "TRANSPARENT" else ground):
         return Channel.INVISIBLE_TEXT
     return None

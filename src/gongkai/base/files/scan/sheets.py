@@ -13,6 +13,7 @@ from gongkai.base.files.scan.cells import (
     Area,
     areas,
     column_letters,
+    header_text,
     position,
 )
 from gongkai.base.files.scan.cellstyles import Formats
@@ -337,7 +338,8 @@ def _beside(reader: Reader, element: etree._Element) -> Items:
     """What stands in a sheet besides its cells."""
     name, where = local(element), reader.sheet.where
     if name == "headerFooter":
-        yield passage(texts.whole(element), f"{where} header or footer", Channel.HEADER_FOOTER)
+        words = header_text(texts.whole(element))
+        yield passage(words, f"{where} header or footer", Channel.HEADER_FOOTER)
         return
     channel, words = _BESIDE[name]
     text = texts.of_xml(element)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from gongkai.base.files.scan import sheets
 from gongkai.base.files.scan.archive import Source
 from gongkai.base.files.scan.biff import Record, long_text, records, shared_strings, short_text
-from gongkai.base.files.scan.cells import column_letters
+from gongkai.base.files.scan.cells import column_letters, header_text
 from gongkai.base.files.scan.compound import Compound
 from gongkai.base.files.scan.passages import Channel, Items, Place, passage, person, trace
 from gongkai.law.refusal import Refusal
@@ -218,7 +218,7 @@ def _learn_shape(grid: _Grid, kind: int, body: bytes) -> None:
 def _beside(kind: int, body: bytes) -> Iterator[tuple[str, Place]]:
     """What stands in a sheet besides its cells."""
     if kind in {0x14, 0x15} and body:
-        yield long_text(body, 0), Place("header or footer", Channel.HEADER_FOOTER)
+        yield header_text(long_text(body, 0)), Place("header or footer", Channel.HEADER_FOOTER)
     elif kind == 0x1B6 and (text := _drawn(body)):
         yield text, Place("comment or text box", Channel.COMMENT)
     elif kind == 0x1C and len(body) > 11:
