@@ -149,6 +149,7 @@ class City:
 
     things: dict[str, Thing | Gone] = field(default_factory=dict)
     linked: dict[str, Sequence[Linked]] = field(default_factory=dict)
+    catalogues: dict[str, Thing | Gone] = field(default_factory=dict)
     former: dict[str, Sequence[Edition]] = field(default_factory=dict)
     all_organs: tuple[OrganFacts, ...] = (OFFICE, HOUSING)
     all_columns: tuple[ColumnFacts, ...] = ()
@@ -159,7 +160,7 @@ class City:
     bucket_size: int = 100
 
     def thing(self, kind: str, key: str) -> Thing | Gone | None:
-        return self.things.get(key) if kind == "document" else None
+        return (self.things if kind == "document" else self.catalogues).get(key)
 
     def links(self, kind: str, key: str) -> Sequence[Linked]:
         return self.linked.get(key, ())
@@ -168,11 +169,15 @@ class City:
         return self.former.get(key, ())
 
     def keys(self, kind: str) -> Iterator[str]:
-        return iter(self.things if kind == "document" else ())
+        return iter(self.things if kind == "document" else self.catalogues)
 
     def newest(self, list_name: str, limit: int = 20) -> Sequence[Row]:
         rows = sorted(self._rows(list_name), key=lambda row: (row.published_on, row.key))
         return rows[::-1][:limit]
+
+    def by_entry(self, organ: str, limit: int = 3) -> dict[str, Sequence[Row]]:
+        codes = {row.entry for row in self._rows(f"organ:{organ}")} - {""}
+        return {code: self.newest(f"entry:{code}", limit) for code in codes}
 
     def count(self, list_name: str) -> int:
         return len(self._rows(list_name))
@@ -202,7 +207,8 @@ class City:
 
     def _rows(self, list_name: str) -> list[Row]:
         axis, _, value = list_name.partition(":")
-        rows = [each.row for each in self.things.values() if isinstance(each, Thing)]
+        all_ = [*self.things.values(), *self.catalogues.values()]
+        rows = [each.row for each in all_ if isinstance(each, Thing)]
         if axis == "site":
             return rows
         if axis == "column":

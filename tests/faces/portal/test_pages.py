@@ -511,7 +511,10 @@ def test_the_feed_of_a_column_is_atom_with_its_newest_first(city):
 
 def test_a_change_of_an_organ_makes_anew_what_shows_all_of_them(city):
     called = {kind.name for kind in PAGES.kinds if kind.touched("organ:YZ08", city)}
-    assert called == {"organ", "organs", "guide", "registers", "statutory", "sitemap-shard"}
+    assert called == {"organ", "organs", "guide", "registers", "statutory", "sitemap-shard"} | {
+        "organ-guide",
+        "catalogues",
+    }
 
 
 def test_a_title_with_mark_up_is_shown_as_it_is_written(city):

@@ -1,6 +1,6 @@
 """What a face hands over to have pages published, and what it gets to read while rendering."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
@@ -51,6 +51,8 @@ class Row:
     corrected_on: date | None = None
     shelf: str = ""
     register: str = ""
+    # The code of the catalogue entry it answers.
+    entry: str = ""
     unified_number: str = ""
 
     @property
@@ -192,6 +194,10 @@ class Reader(Protocol):
 
     def newest(self, list_name: str, limit: int = 20) -> Sequence[Row]:
         """The newest public rows of a list, by day of publication."""
+        ...
+
+    def by_entry(self, organ: str, limit: int = 3) -> Mapping[str, Sequence[Row]]:
+        """The newest public rows of an organ under each catalogue entry that has any."""
         ...
 
     def count(self, list_name: str) -> int:

@@ -1,10 +1,13 @@
 """The public-only gate through which pages read, and the keys of what they read."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
+
+from django.db.models import F, Window
+from django.db.models.functions import RowNumber
 
 from gongkai.across.publishing import columns, linked, organfacts
 from gongkai.across.publishing.changes import changes
@@ -29,7 +32,7 @@ from gongkai.duties.releases.models import Publication, PublicationQuerySet
 
 # The lists there are beside the site's columns: each is named by a column of the publication and
 # a value of it.
-LISTS = frozenset({"site", "shelf", "organ", "item", "register"})
+LISTS = frozenset({"site", "shelf", "organ", "item", "register", "entry"})
 _MANY = 5000
 _AT_HAND = 500
 
@@ -50,6 +53,7 @@ class SiteReader:
         self._things: dict[tuple[str, str], Thing | Gone | None] = {}
         self._newest: dict[tuple[str, int], list[Row]] = {}
         self._counts: dict[str, int] = {}
+        self._by_entry: dict[tuple[str, int], dict[str, list[Row]]] = {}
         self._links: dict[tuple[str, str], LinksOf] = {}
         self._editions: dict[tuple[str, str], list[Edition]] = {}
         self._at_hand: tuple[str, tuple[str, ...]] = ("", ())
@@ -107,6 +111,21 @@ class SiteReader:
             rows = self._listed(list_name).order_by("-published_on", "-id")[:limit]
             self._newest[list_name, limit] = self._rows(rows)
         return self._newest[list_name, limit]
+
+    def by_entry(self, organ: str, limit: int = 3) -> Mapping[str, Sequence[Row]]:
+        self._noted.add(f"list:organ:{organ}")
+        if (organ, limit) not in self._by_entry:
+            place = Window(
+                RowNumber(),
+                partition_by="entry",
+                order_by=[F("published_on").desc(), F("id").desc()],
+            )
+            rows = self._listed(f"organ:{organ}").exclude(entry="").annotate(place=place)
+            found: dict[str, list[Row]] = {}
+            for row in self._rows(rows.filter(place__lte=limit).order_by("entry", "place")):
+                found.setdefault(row.entry, []).append(row)
+            self._by_entry[organ, limit] = found
+        return self._by_entry[organ, limit]
 
     def count(self, list_name: str) -> int:
         self._noted.add(f"list:{list_name}")

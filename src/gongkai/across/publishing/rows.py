@@ -37,6 +37,7 @@ def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
         corrected_on=publication.corrected_on,
         shelf=publication.shelf,
         register=publication.register,
+        entry=publication.entry,
         unified_number=publication.unified_number,
     )
 

@@ -2,9 +2,11 @@
 
 from gongkai.across.publishing.pages import Pages
 from gongkai.duties.releases.address import address_of
+from gongkai.faces.portal.kinds.catalogues import CatalogueList, CataloguePages
 from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
 from gongkai.faces.portal.kinds.documents import DocumentPages
 from gongkai.faces.portal.kinds.fixed import Front, Texts
+from gongkai.faces.portal.kinds.guides import Guide, OrganGuides
 from gongkai.faces.portal.kinds.lists import (
     InterpretationHead,
     LibraryHead,
@@ -21,7 +23,6 @@ from gongkai.faces.portal.kinds.machine import (
 from gongkai.faces.portal.kinds.norms import PlanList, RegisterHead, RegisterPages
 from gongkai.faces.portal.kinds.organs import OrganList, OrganPages
 from gongkai.faces.portal.kinds.platform import (
-    Guide,
     ItemBuckets,
     ItemHeads,
     PlatformFront,
@@ -33,6 +34,7 @@ PAGES = Pages(
     kinds=(
         Assets(),
         DocumentPages(),
+        CataloguePages(),
         ShelfBuckets(),
         OrganBuckets(),
         ItemBuckets(),
@@ -49,6 +51,8 @@ PAGES = Pages(
         OrganList(),
         PlatformFront(),
         Guide(),
+        OrganGuides(),
+        CatalogueList(),
         Rules(),
         Statutory(),
         Front(),

@@ -45,7 +45,7 @@ class DocumentPages(Kind):
         if thing is None:
             return Rendered()
         if isinstance(thing, Gone):
-            return Rendered((*_gone(thing, reader.site), *signs(thing, reader.site)))
+            return Rendered((*gone_files(thing, reader.site), *signs(thing, reader.site)))
         content = DocumentContent.from_json(thing.content)
         files = (*_files(thing, content, reader), *signs(thing, reader.site))
         return Rendered((*files, *_former(thing, reader, files)))
@@ -178,7 +178,7 @@ def _twin(
     }
 
 
-def _gone(gone: Gone, site: SiteFacts) -> Iterator[File]:
+def gone_files(gone: Gone, site: SiteFacts) -> Iterator[File]:
     folder = writing.folder_of(gone.path)
     column = next(each for each in COLUMNS if gone.path.startswith(each.path))
     head = Head(

@@ -23,7 +23,7 @@ from gongkai.faces.ui import styles
 
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OVERVIEWS = (
-    *("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/"),
+    *("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/", "/zfxxgk/fdzdgknr/mulu/"),
     *("/zhengce/guifanxing/", "/zhengce/guihua/"),
 )
 
@@ -132,6 +132,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from _OVERVIEWS
     yield from (column.path for column in COLUMNS if column.id != "search")
     yield from (f"/jigou/{organ.code}/" for organ in reader.organs())
+    yield from (f"/zfxxgk/zhinan/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/fdzdgknr/{item.id}/" for item in items())
     yield from (f"/zhengce/guifanxing/{code}/" for code in kept_by(reader))
     columns = filled(reader)

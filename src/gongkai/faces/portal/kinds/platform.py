@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.across.publishing.pages import Reader, Rendered, Row, Stage
 from gongkai.faces.portal import writing
+from gongkai.faces.portal.catalogues import catalogues, under_item
 from gongkai.faces.portal.head import Crumb, column_head
 from gongkai.faces.portal.kinds.base import Kind, OfOrgans, Single
 from gongkai.faces.portal.kinds.lists import Buckets, Place, head_page
@@ -38,26 +39,6 @@ class PlatformFront(Single):
         return Rendered(writing.pair("platform.html", reader, head, twin, rows=rows))
 
 
-class Guide(OfOrgans):
-    """The guide that《条例》第十二条 asks for, made from the facts of the organs."""
-
-    name = "guide"
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        path = f"{_FOLDER}zhinan/"
-        head = column_head(reader.site, "zfxxgk", title="政府信息公开指南", path=path)
-        organs = reader.organs()
-        office = reader.organ(reader.site.organ)
-        fields = ("name", "address", "hours", "phone")
-        shown = (*fields, "fax", "email", "postcode")
-        twin = {
-            "office": {name: getattr(office, name) for name in shown} if office else None,
-            "organs": [{name: getattr(organ, name) for name in fields} for organ in organs],
-        }
-        values = {"office": office, "organs": organs}
-        return Rendered(writing.pair("guide.html", reader, head, twin, **values))
-
-
 class Rules(Single):
     """The city's own rules on disclosure."""
 
@@ -80,6 +61,7 @@ class Statutory(OfOrgans):
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "zfxxgk", title="法定主动公开内容", path=_STATUTORY.path)
         counted = [(item, _count(item, reader)) for item in items()]
+        own = [catalogue.row for catalogue in catalogues(reader)]
         twin = {
             "items": [
                 {
@@ -90,9 +72,11 @@ class Statutory(OfOrgans):
                     "url": f"{reader.site.address}{_STATUTORY.path}{item.id}/",
                 }
                 for item, count in counted
-            ]
+            ],
+            "catalogues": [writing.row_twin(reader.site, row) for row in own],
         }
-        return Rendered(writing.pair("statutory.html", reader, head, twin, items=counted))
+        values = {"items": counted, "catalogues": own}
+        return Rendered(writing.pair("statutory.html", reader, head, twin, **values))
 
 
 class ItemHeads(Kind):
@@ -114,7 +98,11 @@ class ItemHeads(Kind):
             path=f"{_STATUTORY.path}{key}/",
             crumbs=(_STATUTORY,),
         )
-        shown = {"item": item, "is_of_organs": key == _ORGANS_ITEM}
+        shown = {
+            "item": item,
+            "is_of_organs": key == _ORGANS_ITEM,
+            "entries": under_item(reader, key),
+        }
         return head_page(reader, head, f"item:{key}", "item.html", **shown)
 
 
