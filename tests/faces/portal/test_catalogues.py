@@ -32,7 +32,8 @@ def public(*lines, organ="YZ01", is_base=False, index=INDEX) -> Thing:
         ),
     )
     row = Row(
-        kind="catalogue", key=f"{organ}-base" if is_base else organ, title=content.title, path=address_of("catalogue", index),
+        kind="catalogue", key=f"{organ}-base" if is_base else organ, title=content.title,
+        path=address_of("catalogue", index),
         organ=organ, organ_name=content.publisher, index_number=index, doc_number="", genre="",
         theme="", item="", summary="", written_on=None, published_on=date(2026, 11, 2),
         effective_on=None, lapses_on=None, abolished_on=None, validity=Validity.VALID,
