@@ -53,7 +53,12 @@ def test_a_table_of_officials_with_homes_in_it_does_not():
 
 def test_rows_of_another_width_are_passed_over_and_many_end_the_table():
     rows = ["张大海|500", "合计", "共1户", "说明", "以上", "如有异议", "李阿四|600"]
-    assert kinds("姓名|金额\n" + "\n".join(rows)) == [("person_name", "张大海")]
+    found = find("姓名|金额\n" + "\n".join(rows))
+    # 李阿四 is told by his name alone.
+    assert [(item.text, item.rule) for item in found] == [
+        ("张大海", "person_name:column"),
+        ("李阿四", "person_name:text"),
+    ]
 
 
 def test_a_cell_that_tells_nothing_is_left():

@@ -7,6 +7,7 @@ from functools import cache
 from gongkai.text.privacy import masks, naming
 from gongkai.text.privacy.finding import Finding, Severity
 from gongkai.text.privacy.lexicon import alternation, words
+from gongkai.text.privacy.people import Words
 from gongkai.text.privacy.reading import Reading
 
 _HAN = "一-鿿"
@@ -170,7 +171,7 @@ def _of_a_person(reading: Reading, place: int) -> bool:
     if re.search(r"公民身份|身份证|,(?:男|女)[,，]|性别[:：]", before):
         return True
     named = [match["who"] for match in _PERSON_NEAR.finditer(before)]
-    return bool(named and named[-1]) and naming.length(named[-1] + "\n", 0, sure=True) > 0
+    return bool(named and named[-1]) and naming.length(Words(named[-1] + "\n"), 0, sure=True) > 0
 
 
 def _rooms(reading: Reading) -> Iterator[tuple[int, int]]:

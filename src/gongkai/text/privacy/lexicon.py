@@ -22,13 +22,32 @@ def words(*path: str) -> frozenset[str]:
     return frozenset(table.split())
 
 
+_OF_WORDS = {
+    "compound",
+    "followers",
+    "not_names",
+    "saying",
+    "honouring",
+    "acting",
+    "units",
+    "body_ends",
+}
+
+
 @cache
 def names(key: str) -> frozenset[str]:
     """Return a list of privacy_names.toml; those of single characters as characters."""
     text = _data("privacy_names.toml")[key]
-    if key in {"compound", "followers", "not_names"}:
+    if key in _OF_WORDS:
         return frozenset(text.split())
     return frozenset("".join(text.split()))
+
+
+@cache
+def score() -> dict[str, int]:
+    """Return the points each sign of a name has in privacy_score.toml, with their base."""
+    card: dict[str, int] = _data("privacy_score.toml")["points"]
+    return card
 
 
 @cache

@@ -1,196 +1,145 @@
-"""Whether a personal name begins at a place of a text, and where it ends."""
+"""Whether a personal name begins at a place that something announces, and where it ends."""
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import rjieba
 
-from gongkai.text.privacy.lexicon import alternation, names
+from gongkai.text.privacy import people
+from gongkai.text.privacy.lexicon import alternation, names, words
+from gongkai.text.privacy.people import Words
 
 _HAN = "㐀-䶿一-鿿"
 _RUN = re.compile(rf"[{_HAN}]{{1,24}}")
-_DOTTED = re.compile(rf"[{_HAN}]{{1,7}}(?:[·•・‧∙.][{_HAN}]{{1,7}}){{1,4}}")
+_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}}){{1,4}}")
 _SPACED = re.compile(rf"([{_HAN}])[ \n]{{1,4}}([{_HAN}])(?:[ \n]{{1,4}}([{_HAN}]))?(?![{_HAN}])")
-_BODY = re.compile(
-    r"(?:公司|局|政府|委员会|厅|中心|办公室|合作社|门市部|经营部|事务所|商行|商店"
-    r"|超市|餐厅|饭店|酒店|宾馆|医院|学校|幼儿园|大学|学院|银行|工厂|厂|店|馆"
-    r"|社区|街道"
-    r"|村委会|居委会|科|处|室|组|村|镇|乡|县|市|区|省|协会|集团|支队|大队|法院"
-    r"|检察院|工作室|服务部|批发部|小卖部|饭庄|酒楼|网吧|诊所|药房|大药房|美容院"
-    r"|站|队|部|院|所)$"
-)
-_BODY_WITHIN = re.compile("[省市县镇乡]|公司|政府|委员会|办公室")
-_NAMES = frozenset({"nr", "nrt", "nrfg", "nz", "x"})
-_FORBIDDEN = names("never") - names("given")
-_FIRST_SIGNS = names("surnames") | {name[0] for name in names("compound")}
 _MASKED = re.compile(r"[某*○〇×]")
+_DELIMITED = re.compile(r"[,，。;；、\n(（)）|\t ]|$")
+# What no given name holds, though each sign may end one by itself.
+_BODY = re.compile(rf"(?:{alternation(words('place', 'bodies'))})$")
+_JOINED = re.compile("[在于向对到从因为和与被把将说是诉称]")
+
+_CLOSED = re.compile(rf"[,，。;；、\n(（)）:]|$|{alternation(words('person', 'after'))}")
+
+# How much may speak against a name where a label with a colon or a column announces it, where
+# only a word does, and where nothing but a list or a neighbour does.
+SURE, CUED, NEAR = -45, -30, -12
 
 
-def length(plain: str, place: int, *, sure: bool) -> int:
+def length(words_: Words, place: int, *, sure: bool) -> int:
     """Return the length of the name that begins at the place, 0 if none does.
 
-    sure says that a label with a colon or a column header announced a name; without it common
-    words that begin like a surname are refused.
+    sure says that a label with a colon or a column header announced a name; otherwise only a
+    word did, and common words that begin like a surname are refused.
     """
-    dotted = _DOTTED.match(plain, place)
-    if dotted:
-        return _dotted_length(dotted[0])
+    plain = words_.plain
+    if dotted := _DOTTED.match(plain, place):
+        near = Words(dotted[0])
+        return next((end for start, end, _ in people.dotted(near) if start == 0), 0)
     if sure and (spaced := _SPACED.match(plain, place)) and _is_spaced_name(spaced):
         return len(spaced[0])
     run = _RUN.match(plain, place)
-    if not run or _MASKED.search(plain[place : place + 4]):
+    if not run or _is_masked(plain, place, run.end()) or _is_body(run[0]):
         return 0
-    # 巴特尔·** is masked already.
-    if "*" in plain[run.end() : run.end() + 2]:
-        return 0
-    text = run[0]
-    family = 2 if text[:2] in names("compound") else 1
-    if family == 1 and text[0] not in names("surnames"):
-        return _stranger(text, plain[run.end() : run.end() + 1]) if sure else 0
-    if text[0] == "和" and not sure:
-        return 0
-    if text[:2] in names("not_names") and not (len(text) == 3 and _is_given(text[1:])):
-        return 0
-    return _ending(text, family, sure=sure)
+    after = plain[run.end() : run.end() + 1]
+    if size := _foreign(run[0], after):
+        return size
+    if sure:
+        return _stranger(run[0], after, 2, 6) or _begun(words_, place, SURE, "stop")
+    return (
+        _closed(plain, place)
+        or _begun(words_, place, CUED, "role")
+        or _stranger(run[0], after, 3, 5)
+    )
 
 
-def may_begin(plain: str, place: int) -> bool:
-    """Whether a surname, or a name with a dot in it, stands at the place."""
-    return plain[place] in _FIRST_SIGNS or "·" in plain[place : place + 8]
+def _is_masked(plain: str, place: int, end: int) -> bool:
+    # 张某某 and 巴特尔·** are masked already.
+    return bool(_MASKED.search(plain[place : place + 4])) or "*" in plain[end : end + 2]
 
 
-def whole(text: str, *, sure: bool = False) -> bool:
+def _closed(plain: str, place: int) -> int:
+    """女儿高一萌（ and 业主蓝天宇投诉: closed on both sides, a name may begin like a word."""
+    for size in (3, 2):
+        name = plain[place : place + size]
+        if not _CLOSED.match(plain, place + size) or not _RUN.fullmatch(name) or is_word(name):
+            continue
+        if people.at(Words(name), 0, SURE, exact=size, before="role"):
+            return size
+    return 0
+
+
+def _begun(words_: Words, place: int, least: int, before: str) -> int:
+    """The name that begins here and ends wherever the scorecard thinks best."""
+    plain, start = words_.plain, place
+    # A cue is a border of words, whatever the dictionary would join over it.
+    if place not in words_.end:
+        words_, start = Words(plain[place : place + 12]), 0
+    person = people.at(words_, start, least, before=before)
+    size = person.end - person.start if person else 0
+    return 0 if size and holds_a_body(plain, place + size) else size
+
+
+# 王老吉食品有限公司 and 孙中山故居 hold a name and are no persons.
+_BODY_OF = re.compile(
+    r"(?:(?![在于向对到从因为和与被把将就说是的等、])[一-鿿]){0,10}?"
+    rf"(?:{alternation(names('body_ends'))})"
+)
+
+
+def holds_a_body(plain: str, end: int) -> bool:
+    """Whether what looked like a name, and ends here, begins the name of a firm or a place."""
+    return bool(_BODY_OF.match(plain, end))
+
+
+def whole(text: str, least: int = NEAR) -> bool:
     """Whether a cell or an item of a list is a name and nothing else."""
     plain = text.replace(" ", "").replace("\n", "")
     if "·" in plain and _DOTTED.fullmatch(plain):
         return True
-    if not _RUN.fullmatch(plain) or not 2 <= len(plain) <= 4 or _MASKED.search(plain):
+    if not _RUN.fullmatch(plain) or not 2 <= len(plain) <= 6 or _MASKED.search(plain):
         return False
-    family = 2 if plain[:2] in names("compound") else 1
-    if family == 1 and plain[0] not in names("surnames"):
-        return False
-    rest = plain[family:]
-    if len(plain) == 4 and family == 1 and plain[1] not in names("surnames"):
-        return False
-    if not rest or set(rest) & _FORBIDDEN:
-        return False
-    return sure or not is_word(plain)
-
-
-def _dotted_length(text: str) -> int:
-    # The last part runs on into the sentence: 买买提·艾力反映.
-    last = re.split(r"[·•・‧∙.]", text)[-1]
-    head = len(text) - len(last)
-    for size in range(1, len(last) + 1):
-        if size >= 2 and _follows(last[size:]):
-            return head + size
-    return len(text)
+    if _foreign(plain, "") == len(plain):
+        return True
+    person = people.at(Words(plain), 0, least, exact=len(plain))
+    return bool(person) or (least == SURE and _stranger(plain, "", 2, 6) > 0)
 
 
 def _is_spaced_name(spaced: re.Match[str]) -> bool:
     signs = "".join(part for part in spaced.groups() if part)
-    return signs[0] in names("surnames") and not set(signs[1:]) & names("never")
+    return signs[0] in names("surnames") and not set(signs[1:]) & people.FORBIDDEN
 
 
-def _stranger(text: str, after: str) -> int:
-    # A rare surname in a field of its own: 姓名：麴三。 小李 is nobody's name.
-    if text[0] in "小老":
+_UNIT = alternation(names("units"))
+_UYGHUR = f"[{''.join(sorted(names('uyghur')))}]"
+_FOREIGN = re.compile(rf"(?:{_UNIT}){{2,3}}|{_UYGHUR}{{3,7}}")
+_UNIT_ALONE = re.compile(_UNIT)
+
+
+def _foreign(text: str, after: str) -> int:
+    """Return the length of a name of a people whose names are longer, 0 if none begins."""
+    found = _FOREIGN.match(text)
+    if not found and _DELIMITED.fullmatch(after):
+        found = _UNIT_ALONE.fullmatch(text)
+    return len(found[0]) if found else 0
+
+
+def _is_body(text: str) -> bool:
+    # 张三在超市 is a person in one.
+    head = _JOINED.split(text, maxsplit=1)[0]
+    return len(head) > 3 and bool(_BODY.search(head))
+
+
+def _stranger(text: str, after: str, least: int, most: int) -> int:
+    """A name without a known surname, in a field of its own: 姓名：木呷阿各, 被告人布和，"""
+    if not least <= len(text) <= most or not _DELIMITED.fullmatch(after):
         return 0
-    if 2 <= len(text) <= 3 and not set(text) & names("never") and not is_word(text):
-        return len(text) if after in ("", ",", "，", "。", ";", "；", "\n", "、", " ", "(") else 0
-    return 0
-
-
-def _ending(text: str, family: int, *, sure: bool) -> int:
-    if len(text) <= family or text[family] in _FORBIDDEN:
+    if text[0] in "小老阿某本该其此" or set(text) & people.FORBIDDEN or _BODY.search(text):
         return 0
-    if len(text) <= family + 2:
-        return _alone(text, family, sure=sure)
-    is_body = _BODY_WITHIN.search(text[1:8]) or _BODY.search(text)
-    if is_body and not (_follows(text[family + 1 :]) or _follows(text[family + 2 :])):
+    pieces = list(Words(text).start.items())
+    if any(end - start > 1 and not people.is_name_word(text[start:end]) for end, start in pieces):
         return 0
-    return _running(text, family, sure=sure)
-
-
-def _alone(text: str, family: int, *, sure: bool) -> int:
-    """The name stands by itself between two marks, or one sign of it is a word that follows."""
-    given = text[family:]
-    if len(given) == 2 and given[1] in (_AFTERS if sure else names("never")):
-        return family + 1 if _given(given[0], sure=sure) else 0
-    if is_word(text) or _BODY.search(text):
-        return 0
-    if sure:
-        return len(text)
-    if text[0] in names("wordy"):
-        return len(text) if set(given) <= names("given") else 0
-    doubled = len(given) == 2 and given[0] == given[1]
-    return len(text) if len(given) == 1 or doubled or set(given) & names("given") else 0
-
-
-def _given(sign: str, *, sure: bool) -> bool:
-    return sure or sign in names("given")
-
-
-def _running(text: str, family: int, *, sure: bool) -> int:
-    short, long = text[: family + 1], text[: family + 2]
-    doubtful = text[0] in names("wordy") and not sure
-    long_fits = text[family + 1] not in names("never") and not is_word(long)
-    short_follows, long_follows = _follows(text[family + 1 :]), _follows(text[family + 2 :])
-    known = set(long[family:]) <= names("given")
-    if doubtful and is_word(text[:2]):
-        return 0
-    if short_follows and not (
-        long_follows and long_fits and known and text[family + 1] not in _LINKS
-    ):
-        return len(short) if _believed(short, family, doubtful) else 0
-    if long_follows and long_fits:
-        return len(long) if _believed(long, family, doubtful) else 0
-    if text[0] in _PARTICLES and rjieba.has_word(text[1:3]):
-        return 0
-    return _by_words(text, family, long_fits=long_fits)
-
-
-def _by_words(text: str, family: int, *, long_fits: bool) -> int:
-    """Nothing known follows: the dictionary tells where the next word begins."""
-    given = names("given")
-    short_given, long_given = text[family] in given, text[family + 1] in given
-    next_is_word = rjieba.has_word(text[family + 1 : family + 3])
-    if (
-        short_given
-        and next_is_word
-        and not (long_given and rjieba.has_word(text[family + 2 : family + 4]))
-    ):
-        return family + 1
-    if not long_fits or not (short_given or long_given):
-        return 0
-    if short_given and long_given and not next_is_word:
-        return family + 2
-    return family + 2 if rjieba.has_word(text[family + 2 : family + 4]) else 0
-
-
-# These surnames are above all prepositions and the like.
-_PARTICLES = frozenset("于向应和曾时常从但当别同自所有要不未原危付")
-_AFTERS = frozenset("的了在是等与和及因向被对从将称诉至以")
-_LINKS = frozenset("和与及等的在于因向系是")
-
-
-def _is_given(signs: str) -> bool:
-    return set(signs) <= names("given")
-
-
-def _believed(name: str, family: int, doubtful: bool) -> bool:
-    if is_word(name):
-        return False
-    return not doubtful or set(name[family:]) <= names("given")
-
-
-@cache
-def _follower() -> re.Pattern[str]:
-    return re.compile(alternation(names("followers")))
-
-
-def _follows(rest: str) -> bool:
-    return bool(_follower().match(rest))
+    return len(text)
 
 
 @lru_cache(maxsize=20_000)
@@ -198,7 +147,4 @@ def is_word(text: str) -> bool:
     """Whether the dictionary knows this as a word that is no name: 应当, 高度, 方面."""
     if text in names("not_names"):
         return True
-    if not rjieba.has_word(text):
-        return False
-    tagged = rjieba.tag(text)
-    return len(tagged) == 1 and tagged[0][1] not in _NAMES
+    return rjieba.has_word(text) and not people.is_name_word(text)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from gongkai.text.numerals import fold
 from gongkai.text.privacy.lexicon import stands
+from gongkai.text.privacy.people import Words
 from gongkai.text.privacy.tables import Cell, cells
 
 # Signs that look like others; every one keeps its place.
@@ -23,6 +24,11 @@ _ALIKE = {
 _LOOKS = re.compile(f"[{''.join(_ALIKE)}]")
 _CHINESE_RUN = re.compile(r"[〇零一二三四五六七八九幺]{7,}")
 _CHINESE = str.maketrans("〇零一二三四五六七八九幺", "0012345678" + "91")
+# Lists that law or custom makes public.
+_HONOURING = re.compile(
+    "拟聘|聘用|拟录用|录用|录取|招聘|任前|任免|拟任|表彰|表扬|获奖|评审结果|职称|劳动模范|先进|优秀|人选"
+    "|评选|专家名单|代表名单|候选|好人|当选"
+)
 _STOPS = "。;!?\n"
 
 
@@ -40,6 +46,16 @@ class Reading:
         folded = "\t".join(fold(piece) for piece in self.text.split("\t"))
         plain = _LOOKS.sub(lambda sign: _ALIKE[sign[0]], folded)
         return _CHINESE_RUN.sub(lambda run: run[0].translate(_CHINESE), plain)
+
+    @cached_property
+    def is_honouring(self) -> bool:
+        """Whether the heading says that the people named are winners, recruits or appointed."""
+        return bool(_HONOURING.search(self.plain.lstrip()[:60].split("\n")[0]))
+
+    @cached_property
+    def words(self) -> Words:
+        """The folded text cut into words of the dictionary."""
+        return Words(self.plain)
 
     @cached_property
     def cells(self) -> list[Cell]:
