@@ -109,7 +109,10 @@ def test_the_reason_of_a_return_is_kept(city):
     document = city.passed()
     return_(document, by=city.yz01["leader"])
 
-    assert journal.history("document", document.key)[-1].data == {"reason": "题目不清。"}
+    assert journal.history("document", document.key)[-1].data == {
+        "reason": "题目不清。",
+        "codes": ["other"],
+    }
 
 
 def test_submit_and_signature_name_the_digest_they_speak_of(city):

@@ -11,8 +11,11 @@ from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.kinds import Kind
 from gongkai.duties.releases.actions import Stamps
 from gongkai.duties.releases.models import Release
+from gongkai.law import workdays
 from gongkai.law.attributes import Attribute
+from gongkai.law.dated import NotYetLaw
 from gongkai.law.days import day_of
+from gongkai.law.limits import PROACTIVE
 
 
 def _content(document: Document) -> dict[str, Any]:
@@ -23,6 +26,17 @@ def _number(document: Document, on: date) -> None:
     """A document with a series and no stated number gets its number at signature."""
     if document.series and not document.doc_number:
         document.doc_number = numbering.next_doc_number(document.series, on=on)
+
+
+def _due_on(document: Document) -> date | None:
+    """The last day on which what is open has to be public, from the day it was made."""
+    if document.attribute != Attribute.PROACTIVE or document.written_on is None:
+        return None
+    try:
+        limit = PROACTIVE.on(document.written_on)
+        return limit.last_day(document.written_on, workdays.shipped())
+    except (NotYetLaw, workdays.UnknownYear):
+        return None
 
 
 def _stamps(document: Document, release: Release, at: datetime) -> Stamps:
@@ -61,5 +75,7 @@ KIND = Kind(
     check_can_publish=rules.check_can_publish,
     number=_number,
     numbered=("doc_number", "index_number"),
+    due_on=_due_on,
+    heavy=("body", "doubts", "held_for"),
     publishable=Q(attribute=Attribute.PROACTIVE),
 )

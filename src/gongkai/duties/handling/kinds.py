@@ -19,6 +19,8 @@ class Missing:
 
     field: str
     text: str
+    # The reason (law.returns) for which a paper that lacks this is sent back.
+    code: str = ""
 
 
 def _nothing(thing: Any) -> list[Missing]:
@@ -34,6 +36,10 @@ def _silent(thing: Any) -> None:
 
 
 def _no_number(thing: Any, on: date) -> None:
+    return None
+
+
+def _no_day(thing: Any) -> date | None:
     return None
 
 
@@ -63,6 +69,10 @@ class Kind:
     number: Callable[[Any, date], None] = _no_number
     # The fields that `number` and `stamps` may set; they are saved with the move.
     numbered: tuple[str, ...] = ()
+    # By when it has to be public, where the law sets a day.
+    due_on: Callable[[Any], date | None] = _no_day
+    # Long fields that lists leave in the database.
+    heavy: tuple[str, ...] = ()
     # Which of the signed things wait for publication at all.
     publishable: Q = field(default_factory=Q)
 

@@ -61,3 +61,47 @@ class Handled(models.Model):
     def key(self) -> str:
         """The key of its releases and its journal chain."""
         return str(self.pk)
+
+
+class Return(models.Model):
+    """A version that was sent back (退文): where it stood, why, by whom."""
+
+    kind = models.CharField("种类", max_length=32)
+    key = models.CharField("编号", max_length=64)
+    organ = models.CharField("机关代码", max_length=16)
+    version = models.PositiveIntegerField("版次")
+    state = models.CharField(
+        "退回时的状态", max_length=16, choices=[(s.value, s.zh) for s in State]
+    )
+    codes = models.JSONField("退文原因", default=list)
+    text = models.CharField("说明", max_length=1000, blank=True)
+    by = models.CharField("退回人", max_length=64)
+    at = models.DateTimeField("时间")
+
+    class Meta:
+        ordering = ("at", "id")
+        indexes = [
+            models.Index(fields=["kind", "key"], name="return_of_thing"),
+            models.Index(fields=["organ", "at"], name="return_of_organ"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} v{self.version} {self.codes}"
+
+
+class Due(models.Model):
+    """A thing that becomes public at a set time, until it is; claimed by whoever does it."""
+
+    kind = models.CharField("种类", max_length=32)
+    key = models.CharField("编号", max_length=64)
+    due_at = models.DateTimeField("公开时间", db_index=True)
+    set_by = models.CharField("设定人", max_length=64)
+    # Nobody else tries before this instant; a process that died lets go by itself.
+    leased_until = models.DateTimeField(null=True)
+    fault = models.CharField("没有办成的原因", max_length=500, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="due_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} at {self.due_at}"

@@ -1,4 +1,6 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, Q
 
@@ -6,12 +8,23 @@ from gongkai.base.casework.moves import Move
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
 from gongkai.duties.handling.kinds import Kind
-from gongkai.duties.handling.models import Handled, HandledQuerySet
+from gongkai.duties.handling.models import Due, Handled, HandledQuerySet, Return
 from gongkai.duties.handling.states import MOVES, State
+from gongkai.duties.releases.models import Release
 from gongkai.duties.releases.steps import REQUIRED, Step
 
+_WAITS_FOR = {
+    State.DRAFT: "submit",
+    State.AT_HEAD: "head",
+    State.AT_LEGAL: "legal",
+    State.IN_REVIEW: "pass",
+    State.AT_OFFICE: "office",
+    State.PASSED: "sign",
+    State.SIGNED: "publish",
+    State.SCHEDULED: "unschedule",
+}
 # The moves that somebody is waited for, in the order in which a day's work shows them.
-WAITED_FOR = ("head", "legal", "pass", "office", "sign", "publish", "submit")
+WAITED_FOR = ("head", "legal", "pass", "office", "sign", "publish", "unschedule", "submit")
 
 
 def waiting(standing: Standing, kind: Kind, move: str) -> HandledQuerySet[Handled]:
@@ -28,6 +41,21 @@ def waiting(standing: Standing, kind: Kind, move: str) -> HandledQuerySet[Handle
         # What is set for a time becomes public by itself.
         rows = rows.filter(kind.publishable, state=State.SIGNED)
     return rows.order_by("changed_at", "id")
+
+
+def piles(standing: Standing, kind: Kind, *, limit: int) -> dict[str, list[Handled]]:
+    """What of a kind waits for each act of this person, at most `limit` each; one query.
+
+    The longest waiting stand first.
+    """
+    parts = [waiting(standing, kind, move)[:limit].values("pk") for move in WAITED_FOR]
+    wanted = _any(Q(pk__in=part) for part in parts if not part.query.is_empty())
+    found: dict[str, list[Handled]] = {move: [] for move in WAITED_FOR}
+    if wanted:
+        rows = kind.model.objects.filter(wanted).defer(*kind.heavy)
+        for row in rows.select_related("organ", "department").order_by("changed_at", "id"):
+            found[_WAITS_FOR[State(row.state)]].append(row)
+    return found
 
 
 def _places(standing: Standing, move: Move) -> list[Q]:
@@ -80,3 +108,63 @@ def steps(thing: Handled, kind: Kind) -> frozenset[Step]:
     """What the thing has to pass: always review and signature, the organ's switches, its own."""
     switched = frozenset(Step(name) for name in thing.organ.steps)
     return REQUIRED | switched | kind.needs(thing)
+
+
+def due(*, at: datetime) -> list[Due]:
+    """What is to be public by now and is not claimed, the earliest first."""
+    free = Q(leased_until=None) | Q(leased_until__lte=at)
+    return list(Due.objects.filter(free, due_at__lte=at).order_by("due_at", "id"))
+
+
+def due_of(thing: Handled, kind: Kind) -> Due | None:
+    """The set time of a thing, with what kept it from being met."""
+    return Due.objects.filter(kind=kind.name, key=thing.key).first()
+
+
+def faults(kind: str, keys: Iterable[str]) -> frozenset[str]:
+    """Which of the things set for a time could not be made public when it came."""
+    rows = Due.objects.filter(kind=kind, key__in=list(keys)).exclude(fault="")
+    return frozenset(rows.values_list("key", flat=True))
+
+
+def returns(kind: str, key: str) -> list[Return]:
+    """How often a thing was sent back, when and why, oldest first."""
+    return list(Return.objects.filter(kind=kind, key=key))
+
+
+@dataclass(frozen=True)
+class Stay:
+    """How long a version waited for a step; `until` is None where it still waits."""
+
+    version: int
+    step: Step
+    since: datetime
+    until: datetime | None
+    is_returned: bool = False
+
+
+def stays(kind: str, key: str) -> list[Stay]:
+    """Every step of every version with the time it took, oldest first."""
+    sent_back = {row.version: row for row in returns(kind, key)}
+    releases = Release.objects.filter(kind=kind, key=key).defer("content")
+    found: list[Stay] = []
+    newest = 0
+    for release in releases.prefetch_related("approvals").order_by("version"):
+        found += _stays(release, sent_back.get(release.version))
+        newest = release.version
+    # An older version that was taken back waits for nothing any more.
+    return [stay for stay in found if stay.until or stay.version == newest]
+
+
+def _stays(release: Release, back: Return | None) -> list[Stay]:
+    since, found = release.made_at, []
+    taken = {row.step: row.at for row in release.approvals.all()}
+    for step in (step for step in Step if step in release.steps):
+        until = taken.get(step)
+        if until is None:
+            is_back = back is not None
+            found.append(Stay(release.version, step, since, back.at if back else None, is_back))
+            break
+        found.append(Stay(release.version, step, since, until))
+        since = until
+    return found

@@ -9,6 +9,7 @@ from gongkai.duties.handling.models import Handled
 from gongkai.duties.handling.states import MOVES, PUBLIC, State
 from gongkai.duties.releases.steps import SWITCHES
 from gongkai.law.refusal import Refusal
+from gongkai.law.returns import OTHER, REASONS
 
 LONGEST_REASON = 300
 
@@ -73,6 +74,18 @@ def check_same_revision(thing: Handled, revision: int) -> None:
     """Somebody else may have saved since this person opened the text."""
     if thing.revision != revision:
         raise Refusal("打开之后已有人修改并保存。您的内容没有丢失：请对照两个版本后再保存。")
+
+
+def check_can_return(codes: Iterable[str], reason: str) -> None:
+    """A return names its reasons; what no list knows is written out."""
+    given = list(codes)
+    unknown = [code for code in given if code not in REASONS]
+    if unknown:
+        raise Refusal(f"没有“{unknown[0]}”这种退文原因；请从列出的原因里选。")
+    if not given:
+        raise Refusal("退回要选退文原因。")
+    if OTHER in given or reason.strip():
+        check_reason(reason, "退回要写明理由。")
 
 
 def check_reason(reason: str, if_none: str) -> None:

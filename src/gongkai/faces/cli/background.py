@@ -25,6 +25,7 @@ from gongkai.base.files import queries as file_queries
 from gongkai.base.files import store
 from gongkai.base.journal.models import Entry
 from gongkai.base.signin import actions as signin
+from gongkai.duties.handling import actions as handling
 from gongkai.faces.cli import checkpoints
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.days import day_of
@@ -62,6 +63,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("files", _check_files, every=30, is_prompt=True),
         Chore("publish", _publish, every=10, is_prompt=True),
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
+        Chore("set times", lambda at: handling.publish_due(at=at), every=5),
         Chore("due", _due, every=60),
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("leftovers", _sweep, every=3600),

@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.faces.workbench import language, today
 from gongkai.faces.workbench.catalogue import urls as catalogue
 from gongkai.faces.workbench.documents import urls as documents
+from gongkai.faces.workbench.handling import urls as handling
 from gongkai.faces.workbench.imports import urls as imports
 from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements
@@ -18,6 +19,7 @@ urlpatterns = [
     path("language/", language.language, name="language"),
     *signin.urlpatterns,
     *documents.urlpatterns,
+    *handling.urlpatterns,
     *catalogue.urlpatterns,
     *imports.urlpatterns,
     *placements.urlpatterns,

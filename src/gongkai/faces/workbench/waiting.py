@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from gongkai.faces.workbench.staff import today
+from gongkai.law import workdays
+from gongkai.law.workdays import UnknownYear
+
 # So many items of a band stand on the day's page; the rest is behind its list.
 SHOWN = 20
 
@@ -37,3 +41,16 @@ class Band:
     items: tuple[Item, ...]
     has_more: bool = False
     all_url: str = ""
+    # Where several are done with one confirmation.
+    together_url: str = ""
+
+
+def left(due_on: date | None) -> int | None:
+    """The working days from today to a day, negative where it has passed; None where unknown."""
+    if due_on is None:
+        return None
+    on, calendar = today(), workdays.shipped()
+    try:
+        return calendar.between(on, due_on) if due_on >= on else -calendar.between(due_on, on)
+    except UnknownYear:
+        return None

@@ -26,6 +26,7 @@ from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS
+from gongkai.law.returns import REASONS
 from gongkai.law.themes import THEMES
 
 
@@ -47,6 +48,7 @@ def vocabulary() -> set[str]:
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
         *(each.zh for each in PlacementState),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
+        *(each.zh for each in REASONS.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),
         *(head for column in COLUMNS for head in (column.top, column.sub) if head),

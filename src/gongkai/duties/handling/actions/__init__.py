@@ -10,6 +10,7 @@ from gongkai.duties.handling.actions.handing import return_, revise, submit
 from gongkai.duties.handling.actions.moving import locked, touch
 from gongkai.duties.handling.actions.publishing import (
     publish,
+    publish_due,
     publish_scheduled,
     schedule,
     unschedule,
@@ -22,6 +23,7 @@ __all__ = [
     "locked",
     "pass_review",
     "publish",
+    "publish_due",
     "publish_scheduled",
     "return_",
     "return_review",

@@ -1,6 +1,6 @@
 """The words of others that a version needs: head, legal, review, office, signature."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,13 +8,14 @@ from django.db import transaction
 from gongkai.base.casework import moves
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import kinds, queries, rules
-from gongkai.duties.handling.actions.moving import allowed, journal, move, release_of
+from gongkai.duties.handling.actions.moving import allowed, journal, keep_return, move, release_of
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.handling.states import MOVE_OF, MOVES
 from gongkai.duties.releases import actions as releases
 from gongkai.duties.releases.steps import SWITCHES, Step
 from gongkai.duties.review import actions as reviews
 from gongkai.law.days import day_of
+from gongkai.law.returns import OTHER
 
 
 @transaction.atomic
@@ -54,11 +55,18 @@ def pass_review(
 
 @transaction.atomic
 def return_review(
-    thing: Handled, *, answers: Mapping[str, str], opinion: str, by: Standing, at: datetime
+    thing: Handled,
+    *,
+    answers: Mapping[str, str],
+    opinion: str,
+    by: Standing,
+    at: datetime,
+    codes: Sequence[str] = (OTHER,),
 ) -> None:
     """The reviewer sends it back with reasons."""
     thing = allowed(thing, "pass", by)
     reviews.return_release(release_of(thing), answers=answers, opinion=opinion, by=by, at=at)
+    keep_return(thing, codes=codes, text=opinion, by=by, at=at)
     move(thing, "return", at)
 
 

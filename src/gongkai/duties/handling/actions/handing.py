@@ -1,15 +1,17 @@
 """Handing over, sending back, taking back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import kinds, queries, rules
-from gongkai.duties.handling.actions.moving import allowed, journal, locked, move
+from gongkai.duties.handling.actions.moving import allowed, journal, keep_return, locked, move
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.releases import actions as releases
 from gongkai.duties.releases.models import Release
+from gongkai.law.returns import OTHER
 
 
 @transaction.atomic
@@ -39,12 +41,24 @@ def submit(thing: Handled, *, by: Standing, at: datetime) -> Release:
 
 
 @transaction.atomic
-def return_(thing: Handled, *, reason: str, by: Standing, at: datetime) -> None:
-    """Send it back to the clerk (退文), saying why; what was approved is void."""
+def return_(
+    thing: Handled,
+    *,
+    reason: str,
+    by: Standing,
+    at: datetime,
+    codes: Sequence[str] = (OTHER,),
+) -> None:
+    """Send it back to the clerk (退文), saying why; what was approved is void.
+
+    `codes` are of `law.returns`; `reason` says more, and is needed beside 其他.
+    """
     thing = allowed(thing, "return", by)
-    rules.check_reason(reason, "退回要写明理由。")
+    rules.check_can_return(codes, reason)
+    keep_return(thing, codes=codes, text=reason, by=by, at=at)
     move(thing, "return", at)
-    journal(thing, "return", by=by.code, at=at, reason=reason.strip())
+    data = {"reason": reason.strip(), "codes": list(codes)}
+    journal(thing, "return", by=by.code, at=at, **data)
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """What all acts of the way stand on: the row held, its newest version, the move itself."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, TypeVar, cast
 
@@ -7,7 +8,7 @@ from gongkai.base.casework import moves
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import kinds, rules
-from gongkai.duties.handling.models import Handled
+from gongkai.duties.handling.models import Due, Handled, Return
 from gongkai.duties.handling.states import MOVES, State, landing
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Release
@@ -43,9 +44,34 @@ def move(thing: Handled, name: str, at: datetime, *, steps: list[str] | None = N
     thing.state = landing(State(moves.find(MOVES, name).to), steps or [])
     thing.changed_at = at
     if thing.state != State.SCHEDULED:
-        thing.publish_at = None
+        call_off(thing)
     fields = ["state", "changed_at", "publish_at", *kinds.of(thing).numbered]
     thing.save(update_fields=fields)
+
+
+def keep_return(
+    thing: Handled, *, codes: Sequence[str], text: str, by: Standing, at: datetime
+) -> None:
+    """A row that says where the newest version stood when it was sent back, and why."""
+    release = release_of(thing)
+    Return.objects.create(
+        kind=release.kind,
+        key=release.key,
+        organ=release.organ,
+        version=release.version,
+        state=thing.state,
+        codes=list(codes),
+        text=text.strip(),
+        by=by.code,
+        at=at,
+    )
+
+
+def call_off(thing: Handled) -> None:
+    """Whatever time was set for it no longer holds."""
+    if thing.publish_at is not None:
+        Due.objects.filter(kind=kinds.of(thing).name, key=thing.key).delete()
+        thing.publish_at = None
 
 
 def touch(thing: Handled, *, by: Standing, at: datetime) -> None:
@@ -54,7 +80,8 @@ def touch(thing: Handled, *, by: Standing, at: datetime) -> None:
     A kind's own edits end with this, on a row that `locked` gave.
     """
     thing.editors = sorted({*thing.editors, by.code})
-    thing.state, thing.changed_at, thing.publish_at = State.DRAFT, at, None
+    thing.state, thing.changed_at = State.DRAFT, at
+    call_off(thing)
     thing.revision += 1
     thing.save()
 

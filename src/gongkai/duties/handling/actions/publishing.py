@@ -1,11 +1,12 @@
 """Into the public, now or at a set time, and out of it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.handling import kinds, rules
+from gongkai.duties.handling import kinds, queries, rules
 from gongkai.duties.handling.actions.moving import (
     allowed,
     journal,
@@ -13,7 +14,7 @@ from gongkai.duties.handling.actions.moving import (
     move,
     release_of,
 )
-from gongkai.duties.handling.models import Handled
+from gongkai.duties.handling.models import Due, Handled
 from gongkai.duties.handling.states import State
 from gongkai.duties.releases import actions as releases
 from gongkai.duties.releases import queries as release_queries
@@ -23,6 +24,8 @@ from gongkai.law.refusal import Refusal
 
 # Whoever set the time has the journal's word for it; the hour itself is nobody's act.
 CLOCK = Standing("system", "系统")
+# So long a worker has a due thing for itself.
+LEASE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -42,6 +45,8 @@ def schedule(thing: Handled, *, publish_at: datetime, by: Standing, at: datetime
     rules.check_may_move(thing, "schedule", by)
     release_rules.check_can_publish(release_of(thing))
     thing.publish_at = publish_at
+    kind = kinds.of(thing).name
+    Due.objects.create(kind=kind, key=thing.key, due_at=publish_at, set_by=by.code)
     move(thing, "schedule", at)
     journal(thing, "schedule", by=by.code, at=at, publish_at=publish_at.isoformat())
 
@@ -62,6 +67,25 @@ def publish_scheduled(thing: Handled, *, at: datetime) -> Publication | None:
         return None
     rules.check_can_publish(thing)
     return _publish(thing, CLOCK, at)
+
+
+def publish_due(*, at: datetime) -> int:
+    """Make public whatever the time has come for; how many there were.
+
+    A row is claimed for a while, so that two workers do not do it twice and one that died does not
+    keep it. What is refused keeps its reason, stays where it is, and is tried again.
+    """
+    done = 0
+    for due in queries.due(at=at):
+        free = Due.objects.filter(pk=due.pk).filter(Q(leased_until=None) | Q(leased_until__lte=at))
+        if not free.update(leased_until=at + LEASE):
+            continue
+        thing = kinds.named(due.kind).model.objects.get(pk=due.key)
+        try:
+            done += publish_scheduled(thing, at=at) is not None
+        except Refusal as refusal:
+            Due.objects.filter(pk=due.pk).update(fault=str(refusal)[:500])
+    return done
 
 
 @transaction.atomic

@@ -1,6 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.faces.workbench.words import lazy_word
+from gongkai.law.returns import REASONS
+
 
 class OpinionForm(forms.Form):
     opinion = forms.CharField(
@@ -18,6 +21,22 @@ class ReasonForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("请写明理由。")},
+    )
+
+
+class ReturnForm(forms.Form):
+    codes = forms.MultipleChoiceField(
+        label=_("退文原因"),
+        choices=[(each.code, lazy_word(each.zh)) for each in REASONS.values()],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("请选退文原因。")},
+    )
+    reason = forms.CharField(
+        label=_("说明"),
+        required=False,
+        max_length=300,
+        help_text=_("写清要改什么；选了“其他”的必须写。"),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
 
 

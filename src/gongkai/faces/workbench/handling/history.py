@@ -19,6 +19,7 @@ from gongkai.faces.workbench.handling.shown import Shown
 from gongkai.faces.workbench.kinds import shown
 from gongkai.faces.workbench.words import word
 from gongkai.law.days import CITY
+from gongkai.law.returns import names
 
 MACHINE = "system"
 
@@ -91,7 +92,7 @@ def people(codes: Iterable[str]) -> dict[str, str]:
     return {code: found.get(code, code) for code in wanted} | {MACHINE: _("系统")}
 
 
-def _event(here: Shown, entry: Entry, names: dict[str, str]) -> Event:
+def _event(here: Shown, entry: Entry, people_: dict[str, str]) -> Event:
     data = entry.data
     is_own = entry.act.startswith(f"{here.kind}.")
     own = here.sentences.get(_name(entry.act)) or SENTENCES.get(_name(entry.act))
@@ -99,11 +100,17 @@ def _event(here: Shown, entry: Entry, names: dict[str, str]) -> Event:
     return Event(
         at=entry.at,
         act=entry.act,
-        who=names.get(entry.by, entry.by),
+        who=people_.get(entry.by, entry.by),
         text=sentence(data) if sentence else entry.act,
-        reason=str(data.get("reason") or ""),
+        reason=_reason(data),
         is_return=_is_return(entry),
     )
+
+
+def _reason(data: dict[str, Any]) -> str:
+    """Why: the reasons of a list in words, and what was written."""
+    words = [word(zh) for zh in names(data.get("codes") or [])]
+    return _("；").join([*words, *filter(None, [str(data.get("reason") or "")])])
 
 
 def _decide(data: dict[str, Any]) -> str:

@@ -11,13 +11,20 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.duties.handling import actions, kinds
 from gongkai.duties.handling.models import Handled
+from gongkai.duties.handling.states import State
 from gongkai.duties.releases.models import Release
 from gongkai.duties.releases.steps import Step
 from gongkai.duties.review import queries as reviews
 from gongkai.duties.review.questions import QUESTIONS
 from gongkai.faces.workbench.handling import acts, fetch, history
 from gongkai.faces.workbench.handling.acts import Act
-from gongkai.faces.workbench.handling.forms import OpinionForm, ReasonForm, ScheduleForm
+from gongkai.faces.workbench.handling.binding import bound
+from gongkai.faces.workbench.handling.forms import (
+    OpinionForm,
+    ReasonForm,
+    ReturnForm,
+    ScheduleForm,
+)
 from gongkai.faces.workbench.kinds import shown
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
 from gongkai.law.refusal import Refusal
@@ -171,12 +178,24 @@ def unschedule(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def return_(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
-    """Send it back to the clerk, with reasons."""
+    """Send it back to the clerk (退文), naming the reasons; what the office lacks is ticked."""
+    found = fetch.thing(request, kind, pk)
+    form = ReturnForm(request.POST or None, initial={"codes": _lacking(found)})
+    refusal = acts.why_not(acts.RETURN, found, request.standing, None)
+    is_open = refusal is None
+    if request.method == "POST" and is_open and form.is_valid():
+        given = form.cleaned_data
+        refusal = attempt(lambda: actions.return_(found, **given, by=request.standing, at=now()))
+        if refusal is None:
+            return done(request, found, _("已退回修改。"))
+    context = about(found) | {"form": form, "act": acts.RETURN, "is_open": is_open}
+    return page(request, "handling/return.html", context, refusal=refusal)
 
-    def act(found: Handled, reason: str) -> None:
-        actions.return_(found, reason=reason, by=request.standing, at=now())
 
-    return _with_reason(request, kind, pk, acts.RETURN, act, _("已退回修改。"))
+def _lacking(found: Handled) -> list[str]:
+    """The reasons that the office's gate names by itself."""
+    lacks = kinds.of(found).gate(found) if found.state == State.AT_OFFICE else []
+    return [lack.code for lack in lacks if lack.code]
 
 
 @require_http_methods(["GET", "POST"])
@@ -225,21 +244,6 @@ def _with_reason(
         "publication": fetch.publication(found) if act is acts.WITHDRAW else None,
     }
     return page(request, "handling/reason.html", context, refusal=refusal)
-
-
-def bound(request: StaffRequest, found: Handled, act: Callable[[], object]) -> Refusal | None:
-    """Do it only to the version that was on the screen, told by its digest.
-
-    Looked at after the act, inside its transaction, when nobody can change it any more.
-    """
-
-    def checked() -> None:
-        act()
-        release = fetch.newest_release(request, found)
-        if release is None or release.digest != request.POST.get("digest"):
-            raise Refusal(_("您看到的不是最新的一版；请看过现在的内容再办理。"))
-
-    return attempt(checked)
 
 
 def about(found: Handled) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gongkai.faces.workbench.handling import steps, views
+from gongkai.faces.workbench.handling import steps, together, views
 
 
 def patterns(kind: str, prefix: str) -> list[URLPattern]:
@@ -25,3 +25,9 @@ def patterns(kind: str, prefix: str) -> list[URLPattern]:
         path(f"{prefix}history/", views.history_page, given, name=f"{kind}-history"),
         path(f"{prefix}difference/", views.difference_page, given, name=f"{kind}-difference"),
     ]
+
+
+# Pages of the way that are about more than one thing.
+urlpatterns = [
+    path("together/<slug:kind>/<slug:move>/", together.together, name="together"),
+]

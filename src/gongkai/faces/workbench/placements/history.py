@@ -1,14 +1,9 @@
 """What happened to a placement or a repost, told from its journal."""
 
-from datetime import date
-
 from django.utils.translation import pgettext_lazy
 
 from gongkai.base.journal import queries as journal
 from gongkai.faces.workbench.handling.history import Event, people
-from gongkai.faces.workbench.staff import today
-from gongkai.law import workdays
-from gongkai.law.workdays import UnknownYear
 
 SENTENCES = {
     "placement.propose": pgettext_lazy("history", "报送"),
@@ -40,14 +35,3 @@ def events(kind: str, key: str) -> list[Event]:
         )
         for entry in reversed(entries)
     ]
-
-
-def left(due_on: date | None) -> int | None:
-    """The working days from today to a day, negative where it has passed; None where unknown."""
-    if due_on is None:
-        return None
-    on, calendar = today(), workdays.shipped()
-    try:
-        return calendar.between(on, due_on) if due_on >= on else -calendar.between(due_on, on)
-    except UnknownYear:
-        return None

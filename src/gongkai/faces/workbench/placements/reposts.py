@@ -12,6 +12,7 @@ from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
 from gongkai.duties.placements import actions, rules
 from gongkai.duties.placements.models import Repost, RepostTo
+from gongkai.faces.workbench import waiting
 from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements import fetch, history
 from gongkai.faces.workbench.placements.forms import ConfirmForm, ReasonForm, RepostForm
@@ -39,7 +40,7 @@ def reposts(request: StaffRequest) -> HttpResponse:
 def _lateness(row: Any) -> int | None:
     """The working days left; None where nothing is open any more."""
     is_done = row.cancelled_at or row.confirmed == row.asked
-    return None if is_done else history.left(row.due_on)
+    return None if is_done else waiting.left(row.due_on)
 
 
 def new(request: StaffRequest) -> HttpResponse:
@@ -97,7 +98,7 @@ def _page(
         "repost": found,
         "rows": rows,
         "is_over": found.due_on < on,
-        "left": history.left(found.due_on),
+        "left": waiting.left(found.due_on),
         "names": fetch.names(),
         "events": history.events("repost", found.key),
         "public_url": fetch.public_url(found.publication),

@@ -12,6 +12,7 @@ from gongkai.base.organs.roles import Role
 from gongkai.duties.placements import actions, queries, rules
 from gongkai.duties.placements.models import Placement, PlacementQuerySet
 from gongkai.duties.placements.states import State
+from gongkai.faces.workbench import waiting
 from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements import fetch, history
 from gongkai.faces.workbench.placements.forms import ProposeForm, ReasonForm, SpanForm
@@ -117,7 +118,7 @@ def _page(
         "names": fetch.names(),
         "public_url": fetch.public_url(found.publication),
         "state_zh": word(State(found.state).zh),
-        "left": history.left(found.due_on),
+        "left": waiting.left(found.due_on),
     }
     return page(request, "placements/placement.html", context, refusal=refused)
 

@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from gongkai.duties.placements import queries
 from gongkai.duties.placements.models import Placement, RepostTo
 from gongkai.duties.placements.queries import Freshness
-from gongkai.faces.workbench.placements.history import left
 from gongkai.faces.workbench.staff import StaffRequest, today
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item
+from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
 
 # A column is a task so many days before its interval ends.
 AHEAD = timedelta(days=3)

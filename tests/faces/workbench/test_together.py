@@ -1,0 +1,114 @@
+"""Several at once: looked over on one page, done one by one, nothing half."""
+
+import pytest
+from tests.desk import Desk
+from tests.factories.city import MONDAY, fresh
+
+from gongkai.base.journal.models import Entry
+from gongkai.base.organs.actions import assign
+from gongkai.base.organs.models import Person
+from gongkai.base.organs.roles import Role
+from gongkai.duties.documents import actions
+from gongkai.duties.releases import queries as releases
+
+SIGN = "/workbench/together/document/sign/"
+
+
+def digests(*documents):
+    newest = (releases.latest("document", each.key) for each in documents)
+    return {f"digest_{each.key}": each.digest for each in newest}
+
+
+@pytest.fixture
+def leader(city):
+    return Desk(city.yz01["leader"]).client
+
+
+def test_what_is_chosen_is_looked_over_before_it_is_done(city, leader):
+    one, two, other = (city.passed(title=f"第{n}号通知") for n in (1, 2, 3))
+
+    chosen = leader.post(SIGN, {"pk": [one.pk, two.pk]})
+
+    assert [line.thing for line in chosen.context["lines"]] == [one, two]
+    assert {fresh(each).state for each in (one, two, other)} == {"passed"}
+    assert all(digest in chosen.content.decode() for digest in digests(one, two).values())
+
+
+def test_each_is_done_under_its_own_rules_and_listed(city, leader):
+    good, changed = city.passed(title="好的"), city.passed(title="改过的")
+    given = {"pk": [good.pk, changed.pk], "confirm": "yes"} | digests(good, changed)
+    actions.edit(changed, values={"title": "又改"}, revision=1, by=city.yz01["clerk"], at=MONDAY)
+
+    answer = leader.post(SIGN, given)
+
+    assert [line.thing.pk for line in answer.context["done"]] == [good.pk]
+    assert [(line.thing.pk, line.refusal.text) for line in answer.context["refused"]] == [
+        (changed.pk, "现在的状态是“起草”，不能签发。")
+    ]
+    assert (fresh(good).state, fresh(changed).state) == ("signed", "draft")
+
+
+def test_a_version_that_was_not_looked_over_is_not_done(city, leader):
+    one = city.passed()
+    before = Entry.objects.count()
+
+    answer = leader.post(SIGN, {"pk": [one.pk], "confirm": "yes", f"digest_{one.pk}": "0" * 64})
+
+    assert "您看到的不是最新的一版" in answer.context["refused"][0].refusal.text
+    assert fresh(one).state == "passed"
+    assert Entry.objects.count() == before
+
+
+def test_ones_own_cannot_be_chosen(city):
+    clerk = Person.objects.get(code="yz01-clerk")
+    assign(clerk, role=Role.LEADER, organ=city.organ(), by=None, at=MONDAY)
+    own = city.passed()
+    client = Desk(city.yz01["clerk"]).client
+
+    page = client.get(SIGN)
+    answer = client.post(SIGN, {"pk": [own.pk], "confirm": "yes"} | digests(own))
+
+    assert page.context["open"] == []
+    assert "不能审查或签发自己起草" in page.content.decode()
+    assert [line.thing for line in answer.context["refused"]] == [own]
+
+
+def test_several_are_made_public_at_once(city):
+    one, two = city.signed(), city.signed()
+    client = Desk(city.yz01["publisher"]).client
+
+    client.post(
+        "/workbench/together/document/publish/",
+        {"pk": [one.pk, two.pk], "confirm": "yes"} | digests(one, two),
+    )
+
+    assert releases.public().count() == 2
+
+
+@pytest.mark.parametrize(
+    "path", ["document/pass/", "document/withdraw/", "nothing/sign/", "document/revise/"]
+)
+def test_other_acts_are_not_done_together(city, leader, path):
+    assert leader.get(f"/workbench/together/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("pk", ["x", "9" * 19, "99999"])
+def test_what_is_not_there_is_not_found(city, leader, pk):
+    assert leader.post(SIGN, {"pk": [pk], "confirm": "yes"}).status_code == 404
+
+
+def test_another_organ_s_are_not_found(city, leader):
+    theirs = city.passed("YZ02")
+
+    answer = leader.post(SIGN, {"pk": [theirs.pk], "confirm": "yes"} | digests(theirs))
+
+    assert answer.status_code == 404
+    assert fresh(theirs).state == "passed"
+    assert leader.post(SIGN, {"pk": [theirs.pk]}).context["lines"] == []
+
+
+def test_the_day_s_page_leads_there_when_several_wait(city, leader):
+    city.passed()
+    assert "几件一起办" not in leader.get("/workbench/").content.decode()
+    city.passed()
+    assert SIGN in leader.get("/workbench/").content.decode()
