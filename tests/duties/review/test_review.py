@@ -27,6 +27,7 @@ REVIEWER = person("wang", (Role.REVIEWER, "YZ01"))
 
 
 def review(release, *, by=REVIEWER, answers=CLEAR, opinion="同意公开。", act=actions.pass_release):
+    actions.open_review(release, at=LATER)
     return act(release, answers=answers, opinion=opinion, by=by, at=LATER)
 
 
@@ -207,5 +208,5 @@ def test_a_version_not_yet_reviewed_has_no_review():
 def test_a_review_names_its_version():
     release = freeze()
 
-    assert str(review(release)) == f"thing 1 v1 {release.digest[:12]} passed"
+    assert str(review(release)) == f"thing 1 v1 {release.digest[:12]} secrecy passed"
     assert [outcome.zh for outcome in Outcome] == ["通过", "退回"]

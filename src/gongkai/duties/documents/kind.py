@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from gongkai.duties.documents import content, numbering, queries, rules
+from gongkai.duties.documents import amending, content, numbering, queries, rules
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.kinds import Kind
@@ -20,6 +20,11 @@ from gongkai.law.limits import PROACTIVE
 
 def _content(document: Document) -> dict[str, Any]:
     return queries.content(document).to_json()
+
+
+def _marks(document: Document) -> frozenset[str]:
+    """The ground on which it is withheld calls for reviews of its own."""
+    return frozenset({f"ground:{document.ground}"}) if document.ground else frozenset()
 
 
 def _number(document: Document, on: date) -> None:
@@ -78,4 +83,6 @@ KIND = Kind(
     due_on=_due_on,
     heavy=("body", "doubts", "held_for"),
     publishable=Q(attribute=Attribute.PROACTIVE),
+    marks=_marks,
+    amend=amending.amend,
 )

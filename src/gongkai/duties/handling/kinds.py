@@ -1,6 +1,6 @@
 """The kinds of things that go the way, each registered by its own room."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +28,10 @@ def _nothing(thing: Any) -> list[Missing]:
 
 
 def _no_step(thing: Any) -> frozenset[Step]:
+    return frozenset()
+
+
+def _no_marks(thing: Any) -> frozenset[str]:
     return frozenset()
 
 
@@ -75,6 +79,11 @@ class Kind:
     heavy: tuple[str, ...] = ()
     # Which of the signed things wait for publication at all.
     publishable: Q = field(default_factory=Q)
+    # What it says of itself beside its content, for the reviews it needs: `ground:E15_TRADE`.
+    marks: Callable[[Any], frozenset[str]] = _no_marks
+    # Puts masked strings back into the thing, by JSON pointer, and does not save it; None: a
+    # reviewer cannot mask in it, it goes back to its clerk.
+    amend: Callable[[Any, Mapping[str, str]], None] | None = None
 
 
 _KINDS: dict[str, Kind] = {}

@@ -16,20 +16,32 @@ from gongkai.duties.handling.actions.publishing import (
     unschedule,
     withdraw,
 )
+from gongkai.duties.handling.actions.reviewing import (
+    clean,
+    give_opinion,
+    refer,
+    return_opinion,
+    settle,
+)
 from gongkai.duties.handling.actions.switching import set_steps
 
 __all__ = [
     "approve",
+    "clean",
+    "give_opinion",
     "locked",
     "pass_review",
     "publish",
     "publish_due",
     "publish_scheduled",
+    "refer",
     "return_",
+    "return_opinion",
     "return_review",
     "revise",
     "schedule",
     "set_steps",
+    "settle",
     "sign",
     "submit",
     "touch",

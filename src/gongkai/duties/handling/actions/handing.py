@@ -11,6 +11,7 @@ from gongkai.duties.handling.actions.moving import allowed, journal, keep_return
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.releases import actions as releases
 from gongkai.duties.releases.models import Release
+from gongkai.duties.review import actions as reviews
 from gongkai.law.returns import OTHER
 
 
@@ -35,6 +36,7 @@ def submit(thing: Handled, *, by: Standing, at: datetime) -> Release:
         at=at,
         steps=queries.steps(thing, kind),
     )
+    reviews.open_review(release, at=at, marks=kind.marks(thing))
     move(thing, "submit", at, steps=release.steps)
     journal(thing, "submit", by=by.code, at=at, version=release.version, digest=release.digest)
     return release

@@ -14,12 +14,18 @@ from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document, Series
+from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling.states import AT, State
+from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.steps import Step
+from gongkai.duties.review import queries as review_queries
+from gongkai.duties.review.choices import Choice
+from gongkai.duties.review.decision import Decision
 from gongkai.duties.review.questions import QUESTIONS
 from gongkai.faces.cli.demo import attachments
 from gongkai.law import genres, themes
 from gongkai.law.days import CITY
+from gongkai.law.reviews import SECRECY
 
 DATES = ("written_on", "issued_on", "effective_on", "lapses_on", "abolished_on", "amended_on")
 CLEAR = {question.id: "no" for question in QUESTIONS}
@@ -113,6 +119,7 @@ def _submit(document: Document, paper: dict[str, Any], day: date) -> None:
 def _pass(document: Document, paper: dict[str, Any], day: date) -> None:
     by = _other(document, Role.REVIEWER, day)
     at = _at(day + timedelta(days=1), 10)
+    _review(document, paper, by, at, day)
     actions.pass_review(document, answers=CLEAR, opinion="不涉密，同意公开。", by=by, at=at)
 
 
@@ -121,6 +128,32 @@ def _approve(document: Document, paper: dict[str, Any], day: date) -> None:
     after, role = _APPROVERS[step]
     by = _other(document, role, day)
     actions.approve(document, step=step, opinion="同意。", by=by, at=_at(day, 13) + after)
+
+
+def _review(
+    document: Document, paper: dict[str, Any], by: Standing, at: datetime, day: date
+) -> None:
+    """Keep what was found and may stand, as the paper's data say; give the further opinions."""
+    release = releases.latest("document", document.key)
+    if release is None:
+        raise ValueError(f"{paper['key']} was not handed over")
+    reasons = {each["text"]: each for each in paper.get("kept", ())}
+    kept = [
+        Choice(row.number, Decision.KEPT, reasons[row.text]["ground"], reasons[row.text]["reason"])
+        for row in release.findings.open()
+    ]
+    if kept:
+        handling.settle(document, choices=kept, by=by, at=at)
+    for each in review_queries.needed(release):
+        if each.kind is not SECRECY:
+            handling.give_opinion(
+                document,
+                review=each.kind.id,
+                answers={question.id: question.passes for question in each.kind.questions},
+                opinion="同意公开。",
+                by=_other(document, each.role, day),
+                at=at,
+            )
 
 
 def _sign(document: Document, paper: dict[str, Any], day: date) -> None:

@@ -3,12 +3,19 @@ from django.db.models import Q
 
 from gongkai.duties.releases.models import Release
 from gongkai.duties.review.outcome import Outcome
+from gongkai.law.reviews import KINDS
 
 
 class Review(models.Model):
-    """One review of one release: every answer, the opinion, and the digest it speaks of."""
+    """One kind of review of one release: every answer, the opinion, the digest it speaks of."""
 
-    release = models.OneToOneField(Release, models.PROTECT, related_name="review")
+    release = models.ForeignKey(Release, models.PROTECT, related_name="reviews")
+    kind = models.CharField(
+        "审查种类",
+        max_length=16,
+        choices=[(k.id, k.zh) for k in KINDS.values()],
+        default="secrecy",
+    )
     digest = models.CharField("内容摘要", max_length=64)
     outcome = models.CharField("结论", max_length=16, choices=[(o.value, o.zh) for o in Outcome])
     answers = models.JSONField("逐项回答", default=dict)
@@ -18,11 +25,13 @@ class Review(models.Model):
 
     class Meta:
         constraints = [
+            # 一事一审: one opinion of each kind on each version.
+            models.UniqueConstraint(fields=["release", "kind"], name="review_kind_once"),
             models.CheckConstraint(
                 name="review_returned_with_reason",
                 condition=~Q(outcome=Outcome.RETURNED) | ~Q(opinion=""),
-            )
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.release} {self.outcome}"
+        return f"{self.release} {self.kind} {self.outcome}"
