@@ -60,7 +60,7 @@ def _row(
     return row
 
 
-def plan(release: Release, choices: Iterable[Choice], *, by: Standing) -> Plan:
+def plan(release: Release, *, choices: Iterable[Choice], by: Standing) -> Plan:
     """What the choices make of the content. Raises Refusal for one that may not be made."""
     rules.check_can_settle(release)
     rules.check_may_settle(release, by)
@@ -152,9 +152,9 @@ def _carry_on(
 
 @transaction.atomic
 def propose(
+    *,
     kind: str,
     key: str,
-    *,
     found: Iterable[tuple[Found, Choice]],
     by: Standing,
     at: datetime,

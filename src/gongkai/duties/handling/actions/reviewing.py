@@ -1,6 +1,6 @@
 """What is found in a version is settled; a masked one is the next version and reviewed anew."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from gongkai.duties.handling import kinds, queries, rules
 from gongkai.duties.handling.actions.moving import (
     allowed,
     journal,
+    keep_return,
     locked,
     move,
     release_of,
@@ -27,6 +28,7 @@ from gongkai.duties.review.choices import Choice
 from gongkai.duties.review.decision import Decision
 from gongkai.duties.review.found import Found
 from gongkai.law.refusal import Refusal
+from gongkai.law.returns import OTHER
 
 
 @transaction.atomic
@@ -38,7 +40,7 @@ def settle(thing: Handled, *, choices: Iterable[Choice], by: Standing, at: datet
     """
     thing = allowed(thing, "pass", by)
     release, given = release_of(thing), list(choices)
-    made = reviews.plan(release, given, by=by)
+    made = reviews.plan(release, choices=given, by=by)
     if not made.changes:
         reviews.settle(release, choices=given, by=by, at=at)
         return release
@@ -103,6 +105,7 @@ def return_opinion(
     opinion: str,
     by: Standing,
     at: datetime,
+    codes: Sequence[str] = (OTHER,),
 ) -> None:
     """A further review sends it back with reasons."""
     thing = locked(thing)
@@ -110,6 +113,7 @@ def return_opinion(
     reviews.return_release(
         release_of(thing), kind=review, answers=answers, opinion=opinion, by=by, at=at
     )
+    keep_return(thing, codes=codes, text=opinion, by=by, at=at)
     move(thing, "return", at)
 
 
@@ -153,4 +157,4 @@ def clean(
         (made.moved_to(each), choice) for each, choice in given if choice.decision == Decision.KEPT
     ]
     if kept:
-        reviews.propose(kind.name, thing.key, found=kept, by=by, at=at)
+        reviews.propose(kind=kind.name, key=thing.key, found=kept, by=by, at=at)
