@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from tests.factories.city import MONDAY, City
+from tests.factories.city import CLEAR, MONDAY, City
 
 from gongkai.duties.catalogue import actions, timing
 from gongkai.duties.catalogue.models import Edition, Line
 from gongkai.duties.catalogue.values import LineValues, rule_values
+from gongkai.duties.handling import actions as way
 
 LIMIT = "信息形成或者变更之日起20个工作日内"
 
@@ -44,13 +45,23 @@ def edition(
 def in_force(
     city: City, *lines: LineValues, organ: str = "YZ01", at: datetime = MONDAY, **values: Any
 ) -> list[Line]:
-    """The lines of a catalogue that counts from that day."""
+    """The lines of a catalogue that was approved and published, and counts from that day."""
     by = city.people[organ]["clerk"]
     made = actions.begin(city.organ(organ), by=by, at=at, **values)
     for each in lines:
         actions.write_line(made, values=each, revision=revision(made), by=by, at=at)
-    actions.put_in_force(made, by=by, at=at)
+    publish(city, made, at=at)
     return list(made.lines.select_related("entry", "edition__organ").order_by("seq"))
+
+
+def publish(city: City, made: Edition, *, at: datetime = MONDAY) -> Edition:
+    """Take an edition through all the steps by those whose they are."""
+    people = city.people[made.organ.code]
+    way.submit(made, by=people["clerk"], at=at)
+    way.pass_review(made, answers=CLEAR, opinion="", by=people["reviewer"], at=at)
+    way.sign(made, by=people["leader"], at=at)
+    way.publish(made, by=people["publisher"], at=at)
+    return fresh(made)
 
 
 def revision(of: Edition) -> int:

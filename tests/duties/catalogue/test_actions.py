@@ -4,14 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from tests.factories.catalogue import edition, fresh, in_force, line, revision
-from tests.factories.city import MONDAY
+from tests.factories.catalogue import edition, fresh, in_force, line, publish, revision
+from tests.factories.city import CLEAR, MONDAY
 
 from gongkai.base.journal.models import Entry as JournalEntry
 from gongkai.base.organs.models import Department
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Duty, Standing
 from gongkai.duties.catalogue import actions, queries
 from gongkai.duties.catalogue.models import Edition, Entry, Line
 from gongkai.duties.catalogue.sheet import Fault, Sheet
+from gongkai.duties.handling import actions as way
+from gongkai.duties.releases.models import Publication
 from gongkai.law.refusal import Refusal
 
 LATER = MONDAY + timedelta(days=30)
@@ -56,14 +60,18 @@ def test_an_edition_in_force_is_replaced_and_its_entries_keep_their_days(city):
     made = actions.begin(city.organ(), by=by, at=LATER)
     actions.remove_line(queries.lines(made)[0], revision=revision(made), by=by, at=LATER)
     new = actions.write_line(made, values=line("特困"), revision=revision(made), by=by, at=LATER)
-    actions.put_in_force(made, by=by, at=LATER)
+    publish(city, made, at=LATER)
 
     before, now = Edition.objects.order_by("number")
     days = {row.code: (row.listed_on, row.delisted_on) for row in Entry.objects.all()}
 
     first, later = MONDAY.date(), LATER.date()
-    assert (before.in_force_on, before.replaced_on) == (first, later)
+    assert (before.in_force_on, before.replaced_on, before.state) == (first, later, "withdrawn")
     assert (now.in_force_on, now.replaced_on, now.number) == (later, None, 2)
+    # One public catalogue: the same number and address, the second edition behind it.
+    publication = Publication.objects.get(kind="catalogue")
+    assert (publication.key, publication.release.content["number"]) == ("YZ01", 2)
+    assert publication.editions.count() == 2
     assert days == {
         "YZ01-0001": (first, later),
         "YZ01-0002": (first, None),
@@ -304,3 +312,42 @@ def test_a_day_of_the_past_cannot_come_before_its_beginning(city):
     (row,) = in_force(city, line())
     with pytest.raises(IntegrityError), transaction.atomic():
         Entry.objects.filter(pk=row.entry_id).update(delisted_on=date(2020, 1, 1))
+
+
+def test_an_empty_edition_is_not_handed_over(city):
+    made = edition(city)
+
+    with pytest.raises(Refusal, match="还没有条目"):
+        way.submit(made, by=city.yz01["clerk"], at=MONDAY)
+
+
+def test_a_change_on_the_way_voids_what_was_approved(city):
+    made = edition(city, "城乡低保")
+    way.submit(made, by=city.yz01["clerk"], at=MONDAY)
+    way.pass_review(made, answers=CLEAR, opinion="", by=city.yz01["reviewer"], at=MONDAY)
+
+    actions.write_line(
+        made, values=line("特困"), revision=revision(made), by=city.yz01["clerk"], at=MONDAY
+    )
+
+    assert fresh(made).state == "draft"
+    with pytest.raises(Refusal, match="起草"):
+        way.sign(made, by=city.yz01["leader"], at=MONDAY)
+
+
+def test_nobody_approves_a_catalogue_they_wrote(city):
+    made = edition(city, "城乡低保")
+    by = city.yz01["clerk"]
+    both = Standing(by.code, by.name, by.duties | {Duty(Role.REVIEWER, "YZ01")})
+    way.submit(made, by=by, at=MONDAY)
+
+    with pytest.raises(Refusal, match="不能审查或签发自己"):
+        way.pass_review(made, answers=CLEAR, opinion="", by=both, at=MONDAY)
+
+
+def test_an_edition_that_was_handed_over_stays_on_record(city):
+    made = edition(city, "城乡低保")
+    way.submit(made, by=city.yz01["clerk"], at=MONDAY)
+
+    with pytest.raises(Refusal, match="留作记录"):
+        actions.discard(fresh(made), by=city.yz01["clerk"], at=MONDAY)

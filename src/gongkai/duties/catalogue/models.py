@@ -1,13 +1,14 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
-from gongkai.base.organs.models import Department, Organ, Person
+from gongkai.base.organs.models import Department, Organ
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.catalogue.intervals import INTERVALS
 from gongkai.duties.catalogue.timing import Kind, Rule
 from gongkai.duties.catalogue.values import LineValues
+from gongkai.duties.handling.models import Handled, HandledQuerySet
 
 KIND = "catalogue"
 
@@ -39,7 +40,7 @@ class Entry(models.Model):
         return self.code
 
 
-class EditionQuerySet(models.QuerySet["Edition"]):
+class EditionQuerySet(HandledQuerySet["Edition"]):
     def visible_to(self, standing: Standing | None) -> "EditionQuerySet":
         """Those of the organs one works in; the template in force is everybody's.
 
@@ -62,29 +63,22 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(in_force_on=None)
 
 
-class Edition(models.Model):
+class Edition(Handled):
     """An edition of an organ's catalogue, or of the city's template (`is_base`)."""
 
-    organ = models.ForeignKey(Organ, models.PROTECT, related_name="editions")
     is_base = models.BooleanField("城市基本目录", default=False)
     number = models.PositiveIntegerField("版次")
-    department = models.ForeignKey(Department, models.PROTECT, null=True, blank=True)
-    drafter = models.ForeignKey(Person, models.PROTECT, related_name="+")
-    editors = models.JSONField("修改人", default=list)
-    title = models.CharField("名称", max_length=200)
     # What changed and why: the yearly extension is recorded here.
     note = models.CharField("调整说明", max_length=1000, blank=True)
-    created_at = models.DateTimeField("起草时间")
-    changed_at = models.DateTimeField("修改时间")
-    revision = models.PositiveIntegerField(default=1)
     in_force_on = models.DateField("启用日期", null=True)
     replaced_on = models.DateField("被替换日期", null=True)
 
-    objects: ClassVar[EditionQuerySet] = EditionQuerySet.as_manager()  # type: ignore[assignment]
+    objects: ClassVar[Any] = EditionQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Handled.Meta):
         ordering = ("organ", "is_base", "-number")
         constraints = [
+            *Handled.Meta.constraints,
             models.UniqueConstraint(
                 fields=["organ", "is_base", "number"], name="catalogue_edition_number_once"
             ),

@@ -39,6 +39,14 @@ def check_can_change(edition: Edition) -> None:
         raise Refusal("这一版已经公布，不能再改；请编制新的一版。")
 
 
+def missing(edition: Edition) -> list[tuple[str, str]]:
+    """What keeps an edition from being handed over: the field, and what to do."""
+    found = [] if edition.lines.exists() else [("lines", "目录里还没有条目")]
+    if not edition.title.strip():
+        found.append(("title", "没有名称"))
+    return found
+
+
 def check_same_revision(edition: Edition, revision: int) -> None:
     """Somebody else may have saved since this person opened the page."""
     if edition.revision != revision:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.releases.actions import Stamps
 from gongkai.duties.releases.models import Release
@@ -36,6 +37,10 @@ def _no_marks(thing: Any) -> frozenset[str]:
 
 
 def _silent(thing: Any) -> None:
+    return None
+
+
+def _nothing_more(thing: Any, by: Standing, at: datetime) -> None:
     return None
 
 
@@ -77,6 +82,8 @@ class Kind:
     due_on: Callable[[Any], date | None] = _no_day
     # Long fields that lists leave in the database.
     heavy: tuple[str, ...] = ()
+    # What else happens when it has become public, in the same act.
+    published: Callable[[Any, Standing, datetime], None] = _nothing_more
     # Which of the signed things wait for publication at all.
     publishable: Q = field(default_factory=Q)
     # What it says of itself beside its content, for the reviews it needs: `ground:E15_TRADE`.

@@ -2,11 +2,15 @@
 
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.models import Handled
+from gongkai.faces.workbench.catalogue.shown import SHOWN as CATALOGUES
 from gongkai.faces.workbench.documents.shown import SHOWN as DOCUMENTS
 from gongkai.faces.workbench.handling.shown import Shown
 
 # In the order in which a day's work shows them.
-EVERY = (DOCUMENTS,)
+EVERY = (
+    DOCUMENTS,
+    CATALOGUES,
+)
 BY_NAME = {each.kind: each for each in EVERY}
 
 

@@ -101,8 +101,9 @@ def withdraw(thing: Handled, *, reason: str, by: Standing, at: datetime) -> None
 
 
 def _publish(thing: Handled, by: Standing, at: datetime) -> Publication:
-    release = release_of(thing)
-    stamps = kinds.of(thing).stamps(thing, release, at)
+    release, kind = release_of(thing), kinds.of(thing)
+    stamps = kind.stamps(thing, release, at)
     publication = releases.publish(release, stamps=stamps, by=by, at=at)
     move(thing, "publish", at)
+    kind.published(thing, by, at)
     return publication

@@ -12,10 +12,12 @@ from gongkai.duties.catalogue import actions, checks, queries
 from gongkai.duties.catalogue.changes import changes
 from gongkai.duties.catalogue.models import Edition
 from gongkai.duties.catalogue.rules import KEEPERS
+from gongkai.duties.handling.states import State
 from gongkai.faces.workbench.catalogue import fetch
 from gongkai.faces.workbench.catalogue.forms import EditionForm
 from gongkai.faces.workbench.catalogue.paging import paged
 from gongkai.faces.workbench.documents.views import organ_names
+from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.refusal import Refusal
 
@@ -24,6 +26,11 @@ from gongkai.law.refusal import Refusal
 def editions(request: StaffRequest) -> HttpResponse:
     """Every edition the person may see, the newest first."""
     rows = Edition.objects.visible_to(request.standing).select_related("organ", "drafter")
+    state = request.GET.get("state", "")
+    if state in {each.value for each in State}:
+        rows = rows.filter(state=state)
+    if request.GET.get("mine"):
+        rows = rows.filter(drafter__code=request.standing.code)
     names = organ_names(request)
     context = {
         "listing": paged(rows.order_by("-changed_at", "-id"), request.GET),
@@ -81,7 +88,7 @@ def edition(request: StaffRequest, pk: int) -> HttpResponse:
     """An edition: its lines, what it changes, and what comes next."""
     found = fetch.edition(request, pk)
     before = _before(found)
-    context = {
+    context = life(request, found) | {
         "edition": found,
         "listing": paged(queries.lines(found), request.GET),
         "count": found.lines.count(),

@@ -1,6 +1,8 @@
 from django.urls import path
 
+from gongkai.duties.catalogue.models import KIND
 from gongkai.faces.workbench.catalogue import boards, editing, entries, lines, workbooks
+from gongkai.faces.workbench.handling.urls import patterns
 
 EDITION = "catalogue/<int:pk>/"
 
@@ -21,4 +23,5 @@ urlpatterns = [
     path(f"{EDITION}lines/new/", lines.new, name="catalogue-line-new"),
     path(f"{EDITION}lines/<int:line>/", lines.line, name="catalogue-line"),
     path(f"{EDITION}lines/<int:line>/remove/", lines.remove, name="catalogue-line-remove"),
+    *patterns(KIND, EDITION),
 ]
