@@ -1,13 +1,13 @@
 """The program inside the sandbox: standard input is the file, standard output the answer.
 
-`python -m gongkai.base.files.sandboxed KIND MEMORY CPU OUTPUT [flat]` (bytes, seconds, bytes).
+`python -m gongkai.base.files.sandboxed KIND flat|plain MEMORY CPU OUTPUT` (bytes, seconds, bytes).
 """
 
 import json
-import platform
-import resource
 import sys
 from typing import Any
+
+from gongkai.base.files.bound import bind
 
 
 def main(kind: str, memory: int, cpu: int, output: int, *, is_flat: bool) -> None:
@@ -35,20 +35,5 @@ def main(kind: str, memory: int, cpu: int, output: int, *, is_flat: bool) -> Non
     sys.stdout.buffer.flush()
 
 
-def bind(memory: int, cpu: int, output: int) -> None:
-    """Bind this process to so much memory and output (bytes) and time (seconds), for good."""
-    limits = {
-        resource.RLIMIT_CPU: cpu,
-        resource.RLIMIT_FSIZE: output,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NOFILE: 32,
-    }
-    # macOS knows the limit and does not let it be set.
-    if platform.system() != "Darwin":
-        limits[resource.RLIMIT_AS] = memory
-    for name, value in limits.items():
-        resource.setrlimit(name, (value, value))
-
-
 if __name__ == "__main__":
-    main(sys.argv[1], *map(int, sys.argv[2:5]), is_flat=sys.argv[5:] == ["flat"])
+    main(sys.argv[1], *map(int, sys.argv[3:6]), is_flat=sys.argv[2] == "flat")

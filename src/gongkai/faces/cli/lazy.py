@@ -8,6 +8,7 @@ COMMANDS = {
     "backup": "backup",
     "check": "check",
     "clock": "clock",
+    "deidentify": "deidentify",
     "demo": "demo",
     "docnumber": "docnumber",
     "extract": "extract",

@@ -8,7 +8,7 @@ import json
 import sys
 from typing import Any
 
-from gongkai.base.files.sandboxed import bind
+from gongkai.base.files.bound import bind
 
 
 def main(name: str, memory: int, cpu: int, output: int) -> None:

@@ -4,7 +4,7 @@ Only pages on which something hides become pictures; the others are taken as the
 else of the document comes along: no bookmarks, layers, names or tags.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -30,13 +30,14 @@ _KEPT = (
     "/UserUnit",
     "/Group",
 )
-# Boxes to be blackened on a page, from its letters.
-Blackening = Callable[[list[tuple[str, Box]]], list[Box]]
 Letters = list[tuple[str, Box]]
 
 
-def flatten(data: bytes, black: Blackening | None = None) -> bytes:
-    """The PDF with every page on which something hides, or has to be blackened, as a picture."""
+def flatten(data: bytes, black: list[list[Box]] | None = None) -> bytes:
+    """The PDF with every page on which something hides, or has to be blackened, as a picture.
+
+    `black` are the places to be blackened, page by page.
+    """
     document = pdfium.PdfDocument(data)
     with Pdf.open(BytesIO(data)) as source, Pdf.new() as made:
         font = made.make_indirect(_font())
@@ -45,7 +46,7 @@ def flatten(data: bytes, black: Blackening | None = None) -> bytes:
         for number, page in enumerate(source.pages):
             drawn = document[number]
             letters, hides = seen_letters(drawn)
-            boxes = black(letters) if black else []
+            boxes = black[number] if black else []
             if hides or boxes or has_layers:
                 _as_picture(made, drawn, letters, boxes, font)
             else:
@@ -136,15 +137,36 @@ def _picture(made: Pdf, picture: Image.Image) -> pikepdf.Object:
 def _unseen(letters: Letters, left: float, bottom: float) -> str:
     """The letters in their places, not drawn: to be searched, copied and read out."""
     pieces = ["BT 3 Tr"]
-    size = 0.0
-    for sign, box in letters:
-        high = max(round(max(box[3] - box[1], (box[2] - box[0]) * 0.9), 1), 1.0)
-        if high != size:
-            size = high
-            pieces.append(f"/F {size:g} Tf")
-        code = sign.encode("utf-16-be", "ignore").hex()
-        pieces.append(f"1 0 0 1 {box[0] - left:.1f} {box[1] - bottom:.1f} Tm <{code}> Tj")
+    for line in lines(letters):
+        foot = min(box[1] for _, box in line) - bottom
+        size = max(round(max(box[3] for _, box in line) - foot - bottom, 1), 1.0)
+        pieces.append(f"/F {size:g} Tf")
+        starts = [box[0] for _, box in line[1:]]
+        for (sign, box), following in zip(line, [*starts, line[-1][1][2]], strict=True):
+            # Each letter is as wide as its place: what is read out knows no gaps then.
+            wide = following - box[0] if 0 < following - box[0] < 3 * size else box[2] - box[0]
+            share = min(max(wide / size * 100, 1), 300)
+            code = sign.encode("utf-16-be", "ignore").hex()
+            pieces.append(f"{share:.0f} Tz 1 0 0 1 {box[0] - left:.1f} {foot:.1f} Tm <{code}> Tj")
     return " \n".join([*pieces, "ET"])
+
+
+def lines(letters: Letters) -> Iterator[Letters]:
+    """The letters in lines: those that follow each other at one height."""
+    line: Letters = []
+    for letter in letters:
+        if line and not _is_beside(line[-1][1], letter[1]):
+            yield line
+            line = []
+        line.append(letter)
+    if line:
+        yield line
+
+
+def _is_beside(one: Box, other: Box) -> bool:
+    middle = (other[1] + other[3]) / 2
+    is_level = one[1] <= middle <= one[3] or other[1] <= (one[1] + one[3]) / 2 <= other[3]
+    return (is_level or abs(other[1] - one[1]) < 2) and other[0] >= one[0] - 1
 
 
 def _font() -> Dictionary:

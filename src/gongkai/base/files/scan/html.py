@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HTMLParser
@@ -18,6 +19,7 @@ _BLOCKS = frozenset(
         "blockquote pre option dt dd title body form fieldset"
     ).split()
 )
+_CELLS = frozenset({"td", "th"})
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "meta", "link"})
 _DISPLAY = re.compile(
     r"display:none|visibility:hidden|opacity:0(?:\.0+)?(?:;|$)|font-size:[01](?:\.\d+)?(?:px|pt|em|;|$)"
@@ -32,16 +34,29 @@ _EVENT = re.compile(r"^on[a-z]+$")
 Piece = tuple[str, Place]
 
 
-def read(source: Source) -> Items:
-    """Everything in a page. Raises Refusal when too large."""
+def parsed(source: Source) -> etree._Element:
+    """The root of a page. Raises Refusal when too large, or when there is none."""
+    return _tree(_text(source))
+
+
+def _text(source: Source) -> str:
     if len(source.data) > MOST_TREE_BYTES:
         raise Refusal("网页过大，不能检查；请拆分后重新提供。")
-    text = decode(source.data)
     # A declared encoding has been obeyed already.
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    return re.sub(r"^\s*<\?xml[^>]*\?>", "", decode(source.data))
+
+
+def _tree(text: str) -> etree._Element:
     root = etree.fromstring(text, HTMLParser()) if text.strip() else None
     if root is None:
         raise Refusal("网页已损坏，不能检查；请重新另存后提供。")
+    return root
+
+
+def read(source: Source) -> Items:
+    """Everything in a page. Raises Refusal when too large."""
+    text = _text(source)
+    root = _tree(text)
     hidden = _hidden_selectors(root)
     pieces = list(_pieces(root, hidden))
     yield joined(pieces) if pieces else passage("", "body")
@@ -52,6 +67,74 @@ def read(source: Source) -> Items:
     if end >= 0 and (rest := re.sub(r"<!--.*?-->", "", text[end + 7 :], flags=re.S).strip()):
         yield trace(Channel.TRAILING_DATA, "after the end of the page", rest)
         yield passage(rest, "after the end of the page", Channel.TRAILING_DATA)
+
+
+@dataclass(frozen=True)
+class Node:
+    """A text in a page: before (`is_tail`: behind) an element's end, and what parts it."""
+
+    element: etree._Element
+    is_tail: bool
+    after: str
+
+    @property
+    def name(self) -> str:
+        return local(self.element)
+
+    @property
+    def text(self) -> str:
+        return (self.element.tail if self.is_tail else self.element.text) or ""
+
+    @property
+    def cell(self) -> etree._Element | None:
+        """The cell of a table in which the text stands."""
+        holder = self.element.getparent() if self.is_tail else self.element
+        while holder is not None and local(holder) not in _CELLS:
+            holder = holder.getparent()
+        return holder
+
+    def put(self, text: str) -> None:
+        if self.is_tail:
+            self.element.tail = text
+        else:
+            self.element.text = text
+
+
+def text_nodes(root: etree._Element) -> Iterator[Node]:
+    """The texts of a page in their order, parted where a browser parts them."""
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        name = local(element)
+        if event == "start" and name:
+            children = [each for each in element if local(each)]
+            is_parted = bool(children) and local(children[0]) in _BLOCKS
+            yield Node(element, is_tail=False, after="\n" if is_parted else "")
+        elif event == "end" and name:
+            end = "\n" if name in _BLOCKS else "\t" if name in _CELLS else ""
+            yield Node(element, is_tail=True, after=end)
+
+
+def drop_hidden(root: etree._Element) -> None:
+    """Take out what is not seen: hidden elements, comments, scripts, forms' values."""
+    hidden = _hidden_selectors(root)
+    gone = [each for each in root.iter() if _is_gone(each, hidden)]
+    for element in gone:
+        parent = element.getparent()
+        if parent is None:
+            continue
+        before = element.getprevious()
+        if element.tail:
+            if before is None:
+                parent.text = (parent.text or "") + element.tail
+            else:
+                before.tail = (before.tail or "") + element.tail
+        parent.remove(element)
+
+
+def _is_gone(element: etree._Element, hidden: frozenset[str]) -> bool:
+    name = local(element)
+    if not name or name in _SILENT - {"head"} or name in {"input", "select", "textarea"}:
+        return True
+    return _place(element, name, Place("body"), hidden).is_hidden
 
 
 def _hidden_selectors(root: etree._Element) -> frozenset[str]:
