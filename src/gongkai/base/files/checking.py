@@ -40,7 +40,7 @@ def look(store: Store, sha256: str, kind: Kind) -> Outcome:
         try:
             copy = sandbox.rebuild(store, sha256, kind)
             findings = _found(scanner, copy)
-            if kind == Kind.PDF and _hiding(findings):
+            if kind == Kind.PDF and hiding(findings):
                 copy = sandbox.rebuild(store, sha256, kind, is_flat=True)
                 findings = _found(scanner, copy)
             _check(findings)
@@ -57,14 +57,14 @@ def _found(scanner: Scanner, copy: Rebuilt) -> tuple[Finding, ...]:
     return tuple(scanner.scan_bytes(copy.data, _name(copy.kind))["findings"])
 
 
-def _hiding(findings: tuple[Finding, ...]) -> Finding | None:
+def hiding(findings: tuple[Finding, ...]) -> Finding | None:
     """The first of the findings that hides where nothing may hide in a copy."""
     return next((each for each in findings if each["channel"] not in CARRIED), None)
 
 
 def _check(findings: tuple[Finding, ...]) -> None:
     """Raises Refusal where something hides in a copy still."""
-    if each := _hiding(findings):
+    if each := hiding(findings):
         raise Refusal(
             f"重新生成的副本里仍有{named(each['channel'])}，不能公开；"
             "请在原文件中删去后重新上传，或打印为 PDF 后上传。"

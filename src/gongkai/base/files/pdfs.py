@@ -3,6 +3,7 @@
 What is looked through is the copy that was written, so that nothing stands in it unseen.
 """
 
+import warnings
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -13,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
 
 from gongkai.base.files.jpegs import without_notes
 from gongkai.base.files.remake import flatpdf
-from gongkai.base.files.remake.personal import is_personal
+from gongkai.base.files.remake.personal import has_findings, is_personal
 from gongkai.law.refusal import Refusal
 
 MOST_PAGES = 5000
@@ -122,6 +123,8 @@ def _strip(pdf: Pdf) -> None:
         _drop(pdf.Root, ("/AcroForm",))
     for link in _links(pdf):
         _drop(link, [key for key in link.keys() if key not in _LINK_KEYS])  # noqa: SIM118
+        if has_findings(_address(link)):
+            _drop(link, ("/A",))
 
 
 def _drop_words(item: Object) -> None:
@@ -179,6 +182,11 @@ def _links(pdf: Pdf) -> Iterator[Object]:
                 yield annotation
 
 
+def _address(link: Object) -> str:
+    action = link.get("/A")
+    return str(action.get("/URI", "")) if isinstance(action, Dictionary) else ""
+
+
 def _drop(item: Object, keys: Any) -> None:
     for key in keys:
         if key in item:
@@ -187,13 +195,16 @@ def _drop(item: Object, keys: Any) -> None:
 
 def _written(pdf: Pdf) -> bytes:
     out = BytesIO()
-    pdf.save(
-        out,
-        linearize=True,
-        deterministic_id=True,
-        fix_metadata_version=False,
-        object_stream_mode=ObjectStreamMode.generate,
-    )
+    with warnings.catch_warnings():
+        # Fields that lost their form are refused by what stands on the page.
+        warnings.simplefilter("ignore")
+        pdf.save(
+            out,
+            linearize=True,
+            deterministic_id=True,
+            fix_metadata_version=False,
+            object_stream_mode=ObjectStreamMode.generate,
+        )
     return out.getvalue()
 
 

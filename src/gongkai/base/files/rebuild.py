@@ -64,4 +64,6 @@ def _txt(source: Source, left: LeftOut) -> tuple[Kind, bytes]:
 _REMADE: dict[Kind, Callable[[Source, LeftOut], tuple[Kind, bytes]]] = {
     Kind.XLSX: _xlsx,
     Kind.DOCX: _docx,
+    Kind.CSV: _csv,
+    Kind.TXT: _txt,
 }

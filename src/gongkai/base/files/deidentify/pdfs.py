@@ -60,7 +60,7 @@ class _Page:
         for letter, piece in zip(self.letters, self.pieces, strict=True):
             if piece.changed:
                 masked.append(letter)
-            elif masked:
+            if not piece.changed or piece.after in {"\t", "\n"}:
                 found += _stretches(masked)
                 masked = []
         return [*found, *_stretches(masked)]

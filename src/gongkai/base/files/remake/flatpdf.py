@@ -140,15 +140,20 @@ def _unseen(letters: Letters, left: float, bottom: float) -> str:
     for line in lines(letters):
         foot = min(box[1] for _, box in line) - bottom
         size = max(round(max(box[3] for _, box in line) - foot - bottom, 1), 1.0)
-        pieces.append(f"/F {size:g} Tf")
-        starts = [box[0] for _, box in line[1:]]
-        for (sign, box), following in zip(line, [*starts, line[-1][1][2]], strict=True):
-            # Each letter is as wide as its place: what is read out knows no gaps then.
-            wide = following - box[0] if 0 < following - box[0] < 3 * size else box[2] - box[0]
-            share = min(max(wide / size * 100, 1), 300)
-            code = sign.encode("utf-16-be", "ignore").hex()
-            pieces.append(f"{share:.0f} Tz 1 0 0 1 {box[0] - left:.1f} {foot:.1f} Tm <{code}> Tj")
+        pieces.append(f"/F {size:g} Tf 1 0 0 1 {line[0][1][0] - left:.1f} {foot:.1f} Tm")
+        pieces.append(f"[{''.join(_drawn(line, size))}] TJ")
     return " \n".join([*pieces, "ET"])
+
+
+def _drawn(line: Letters, size: float) -> Iterator[str]:
+    """Letters of one size with what is to be taken back between them (thousandths of it)."""
+    at = line[0][1][0]
+    for number, (sign, box) in enumerate(line):
+        if number:
+            yield f" {(at - box[0]) / size * 1000:.0f} "
+            at = box[0]
+        yield f"<{sign.encode('utf-16-be', 'ignore').hex()}>"
+        at += size
 
 
 def lines(letters: Letters) -> Iterator[Letters]:

@@ -11,6 +11,7 @@ from gongkai.base.files.remake.personal import is_personal
 from gongkai.base.files.remake.sheetlooks import number
 from gongkai.base.files.scan.archive import is_on, local, stream
 from gongkai.base.files.scan.passages import Channel
+from gongkai.base.files.scan.cells import header_text
 
 _TAGS = (
     "sheetView", "printOptions", "pageMargins", "pageSetup", "headerFooter", "pageSetUpPr",
@@ -18,8 +19,6 @@ _TAGS = (
 _MARGINS = ("left", "right", "top", "bottom", "header", "footer")
 # The file's own name and path, a picture: none of them is ours to write.
 _FILE_CODES = re.compile("&[FZG]", re.IGNORECASE)
-# Codes for page numbers, days, fonts and places; what is left is somebody's words.
-_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z&+-])')
 _LONGEST = 255
 
 
@@ -77,7 +76,7 @@ def _around(element: etree._Element, sheet: Sheet, left: LeftOut) -> None:
     for name, tags in (("header", ("oddHeader",)), ("footer", ("oddFooter",))):
         text = next((each.text or "" for tag in tags for each in element.iter(f"{{*}}{tag}")), "")
         text = _FILE_CODES.sub("", seen(text))[:_LONGEST]
-        if is_personal(_CODES.sub(" ", text)):
+        if is_personal(header_text(text)):
             where = f"sheet '{sheet.name}' header or footer"
             left.note(Channel.HEADER_FOOTER, where, "页眉页脚含有个人信息，没有保留。")
         else:

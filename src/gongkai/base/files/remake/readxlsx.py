@@ -13,7 +13,7 @@ from gongkai.base.files.remake.personal import has_findings
 from gongkai.base.files.remake.sheetlooks import looks, number, palette
 from gongkai.base.files.scan import numberformats, sheets, xlsx
 from gongkai.base.files.scan.archive import Source, is_on, local, stream
-from gongkai.base.files.scan.cells import MOST_COLUMNS, Area, areas
+from gongkai.base.files.scan.cells import MOST_COLUMNS, MOST_ROWS, Area, areas
 from gongkai.base.files.scan.opc import Package
 from gongkai.base.files.scan.passages import Channel
 from gongkai.law.refusal import Refusal
@@ -99,6 +99,9 @@ class _Reader:
     def _beside(self) -> None:
         """What stands behind the rows: how it is printed, where its links lead."""
         gridpage.learn(self.data, self.sheet, self.left)
+        for area in self.bound.titles:
+            if area.bottom < MOST_ROWS:
+                self.sheet.page.titles = (area.top, area.bottom)
         relations = self.package.by_id(self.bound.part)
         for element in stream(self.data, ("hyperlink",)):
             relation = relations.get(xlsx.relation_id(element))

@@ -65,6 +65,7 @@ def _told(pieces: list[Piece]) -> Items:
 
 _CONCEALED = frozenset(
     {Channel.TRACKED_CHANGE, Channel.HIDDEN_TEXT, Channel.INVISIBLE_TEXT, Channel.HIDDEN_SHAPE}
+    | {Channel.COVERED_CELLS}
 )
 
 
@@ -157,9 +158,13 @@ def _look_of(run: etree._Element, base: Look, styles: Styles) -> Look:
 
 
 def _in_shape(run: etree._Element, place: Place) -> Place:
-    """Text in a shape that is not shown, or in a row that is hidden."""
-    for above in run.iterancestors("{*}txbxContent", "{*}tr"):
-        if local(above) == "tr":
+    """Text in a shape that is not shown, in a row that is hidden or a cell merged away."""
+    for above in run.iterancestors("{*}txbxContent", "{*}tr", "{*}tc"):
+        if local(above) == "tc":
+            merged = above.find("{*}tcPr/{*}vMerge")
+            if merged is not None and attribute(merged, "val") != "restart":
+                return Place(f"{place.where} merged cell", Channel.COVERED_CELLS)
+        elif local(above) == "tr":
             if above.find("{*}trPr/{*}hidden") is not None:
                 return Place(f"{place.where} hidden row", Channel.HIDDEN_TEXT)
         elif any(is_hidden_shape(each) for each in above.iterancestors()):

@@ -25,6 +25,7 @@ from gongkai.law.refusal import Refusal
 # Passages are searched one by one; so many small ones go together.
 _MANY = 500
 _PRINT_AREA = "_xlnm.Print_Area"
+_TITLES = "_xlnm.Print_Titles"
 
 
 def read(source: Source) -> Items:
@@ -79,12 +80,14 @@ class Bound:
     part: str
     type: str
     sheet: Sheet
+    # Rows and columns that are printed again on every page.
+    titles: tuple[Area, ...] = ()
 
 
 def bound_sheets(package: Package, main: str, root: etree._Element) -> Iterator[Bound]:
     """The sheets of a workbook in their order."""
     relations = package.by_id(main)
-    printed = _print_areas(root)
+    printed, again = _named_areas(root, _PRINT_AREA), _named_areas(root, _TITLES)
     for number, element in enumerate(root.iterfind("{*}sheets/{*}sheet")):
         relation = relations.get(relation_id(element))
         if relation is None or relation.target not in package.archive:
@@ -98,7 +101,7 @@ def bound_sheets(package: Package, main: str, root: etree._Element) -> Iterator[
             tuple(_covered(package, part)),
             tuple(_tables(package, part)),
         )
-        yield Bound(part, relation.type, sheet)
+        yield Bound(part, relation.type, sheet, again.get(str(number), ()))
 
 
 def relation_id(element: etree._Element) -> str:
@@ -108,11 +111,12 @@ def relation_id(element: etree._Element) -> str:
     return ""
 
 
-def _print_areas(root: etree._Element) -> dict[str, tuple[Area, ...]]:
+def _named_areas(root: etree._Element, name: str) -> dict[str, tuple[Area, ...]]:
+    """The areas of that name, by the number of the sheet whose they are."""
     return {
         element.get("localSheetId", ""): tuple(areas(element.text or ""))
         for element in root.iter("{*}definedName")
-        if element.get("name") == _PRINT_AREA
+        if element.get("name") == name
     }
 
 
@@ -121,7 +125,7 @@ def _defined_names(root: etree._Element) -> Items:
         hidden = " (hidden)" if is_on(element.get("hidden")) else ""
         name = element.get("name", "")
         text = " ".join(filter(None, (name, element.get("comment"), element.text)))
-        if name != _PRINT_AREA:
+        if name not in {_PRINT_AREA, _TITLES}:
             yield passage(text, f"defined name {name}{hidden}", Channel.DEFINED_NAME)
 
 
