@@ -10,8 +10,8 @@ from gongkai.base.files.remake.letters import seen
 from gongkai.base.files.remake.personal import is_personal
 from gongkai.base.files.remake.sheetlooks import number
 from gongkai.base.files.scan.archive import is_on, local, stream
-from gongkai.base.files.scan.passages import Channel
 from gongkai.base.files.scan.cells import header_text
+from gongkai.base.files.scan.passages import Channel
 
 _TAGS = (
     "sheetView", "printOptions", "pageMargins", "pageSetup", "headerFooter", "pageSetUpPr",
