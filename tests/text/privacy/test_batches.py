@@ -8,7 +8,7 @@ from tests.text.privacy import batch
 FLOORS = {"first": (0.85, 0.75, 0.03)}
 
 
-@pytest.mark.parametrize("name", batch.names())
+@pytest.mark.parametrize("name", list(batch.names()))
 def test_a_batch_is_read_as_well_as_before(name):
     found, clean, wrong = FLOORS[name]
     result = score(batch.papers(name))
