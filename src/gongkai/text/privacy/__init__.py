@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 from gongkai.text.privacy import addresses, numbers, persons, secrecy, shapes
-from gongkai.text.privacy.finding import Finding, Severity, Verdict, mask, verdict
+from gongkai.text.privacy.finding import Finding, Severity, Verdict, verdict
 from gongkai.text.privacy.leaders import Leader, Leaders
+from gongkai.text.privacy.masking import Masked, Masker, Style, mask
 from gongkai.text.privacy.reading import Reading
 from gongkai.text.privacy.wording import Word, Wording, WordList, usual
 
@@ -17,7 +18,10 @@ __all__ = [
     "Finding",
     "Leader",
     "Leaders",
+    "Masked",
+    "Masker",
     "Severity",
+    "Style",
     "Verdict",
     "Word",
     "WordList",

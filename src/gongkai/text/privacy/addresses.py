@@ -20,7 +20,7 @@ _UNIT = (
 _VALUE = re.compile(rf"(?:[{_HAN}0-9A-Za-z#()\-－ ]|\n[ \t]*(?=[0-9号栋幢室单楼])){{0,70}}")
 _LAST_UNIT = re.compile(
     rf"^.*(?:{_UNIT}(?:-?\d{{1,5}}(?:-\d{{1,5}}){{0,3}}(?!\d))?"
-    rf"|[{_HAN}]\d{{1,4}}(?:-\d{{1,5}}){{1,3}})",
+    rf"|[{_HAN}]\d{{1,4}}(?:-\d{{1,5}}){{1,3}})(?:后门|前门|门面|门面房|旁|对面|附近)?",
     re.S,
 )
 _REGION = re.compile(
@@ -31,22 +31,26 @@ _NEXT = re.compile(
     r"|统一社会|公民身份|被告|原告|性别|职业|负责人| {2,}"
     r"|[ ](?=[^0-9号栋幢室单楼\-])"
 )
+_FEW = "[一二三四五六七八九十]{1,3}"
+_HOUSE = rf"(?:\d{{1,4}}|{_FEW}|[A-Z]{{1,3}}) ?(?:号楼|栋|幢|座)[ \n]?"
+_FLIGHT = rf"(?:(?:\d{{1,3}}|{_FEW}|[甲乙丙丁东西中]) ?单元[ \n]?)"
+_DOOR = r"(?:\d{1,2} ?[层楼] ?)?\d{2,5} ?(?:室|号|房|户)?"
 _ROOM = re.compile(
-    rf"(?:\d{{1,4}}|[一二三四五六七八九十A-Z]{{1,3}}) ?(?:号楼|栋|幢"
-    rf"|座)[ \n]?(?:(?:\d{{1,3}}|[一二三四五六七八九十]{{1,2}}"
-    rf"|[甲乙丙丁东西中]) ?单元[ \n]?)?(?:\d{{1,2}}层)?\d{{2,5}} ?(?:室|号|房|户)?"
-    r"|\d{1,3} ?单元[ \n]?\d{2,5} ?(?:室|号)?|\d{1,5} ?号[ \n]?(?:\d{1,3}-){1,3}\d"
-    r"{1,5}(?:室|号)?|\d{1,4}弄\d{1,4}号(?:\d{2,5}室)?"
-    rf"|(?:村|屯|庄|寨|湾|社区)[{_HAN}]{{0,6}}?(?:\d{{1,3}}"
-    rf"|第?[一二三四五六七八九十]{{1,3}}) ?(?:组|社|队"
+    rf"(?P<house>{_HOUSE}{_FLIGHT}?{_DOOR}|{_FLIGHT}{_DOOR})"
+    # 金桂苑6-2-1101, 桂花苑12-904室
+    r"|[苑园区城府庭邸墅寓村期里湾院居轩阁郡坊]\d{1,3}-(?:\d{1,3}-\d{2,5} ?室?|\d{3,4} ?室)"
+    r"|\d{1,5} ?号[ \n]?(?:\d{1,3}-){1,3}\d{1,5}(?:室|号)?|\d{1,4}弄\d{1,4}号(?:\d{2,5}室)?"
+    rf"|(?:村|屯|庄|寨|湾|社区)[{_HAN}]{{0,6}}?(?:\d{{1,3}}|第?{_FEW}) ?(?:组|社|队"
     rf"|村民小组) ?(?:附?\d{{1,4}}(?:-\d{{1,4}})? ?(?:号|户))"
     rf"|村[{_HAN}]{{0,5}}?(?<!第)\d{{1,4}}(?:-\d{{1,4}})?号(?!楼|线|公告|文)"
 )
 _NAMED = re.compile(r"[省市区县镇乡村路街巷园苑屯寨湾弄里]|公寓|[一-鿿]{2}城")
+# A house and a door beside three signs or more is a home, whatever the estate is called.
+_OWN_NAME = re.compile(rf"^[{_HAN}]{{3,}}")
 _HEAD = re.compile(rf"[{_HAN}0-9A-Za-z()\-]{{2,40}}$")
 _HEAD_STOP = re.compile(
     r"(?:位于|坐落于|坐落|地址在|住在|住于|家住|租住于|租住在|租住|居住于|居住在"
-    r"|现住|户籍地|户籍|地址|住址|搬至|送至|送到|前往|来到|回到|进入|返回|将|在"
+    r"|现住|户籍地|户籍|地址|住址|搬至|送至|送到|前往|来到|回到|进入|返回|将|购买|所购|租住|承租|租用|在"
     r"|至|从|到|为|系|对|于|住|是|的|其|由|经)(?=[一-鿿])"
 )
 _OFFICE_NEAR = re.compile(rf"(?:{alternation(words('place', 'office'))})[^。;\n]{{0,30}}$")
@@ -182,11 +186,8 @@ def _rooms(reading: Reading) -> Iterator[tuple[int, int]]:
         for stop in _HEAD_STOP.finditer(plain, start, match.start()):
             start = stop.end()
         text = plain[start : match.end()]
-        if (
-            _NAMED.search(text)
-            and _is_place(text)
-            and not _is_office_room(reading, start, match.end())
-        ):
+        named = _NAMED.search(text) or (match["house"] and _OWN_NAME.match(text))
+        if named and _is_place(text) and not _is_office_room(reading, start, match.end()):
             yield start, match.end()
 
 

@@ -11,6 +11,7 @@ from gongkai.text.privacy.people import at
 from gongkai.text.privacy.reading import Reading
 
 _HAN = "一-鿿"
+_HAN_SIGN = re.compile(rf"[{_HAN}]")
 _MARK = (
     r"(?P<mark>(?:的?(?:姓名|名称|名字))?(?:[(（][^()（）\n]{0,14}[)）])?[ \t]*[:"
     r"|][ \t|]*\n?[ \t]*|[ \t]{0,2}[为是系叫]?)"
@@ -40,7 +41,7 @@ def _columns(reading: Reading) -> _Spans:
         if cell.kind == "person_name" and not cell.public:
             text = reading.plain[cell.start : cell.end]
             bare = re.sub(r"[(（].*$", "", text).rstrip()
-            if naming.whole(bare, naming.SURE):
+            if naming.fills_a_column(bare):
                 yield cell.start, cell.start + len(bare), "column"
 
 
@@ -57,6 +58,9 @@ def _cued(reading: Reading) -> _Spans:
     for match in chain.from_iterable(roles.finditer(plain) for roles in _roles()):
         role, mark = match["role"].replace(" ", ""), match["mark"]
         sure = ":" in mark or "|" in mark or mark.count(" ") == 2
+        # 付张三工资 pays him, 支付 and 给付 speak of paying.
+        if role == "付" and _HAN_SIGN.match(plain, match.start() - 1):
+            continue
         if not sure and role in words("person", "offices_too"):
             continue
         if role in words("person", "offices_too") and offices.gives_line(reading, match):
@@ -114,6 +118,7 @@ def _before_titles(reading: Reading) -> _Spans:
             yield start, match.start(), "beside"
 
 
+_FOREIGN_END = re.compile(rf"(?:{naming.FOREIGN})$")
 _DOTTED_END = re.compile(
     rf"(?:(?![在于与和将对因向是为等])[{_HAN}]){{1,8}}(?:·(?:(?![在于与和将对因])[{_HAN}]){{1,7}}){{1,3}}$"
 )
@@ -129,7 +134,10 @@ def back(reading: Reading, end: int) -> int:
         for size in (2, 3, 4)
         if (person := at(reading.words, end - size, _BESIDE_LEAST, exact=end))
     ]
-    return max(found, key=lambda person: person.points).start if found else -1
+    if found:
+        return max(found, key=lambda person: person.points).start
+    foreign = _FOREIGN_END.search(plain, max(0, end - 8), end)
+    return foreign.start() if foreign else -1
 
 
 _SHORT_LINES = re.compile(

@@ -33,15 +33,3 @@ def verdict(findings: Sequence[Finding]) -> Verdict:
     if "block" in found:
         return "block"
     return "warn" if "warn" in found else "pass"
-
-
-def mask(text: str, findings: Sequence[Finding]) -> str:
-    """Return the text with every finding that has a mask put in its masked form."""
-    pieces: list[str] = []
-    place = 0
-    for finding in sorted(findings, key=lambda item: (item.start, -item.end)):
-        if finding.mask is None or finding.start < place:
-            continue
-        pieces += text[place : finding.start], finding.mask
-        place = finding.end
-    return "".join(pieces) + text[place:]

@@ -23,6 +23,7 @@ def words(*path: str) -> frozenset[str]:
 
 
 _OF_WORDS = {
+    "japanese",
     "compound",
     "followers",
     "not_names",

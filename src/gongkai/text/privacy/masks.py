@@ -35,6 +35,12 @@ def name(value: str) -> str:
     return plain[:family] + "*" * max(len(plain) - family, 1)
 
 
+def phone_kind(value: str) -> str:
+    """Whether a value in a column of telephones is a mobile or a fixed line."""
+    digits = re.sub(r"\D", "", value)
+    return "mobile" if re.fullmatch(r"(?:0?86|0)?1[3-9]\d{9}", digits) else "landline"
+
+
 def landline(value: str) -> str:
     """Area code, stars, the last two digits; a number without its area code keeps the two."""
     digits = re.sub(r"\D", "", value)

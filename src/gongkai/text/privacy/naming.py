@@ -12,7 +12,7 @@ from gongkai.text.privacy.people import Words
 _HAN = "㐀-䶿一-鿿"
 _RUN = re.compile(rf"[{_HAN}]{{1,24}}")
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:·[{_HAN}]{{1,8}}){{1,4}}")
-_SPACED = re.compile(rf"([{_HAN}])[ \n]{{1,4}}([{_HAN}])(?:[ \n]{{1,4}}([{_HAN}]))?(?![{_HAN}])")
+_SPACED = re.compile(rf"([{_HAN}])[ \n]{{1,4}}([{_HAN}])(?:[ \n]{{0,4}}([{_HAN}]))?(?![{_HAN}])")
 _MASKED = re.compile(r"[某*○〇×]")
 _DELIMITED = re.compile(r"[,，。;；、\n(（)）|\t ]|$")
 # What no given name holds, though each sign may end one by itself.
@@ -76,6 +76,9 @@ def _begun(words_: Words, place: int, least: int, before: str) -> int:
     if place not in words_.end:
         words_, start = Words(plain[place : place + 12]), 0
     person = people.at(words_, start, least, before=before)
+    # 捐赠人向慈善组织 and 申请人应向 go on with a preposition.
+    if person and least != SURE and person.points < 0 and plain[place] in names("links"):
+        return 0
     size = person.end - person.start if person else 0
     return 0 if size and holds_a_body(plain, place + size) else size
 
@@ -105,6 +108,15 @@ def whole(text: str, least: int = NEAR) -> bool:
     return bool(person) or (least == SURE and _stranger(plain, "", 2, 6) > 0)
 
 
+def fills_a_column(text: str) -> bool:
+    """Whether what stands in a column of names is one: nearly everything there is."""
+    plain = text.replace(" ", "").replace("\n", "")
+    likely = 2 <= len(plain) <= 4 and plain[0] in names("surnames") and bool(_RUN.fullmatch(plain))
+    if likely and not (is_word(plain) or _BODY.search(plain) or _MASKED.search(plain)):
+        return True
+    return whole(plain, SURE)
+
+
 def _is_spaced_name(spaced: re.Match[str]) -> bool:
     signs = "".join(part for part in spaced.groups() if part)
     return signs[0] in names("surnames") and not set(signs[1:]) & people.FORBIDDEN
@@ -112,7 +124,8 @@ def _is_spaced_name(spaced: re.Match[str]) -> bool:
 
 _UNIT = alternation(names("units"))
 _UYGHUR = f"[{''.join(sorted(names('uyghur')))}]"
-_FOREIGN = re.compile(rf"(?:{_UNIT}){{2,3}}|{_UYGHUR}{{3,7}}")
+FOREIGN = rf"(?:{_UNIT}){{2,3}}|{_UYGHUR}{{3,7}}"
+_FOREIGN = re.compile(FOREIGN)
 _UNIT_ALONE = re.compile(_UNIT)
 
 

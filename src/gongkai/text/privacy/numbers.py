@@ -51,7 +51,7 @@ _PAPERS: tuple[tuple[str, str, str, bool], ...] = (
     # kind, the number, its cue, whether the number tells by itself
     ("passport", r"E[A-HJ-NP-Z]\d{7}", "护照|passport", True),
     ("passport", r"[EG](?!20[012]\d)\d{8}", "护照|passport", True),
-    ("passport", r"(?:[EGDSPH]\d{8}|1[45]\d{7}|(?:SE|DE|PE|MA)\d{7})", "护照|passport", False),
+    ("passport", r"[A-Z]{1,2}\d{6,8}|1[45]\d{7}", "护照|passport", False),
     ("hk_mo_permit", r"C[A-HJ-NP-Z]\d{7}", "通行证|港澳", True),
     ("hk_mo_permit", r"[CW](?:\d{8}|[A-HJ-NP-Z]\d{7})", "通行证|港澳", False),
     ("tw_permit", r"[LT]\d{8}", "通行证|台湾|大通证", False),
@@ -281,13 +281,12 @@ def _counted_or_coded(reading: Reading, run: _Run) -> bool:
 def _joins_like_a_phone(reading: Reading, run: _Run) -> bool:
     if run.pieces == 1:
         return True
+    near = reading.before(run.start, 16)
+    if reading.column(run.start) == "phone" or re.search("电话|手机|联系方式|号码|致电", near):
+        return True
     # Years and amounts in a column join by chance: over a line break a number needs its cue.
     if run.broken or "." in reading.plain[run.start : run.end]:
-        near = reading.before(run.start, 16)
-        return (
-            bool(re.search(r"电话|手机|联系方式|号码|致电", near))
-            or reading.column(run.start) == "phone"
-        )
+        return False
     sizes = [len(piece) for piece in re.findall(r"\d+", reading.plain[run.start : run.end])]
     return (
         sizes[-3:] in ([3, 4, 4], [3, 3, 5], [3, 5, 3])

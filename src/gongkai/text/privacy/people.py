@@ -18,7 +18,7 @@ from gongkai.text.privacy.lexicon import words as listed
 
 _HAN = re.compile("[㐀-䶿一-鿿]+")
 _HALVES = re.compile("[\ud800-\udfff]")
-_SURNAMES, _COMPOUND = names("surnames"), names("compound")
+_SURNAMES, _COMPOUND = names("surnames"), names("compound") | names("japanese")
 _PLAIN = names("plain")
 _GIVEN, _COMMON, _WORDY = names("given"), names("common"), names("wordy")
 # No given name holds these signs.
@@ -75,10 +75,16 @@ def _cut(plain: str) -> list[str]:
 
 def people(words: Words, least: int = 0) -> list[Person]:
     """Return the names for which more than the least speaks, in their order."""
-    plain, found, last = words.plain, [], 0
+    plain, last = words.plain, 0
+    found: list[Person] = []
     for match in _FIRST.finditer(plain):
         place = match.start()
-        if place >= last and (person := at(words, place, least)):
+        if person := at(words, place, least):
+            # 付洪金水 pays 洪金水: of two that overlap the likelier.
+            if place < last and person.points > found[-1].points:
+                found.pop()
+            elif place < last:
+                continue
             found.append(person)
             last = person.end
     if "·" in plain:
@@ -143,13 +149,14 @@ def at(
     """
     plain = words.plain
     stop = words.end.get(place)
+    compound = plain[place : place + 2] in _COMPOUND
     if (
         stop is None
-        or plain[place] not in _FIRST_SIGNS
+        or not (compound or plain[place] in _SURNAMES)
         or (stop - place > 1 and not _may_hold_a_name(plain[place:stop]))
     ):
         return None
-    given = place + (2 if plain[place : place + 2] in _COMPOUND else 1)
+    given = place + (2 if compound else 1)
     best: Person | None = None
     for end in (given + 2, given + 1):
         text = plain[given:end]
@@ -198,6 +205,7 @@ def _is_told_off(name: str, given: str) -> bool:
         or given[-1] in _NEVER_LAST
         or not FORBIDDEN.isdisjoint(given)
         or given in _FAMILIAR
+        or (name[0] == "于" and _tag(given) == "t")
         or (name[0] in _LINKS and not _is_sound(given))
     )
 

@@ -15,6 +15,7 @@ _MOST = 3000
 _SHORT = 12
 # Where names are announced, or the kind of document is about persons, more are to be expected.
 _EXPECTED = 14
+_DOUBT = 3
 _Spans = dict[int, tuple[int, str]]
 
 
@@ -47,7 +48,7 @@ def _add_told(reading: Reading, spans: _Spans) -> None:
     official: set[str] = set()
     last_official = -9
     expected = bool(spans) or reading.kind in {"penalty", "petition", "list"}
-    for person in people(reading.words, -_EXPECTED if expected else 0):
+    for person in people(reading.words, -_EXPECTED if expected else -_DOUBT):
         start, end = person.start, person.end
         name = plain[start:end]
         if (end - start == 2 and person.points < _SHORT) or _is_no_person(plain, start, end):

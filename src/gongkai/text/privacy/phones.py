@@ -22,6 +22,7 @@ _ORGAN = re.compile(
     r"|(?:局|委员会|窗口|大厅|中心|办公室|法院|政府)[^,。;\n]{0,8},[^,。;\n]{0,6}$"
 )
 _OFFICE_WORD = re.compile(r"联系人|承办|工作人员|科室|致电|拨打|咨询|办公")
+_AT_HOME = re.compile(r" ?[(](?:家|宅|住宅|家庭|家里|家中|自家)[)]")
 _OFFICE_ROOM = 60
 
 
@@ -31,14 +32,14 @@ def is_private_mobile(reading: Reading, start: int, end: int) -> bool:
     if _OFFICE.search(before):
         return False
     if reading.lets("office_mobile") and reading.column(start) == "":
-        return not re.search(r"(?:联系|咨询)?电话[^,，。;]{0,10}$|联系方式[:：]?$", before)
+        return bool(_PERSON.search(before) or _HOME.search(before))
     return True
 
 
 def is_private_line(reading: Reading, start: int, end: int, *, bare: bool) -> bool:
     """Whether a fixed line is a private person's: only where a cue says so."""
     before = reading.before(start, 24)
-    if _HOME.search(before):
+    if _HOME.search(before) or _AT_HOME.match(reading.plain, end):
         return True
     if _OFFICE.search(before) or reading.lets("landline"):
         return False

@@ -1,7 +1,7 @@
 """Tables in plain text: columns told by their headers, cells by tabs, bars, commas or spaces."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.text.privacy.lexicon import headers, words
@@ -21,6 +21,8 @@ _FIRST = re.compile(
 _LINE = re.compile(r"[^\n]+")
 _AROUND = re.compile(r"[\s:：*]|[(（][^)）]{0,12}[)）]")
 _LONGEST = 400
+# With one of these in it a table is of private persons.
+_PRIVATE = frozenset({"id_card", "address", "bank_card"})
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,38 @@ def cells(plain: str) -> list[Cell]:
     return sorted([*_across(lines), *_down(lines)], key=lambda cell: cell.start)
 
 
+def columns(headings: Sequence[str]) -> tuple[str, ...]:
+    """Return what each column of a table holds by its heading, "" where nothing personal.
+
+    The names and numbers of a table of officials, or of those the law has named, stand; where it
+    holds citizens' numbers or homes as well, nothing does.
+    """
+    held = tuple(known(heading) or "" for heading in headings)
+    public = any(_bare(heading) in words("headers", "public") for heading in headings)
+    if public and not _PRIVATE & set(held):
+        return tuple("" for _ in held)
+    return held
+
+
 def known(text: str) -> str | None:
     """Return what a column of this header holds ("" nothing personal), None if unknown."""
     # A header is short: what is longer is not even cleaned.
-    return headers().get(_bare(text)) if len(text) <= 24 else None
+    if len(text) > 24:
+        return None
+    bare = _bare(text)
+    # 共同申请人 is an 申请人, 联系人手机 a 手机.
+    return next((held for tail in _tails(bare) if (held := headers().get(tail)) is not None), None)
+
+
+def _tails(text: str) -> Iterator[str]:
+    return (text[place:] for place in range(max(len(text) - 1, 1)))
+
+
+def _are_headings(mark: str, pieces: list[str], told: int) -> bool:
+    """Whether the pieces are headings: most are known, or between clear marks all are short."""
+    if told * 2 > len(pieces):
+        return True
+    return (mark != " " or told > 2) and all(len(_bare(piece)) <= 10 for piece in pieces)
 
 
 def _bare(text: str) -> str:
@@ -80,9 +110,9 @@ def _header(line: str) -> _Header | None:
         pieces = [text for _, _, text in _split(line, mark)]
         kinds = [known(piece) for piece in pieces]
         told = [kind for kind in kinds if kind is not None]
-        if len(told) >= 2 and len(told) * 2 > len(pieces) and any(told):
+        if len(told) >= 2 and any(told) and _are_headings(mark, pieces, len(told)):
             public = any(_bare(piece) in words("headers", "public") for piece in pieces)
-            private = {"id_card", "address", "bank_card"} & set(told)
+            private = _PRIVATE & set(told)
             return _Header(mark, tuple(kind or "" for kind in kinds), public and not private)
     return None
 
@@ -136,7 +166,7 @@ def _rows_down(lines: list[tuple[int, str]], place: int, width: int) -> Iterator
     public = any(
         _bare(line) in words("headers", "public") for _, line in lines[place : place + width]
     )
-    private = bool({"id_card", "address", "bank_card"} & set(kinds))
+    private = bool(_PRIVATE & set(kinds))
     row = place + width
     while row + width <= len(lines) and all(
         len(text) <= 60 for _, text in lines[row : row + width]
