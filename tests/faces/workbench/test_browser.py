@@ -31,7 +31,7 @@ def drafted(page: Page) -> str:
     """The address of a new draft, written by hand."""
     page.get_by_role("link", name="起草").click()
     page.get_by_label("标题", exact=True).fill(TITLE)
-    page.get_by_label("正文").fill("<p>各有关单位：</p><p>现就做好今年防汛工作通知如下。</p>")
+    page.get_by_label("正文", exact=True).fill("各有关单位：\n现就做好今年防汛工作通知如下。")
     page.get_by_label("文种").select_option("notice")
     page.get_by_label("主题分类").select_option("T0203")
     page.get_by_role("button", name="存为草稿").click()

@@ -33,14 +33,19 @@ class Typed:
         return [(name, value) for name, value in self.fields if (name, value) not in self.words]
 
 
-def pack(request: HttpRequest) -> str:
-    """The posted fields as text for a hidden field; empty when there are none worth keeping."""
-    fields = [
+def pairs(request: HttpRequest) -> list[tuple[str, str]]:
+    """The posted fields as they came, but for the secret ones."""
+    return [
         (name, value)
         for name, values in request.POST.lists()
         if name not in _SECRET
         for value in values
     ]
+
+
+def pack(request: HttpRequest) -> str:
+    """The posted fields as text for a hidden field; empty when there are none worth keeping."""
+    fields = pairs(request)
     return json.dumps(fields, ensure_ascii=False) if fields else ""
 
 

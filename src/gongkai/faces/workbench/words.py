@@ -53,6 +53,6 @@ def vocabulary() -> set[str]:
         *(each.zh for each in INTERVALS.values()),
         *(head for column in COLUMNS for head in (column.top, column.sub) if head),
         *(each.zh for each in PLACES),
-        *(each.article for each in GROUNDS.values()),
+        *(text for each in GROUNDS.values() for text in (each.article, each.explanation)),
         *(text for each in QUESTIONS for text in (each.zh, each.law)),
     }

@@ -1,26 +1,21 @@
 """Writing: a new draft, changes to one, its attachments, and what an import left to settle."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.across.legacy.queries import imported_for
-from gongkai.base.files import actions as files
-from gongkai.base.files import queries as stored_files
-from gongkai.base.files.kinds import Kind
 from gongkai.base.organs.models import Organ
-from gongkai.base.organs.roles import Role
-from gongkai.duties.documents import actions, queries, rules
+from gongkai.duties.documents import actions, rules
 from gongkai.duties.documents.models import Document
-from gongkai.faces.workbench.documents import fetch
+from gongkai.faces.workbench.documents import attaching, copies, fetch, starting
 from gongkai.faces.workbench.documents.forms import (
     GROUPS,
     SHORT,
-    AttachmentForm,
     DocumentForm,
     initial,
 )
@@ -28,44 +23,41 @@ from gongkai.faces.workbench.documents.paper import written
 from gongkai.faces.workbench.documents.shown import draft_content
 from gongkai.faces.workbench.documents.views import preview_page
 from gongkai.faces.workbench.handling import acts
-from gongkai.faces.workbench.handling.difference import Row, row
+from gongkai.faces.workbench.handling.difference import Row, paragraphs, row
 from gongkai.faces.workbench.handling.forms import ReasonForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
-from gongkai.law.attributes import Attribute
+from gongkai.law.exemptions import GROUNDS
 from gongkai.law.refusal import Refusal
+from gongkai.law.skeletons import SKELETONS
 from gongkai.text import markup
 
 
 @require_http_methods(["GET", "POST"])
 def new(request: StaffRequest) -> HttpResponse:
-    """A new draft in one of the organs the person drafts for."""
-    codes = sorted(request.standing.organs(frozenset({Role.CLERK})))
-    wanted = request.POST.get("organ") or request.GET.get("organ") or (codes[0] if codes else "")
-    if codes and wanted not in codes:
-        raise Http404
-    organs = list(Organ.objects.filter(code__in=codes))
-    if not organs:
+    """A new draft: empty, along a skeleton, or what was typed before and not saved."""
+    organ, organs = starting.organ_of(request)
+    if organ is None:
         refusal = Refusal(_("您今天不是经办人，不能起草。职责由安全管理员安排。"))
         return page(request, "documents/refused.html", refusal=refusal)
-    organ = next(each for each in organs if each.code == wanted)
-    form = DocumentForm(request.POST or None, organ=organ, initial=_first(request, organ))
+    skeleton = SKELETONS.get(request.GET.get("skeleton", ""))
+    first = starting.first(request, organ, skeleton)
+    key = copies.new_key(organ)
+    restored = None if skeleton else copies.restored(request, key)
+    first |= restored.values if restored and request.method == "GET" else {}
+    form = DocumentForm(request.POST or None, organ=organ, initial=first)
     refusal_ = _draft(request, form, organ) if form.is_valid() else None
     if isinstance(refusal_, HttpResponse):
+        copies.forget(request, key)
         return refusal_
-    context = _form_context(form) | {"organ": organ, "organs": organs, "is_new": True}
-    return page(
-        request,
-        "documents/edit.html",
-        context,
-        refusal=refusal_,
-    )
-
-
-def _first(request: StaffRequest, organ: Organ) -> dict[str, Any]:
-    """Open by default (以公开为常态); one's own department."""
-    person = request.signed_in.record.person
-    department = person.department_id if person.organ_id == organ.pk else None
-    return {"attribute": Attribute.PROACTIVE, "department": department}
+    context = _form_context(form) | {
+        "organ": organ,
+        "organs": organs,
+        "is_new": True,
+        "skeleton": skeleton,
+        "skeletons": list(SKELETONS.values()),
+        "restored": restored if request.method == "GET" else None,
+    }
+    return page(request, "documents/edit.html", context, refusal=refusal_)
 
 
 def _draft(request: StaffRequest, form: DocumentForm, organ: Organ) -> Refusal | HttpResponse:
@@ -92,25 +84,51 @@ def _draft(request: StaffRequest, form: DocumentForm, organ: Organ) -> Refusal |
 def edit(request: StaffRequest, pk: int) -> HttpResponse:
     """Change a document; what somebody else saved meanwhile is shown beside what was typed."""
     found = fetch.document(request, pk)
-    form = DocumentForm(request.POST or None, organ=found.organ, initial=initial(found))
     refusal = acts.why_not(acts.EDIT, found, request.standing, None)
-    conflict: list[Row] = []
+    if request.method == "GET":
+        return _opened(request, found, refusal)
+    taken = request.POST.get("take", "")
+    form = DocumentForm(_typed(request, found, taken), organ=found.organ, initial=initial(found))
+    conflict: list[Conflicting] = []
     if form.is_valid() and not refusal:
         revision = form.cleaned_data["revision"] or 0
-        refusal = attempt(lambda: _save(request, found, form, revision))
-        if refusal is None:
-            say(request, _("已保存。"))
-            return redirect("workbench:document", found.pk)
+        if not taken:
+            refusal = attempt(lambda: _save(request, found, form, revision))
+            if refusal is None:
+                copies.forget(request, found.key)
+                say(request, _("已保存。"))
+                return redirect("workbench:document", found.pk)
         found = fetch.document(request, pk)
-        if found.revision != revision:
+        if found.revision != revision or taken:
             conflict = _conflict(found, form)
-    if refusal and request.method == "GET":
-        return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
     context = _form_context(form, found) | {"document": found, "conflict": conflict}
-    if request.method == "POST" and not conflict:
+    if not conflict and not taken:
         # Only who has been shown the other version may save over it.
         context["revision"] = request.POST.get("revision", "")
     return page(request, "documents/edit.html", context, refusal=refusal)
+
+
+def _opened(request: StaffRequest, found: Document, refusal: Refusal | None) -> HttpResponse:
+    """The form with what is saved, or with what the person typed before and did not save."""
+    if refusal:
+        return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
+    restored = copies.restored(request, found.key)
+    values = restored.values if restored else {}
+    form = DocumentForm(organ=found.organ, initial=initial(found) | values)
+    context = _form_context(form, found) | {"document": found, "restored": restored}
+    if restored and restored.revision != found.revision:
+        bound = DocumentForm(restored.data, organ=found.organ, initial=initial(found))
+        context["conflict"] = _conflict(found, bound) if bound.is_valid() else []
+    return page(request, "documents/edit.html", context)
+
+
+def _typed(request: StaffRequest, found: Document, taken: str) -> QueryDict:
+    """What was typed, with one field taken from what is saved where the person chose that."""
+    data = request.POST.copy()
+    if taken in DocumentForm.base_fields:
+        saved = DocumentForm(organ=found.organ, initial=initial(found))[taken].value()
+        data[taken] = "" if saved is None else str(saved)
+    return data
 
 
 def _save(request: StaffRequest, found: Document, form: DocumentForm, revision: int) -> None:
@@ -123,17 +141,29 @@ def _save(request: StaffRequest, found: Document, form: DocumentForm, revision: 
         actions.settle_doubts(document, names=ticked, by=request.standing, at=now())
 
 
-def _conflict(found: Document, form: DocumentForm) -> list[Row]:
+@dataclass(frozen=True)
+class Conflicting:
+    """A field of which two versions differ: its name, and what differs line by line."""
+
+    name: str
+    zh: str
+    rows: tuple[Row, ...]
+
+
+def _conflict(found: Document, form: DocumentForm) -> list[Conflicting]:
     """Field by field what is saved now and what was typed, where the two differ."""
-    rows = []
+    conflicts = []
     for name, typed in form.values().items():
         saved = getattr(found, name)
+        label = str(form.fields[name].label)
         if name == "body":
-            saved, typed = "\n".join(markup.paragraphs(saved)), "\n".join(markup.paragraphs(typed))
-        if saved != typed:
-            label = str(form.fields[name].label)
-            rows.append(row(label, written(name, saved), written(name, typed)))
-    return rows
+            pair = markup.paragraphs(saved), markup.paragraphs(typed)
+            if pair[0] != pair[1]:
+                conflicts.append(Conflicting(name, label, tuple(paragraphs(*pair))))
+        elif saved != typed:
+            rows = (row(label, written(name, saved), written(name, typed)),)
+            conflicts.append(Conflicting(name, label, rows))
+    return conflicts
 
 
 def _form_context(form: DocumentForm, found: Document | None = None) -> dict[str, Any]:
@@ -156,6 +186,8 @@ def _form_context(form: DocumentForm, found: Document | None = None) -> dict[str
         "ticked": form.data.getlist("settle") if form.is_bound else [],  # type: ignore[attr-defined]
         "revision": found.revision if found else 0,
         "imported": imported_for(found) if found else None,
+        "pictures": attaching.picture_names(found) if found else [],
+        "grounds": list(GROUNDS.values()),
     }
 
 
@@ -189,86 +221,6 @@ def preview_typed(request: StaffRequest, pk: int) -> HttpResponse:
     except Refusal as refusal:
         return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
     return preview_page(request, found, content, is_unsaved=True)
-
-
-@require_http_methods(["GET", "POST"])
-def attachments(request: StaffRequest, pk: int) -> HttpResponse:
-    """The attachments, and a form to add one."""
-    found = fetch.document(request, pk)
-    form = AttachmentForm(request.POST or None, request.FILES or None)
-    why_not = acts.why_not(acts.EDIT, found, request.standing, None)
-    refusal = why_not if request.method == "POST" else None
-    if request.method == "POST" and not refusal and form.is_valid():
-        refusal = _attach(request, found, form)
-        if refusal is None:
-            say(request, _("附件已添加。"))
-            return redirect("workbench:document-attachments", found.pk)
-    context = {
-        "document": found,
-        "form": form,
-        "rows": queries.attachments(found),
-        "why_not": why_not,
-    }
-    return page(request, "documents/attachments.html", context, refusal=refusal)
-
-
-def _attach(request: StaffRequest, found: Document, form: AttachmentForm) -> Refusal | None:
-    """Store and check the file; only one that can be public is attached."""
-    upload: Any = form.cleaned_data["file"]
-    try:
-        stored = files.store(
-            upload.file,
-            declared_name=upload.name or "",
-            declared_type=upload.content_type or "",
-            by=request.standing.code,
-            at=now(),
-        )
-        stored = files.check(stored, at=now())
-        stored_files.released_copy(stored)
-    except Refusal as refusal:
-        return refusal
-    alt = form.cleaned_data["alt"].strip()
-    if Kind(stored.kind).is_picture and not alt:
-        return Refusal(_("图片要写文字说明，读屏软件才能读给看不见图片的人听。"))
-    name = form.cleaned_data["name"].strip() or (upload.name or "")
-    return attempt(
-        lambda: actions.attach(
-            found, file=stored, name=name[:200], alt=alt, by=request.standing, at=now()
-        )
-    )
-
-
-@require_POST
-def detach(request: StaffRequest, pk: int, attachment: int) -> HttpResponse:
-    """Take an attachment off the document."""
-    found = fetch.document(request, pk)
-    row_ = fetch.attachment(found, attachment)
-    refusal = attempt(lambda: actions.detach(row_, by=request.standing, at=now()))
-    if refusal:
-        return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
-    say(request, _("附件已删去。"))
-    return redirect("workbench:document-attachments", found.pk)
-
-
-@require_safe
-def attachment_file(request: StaffRequest, pk: int, attachment: int) -> HttpResponseBase:
-    """The copy that would be public, as a download; what was handed in is opened by nobody."""
-    found = fetch.document(request, pk)
-    row_ = fetch.attachment(found, attachment)
-    try:
-        copy = stored_files.released_copy(row_.file)
-        content = stored_files.open_released(row_.file)
-    except Refusal as refusal:
-        return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
-    response = FileResponse(
-        content,
-        as_attachment=True,
-        filename=row_.name,
-        content_type=Kind(copy.kind).media_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return response
 
 
 @require_http_methods(["GET", "POST"])

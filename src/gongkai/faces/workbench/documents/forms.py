@@ -120,7 +120,7 @@ class DocumentForm(forms.Form):
         help_text=_(
             "可以直接写文字，一行一段；也可以写 HTML：段落 <p>，标题 <h2> <h3>，表格、列表、链接。"
         ),
-        widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false"}),
+        widget=forms.Textarea(attrs={"rows": 22, "spellcheck": "false", "data-editor": ""}),
     )
 
     attribute = forms.ChoiceField(

@@ -66,7 +66,7 @@ def difference(old: Paper, new: Paper) -> Difference:
     after = {(file.name, file.sha256): file.name for file in new.attachments}
     return Difference(
         facts=tuple(_facts(old, new)),
-        body=tuple(_paragraphs(markup.paragraphs(old.body), markup.paragraphs(new.body))),
+        body=tuple(paragraphs(markup.paragraphs(old.body), markup.paragraphs(new.body))),
         files_added=tuple(name for key, name in after.items() if key not in before),
         files_cut=tuple(name for key, name in before.items() if key not in after),
     )
@@ -112,7 +112,8 @@ def _by_field(paper: Paper) -> dict[str, Fact]:
     return {fact.field: fact for fact in paper.facts}
 
 
-def _paragraphs(old: list[str], new: list[str]) -> Iterator[Row]:
+def paragraphs(old: list[str], new: list[str]) -> Iterator[Row]:
+    """What differs between two texts, paragraph by paragraph; how many in a row do not."""
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for tag, start, end, from_, to in matcher.get_opcodes():
         if tag == "equal":
