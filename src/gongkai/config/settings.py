@@ -34,6 +34,9 @@ MANIFEST_KEY = _key("GONGKAI_MANIFEST_KEY", "manifest")
 # 32 bytes in hex: encrypts backups; only the commands that make and read them need it.
 BACKUP_KEY = _key("GONGKAI_BACKUP_KEY", "backup")
 
+# host:port or the path of a socket; empty where no virus scanner is asked.
+CLAMD = _env.text("GONGKAI_CLAMD")
+
 ALLOWED_HOSTS = _env.words("GONGKAI_HOSTS") or (
     [] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
 )

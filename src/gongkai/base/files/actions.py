@@ -2,17 +2,22 @@ from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
 
+from django.conf import settings
 from django.db import transaction
 
-from gongkai.base.files import checking, kinds, names
+from gongkai.base.files import antivirus, checking, kinds, names, queries
 from gongkai.base.files.checking import Outcome
 from gongkai.base.files.models import State, StoredFile
 from gongkai.base.files.rebuilt import Rebuilt
-from gongkai.base.files.store import LIMIT, default
+from gongkai.base.files.store import LIMIT, Store, default
 from gongkai.base.journal.actions import record
 
 # Who checks: the program itself.
 CHECKER = "system"
+
+_OPEN = frozenset({State.PENDING, State.HELD})
+_SILENT = "杀毒软件没有应答，文件暂存待查，不能公开；恢复后会自动重新检查。"
+_VIRUS = "杀毒软件发现病毒（{name}），不能公开；请清除病毒后重新上传。"
 
 
 def store(
@@ -57,21 +62,54 @@ def _keep(
 def check(stored: StoredFile, *, at: datetime, by: str = CHECKER) -> StoredFile:
     """Rebuild the file and keep the copy with what was found in it, or the reason for none.
 
-    Does nothing for a file that is checked already. Takes up to `sandbox.LIMITS` and twice those
-    of the scan; the database is not held meanwhile.
+    Where a virus scanner is configured it is asked first; a file it cannot be asked about is held
+    and may be checked again. Does nothing for a file that is checked already. Takes up to
+    `bound.LIMITS` and twice those of the scan; the database is not held meanwhile.
     """
-    if stored.state != State.PENDING:
+    if stored.state not in _OPEN:
         return stored
-    outcome = checking.look(default(), stored.sha256, kinds.Kind(stored.kind))
+    here = default()
+    try:
+        if found := _virus(here, stored.sha256):
+            return _refuse(stored.pk, Outcome((), reason=_VIRUS.format(name=found)), by=by, at=at)
+    except antivirus.Silent:
+        return _hold(stored.pk, by=by, at=at)
+    outcome = checking.look(here, stored.sha256, kinds.Kind(stored.kind))
     if outcome.copy is None:
         return _refuse(stored.pk, outcome, by=by, at=at)
     return _release(stored.pk, outcome, outcome.copy, by=by, at=at)
 
 
+def check_waiting(*, at: datetime) -> None:
+    """Check what waits, oldest first; what is held only when the virus scanner is back."""
+    is_silent = bool(settings.CLAMD) and not antivirus.answers(settings.CLAMD)
+    for stored in queries.unchecked():
+        if is_silent and stored.state == State.HELD:
+            continue
+        check(stored, at=at)
+
+
+def _virus(here: Store, sha256: str) -> str | None:
+    if not settings.CLAMD:
+        return None
+    with here.open(sha256) as content:
+        return antivirus.virus(settings.CLAMD, content)
+
+
+@transaction.atomic
+def _hold(pk: int, *, by: str, at: datetime) -> StoredFile:
+    stored = StoredFile.objects.select_for_update().get(pk=pk)
+    if stored.state == State.PENDING:
+        stored.state, stored.reason = State.HELD, _SILENT
+        stored.save(update_fields=["state", "reason"])
+        record("file.hold", kind="file", key=stored.sha256, by=by, at=at, data={})
+    return stored
+
+
 @transaction.atomic
 def _refuse(pk: int, outcome: Outcome, *, by: str, at: datetime) -> StoredFile:
     stored = StoredFile.objects.select_for_update().get(pk=pk)
-    if stored.state != State.PENDING:
+    if stored.state not in _OPEN:
         return stored
     stored.state, stored.reason = State.REFUSED, outcome.reason
     stored.hidden = list(outcome.hidden)
@@ -84,14 +122,16 @@ def _refuse(pk: int, outcome: Outcome, *, by: str, at: datetime) -> StoredFile:
 @transaction.atomic
 def _release(pk: int, outcome: Outcome, copy: Rebuilt, *, by: str, at: datetime) -> StoredFile:
     stored = StoredFile.objects.select_for_update().get(pk=pk)
-    if stored.state != State.PENDING:
+    if stored.state not in _OPEN:
         return stored
     rebuilt = _rebuilt(outcome, copy, by=by, at=at)
     if rebuilt.pk != stored.pk:
         stored.state, stored.released = State.CLEAN, rebuilt
         stored.pages, stored.width, stored.height = copy.pages, copy.width, copy.height
-        stored.hidden = list(outcome.hidden)
-        stored.save(update_fields=["state", "released", "pages", "width", "height", "hidden"])
+        stored.hidden, stored.reason = list(outcome.hidden), ""
+        stored.save(
+            update_fields=["state", "reason", "released", "pages", "width", "height", "hidden"]
+        )
     data = {"copy": outcome.sha256}
     record("file.release", kind="file", key=stored.sha256, by=by, at=at, data=data)
     return StoredFile.objects.select_related("released").get(pk=pk)

@@ -10,11 +10,17 @@ class State(models.TextChoices):
     PENDING = "pending", "待检查"
     CLEAN = "clean", "可公开"
     REFUSED = "refused", "不能公开"
+    # The virus scanner did not answer: asked again until it does.
+    HELD = "held", "等待杀毒"
 
 
 class StoredFileQuerySet(models.QuerySet["StoredFile"]):
     def pending(self) -> "StoredFileQuerySet":
         return self.filter(state=State.PENDING)
+
+    def waiting(self) -> "StoredFileQuerySet":
+        """Those whose check is not done."""
+        return self.filter(state__in=[State.PENDING, State.HELD])
 
     def rebuilt(self) -> "StoredFileQuerySet":
         """The copies that the check made itself: all that may ever be public."""
@@ -54,6 +60,9 @@ class StoredFile(models.Model):
             ),
             models.CheckConstraint(
                 name="file_refused_has_reason", condition=~Q(state="refused", reason="")
+            ),
+            models.CheckConstraint(
+                name="file_held_has_reason", condition=~Q(state="held", reason="")
             ),
         ]
 

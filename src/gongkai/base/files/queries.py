@@ -12,7 +12,7 @@ def by_digest(sha256: str) -> StoredFile:
 
 def released_copy(stored: StoredFile) -> StoredFile:
     """The copy that may be public. Raises Refusal when there is none (yet)."""
-    if stored.state == State.REFUSED:
+    if stored.state in {State.REFUSED, State.HELD}:
         raise Refusal(stored.reason)
     if stored.state != State.CLEAN or stored.released is None:
         raise Refusal("文件尚未检查，不能公开；请等检查完成。")
@@ -40,8 +40,13 @@ def open_public(sha256: str) -> BinaryIO:
 
 
 def unchecked(limit: int = 100) -> list[StoredFile]:
-    """The files that wait for their check, oldest first: work for the worker."""
-    return list(StoredFile.objects.pending().order_by("stored_at", "id")[:limit])
+    """The files that wait for their check or for the virus scanner, oldest first."""
+    return list(StoredFile.objects.waiting().order_by("stored_at", "id")[:limit])
+
+
+def held() -> int:
+    """How many files wait for the virus scanner."""
+    return StoredFile.objects.filter(state=State.HELD).count()
 
 
 def missing() -> list[str]:

@@ -21,7 +21,6 @@ from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
 from gongkai.across.search import actions as search
 from gongkai.base.files import actions as files
-from gongkai.base.files import queries as file_queries
 from gongkai.base.files import store
 from gongkai.base.journal.models import Entry
 from gongkai.base.signin import actions as signin
@@ -122,8 +121,7 @@ def _sweep(at: datetime) -> None:
 
 
 def _check_files(at: datetime) -> None:
-    for stored in file_queries.unchecked():
-        files.check(stored, at=at)
+    files.check_waiting(at=at)
 
 
 def _reconcile(at: datetime) -> None:

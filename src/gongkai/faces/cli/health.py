@@ -7,6 +7,8 @@ from pathlib import Path
 from django.conf import settings
 
 from gongkai.across.search import engine, library
+from gongkai.base.files import antivirus
+from gongkai.base.files import queries as files
 from gongkai.base.journal import queries as journal
 from gongkai.base.journal.signing import Signer
 from gongkai.base.organs.models import Site
@@ -21,6 +23,7 @@ def faults(folder: Path, *, on: date) -> Iterator[str]:
     yield from _key_faults()
     yield from _index_faults(folder / "search")
     yield from _publisher_faults()
+    yield from _antivirus_faults()
 
 
 def _site_faults() -> Iterator[str]:
@@ -60,3 +63,14 @@ def _publisher_faults() -> Iterator[str]:
         behind = journal.lag(f"publishing:{site}")
         if behind:
             yield f"发布：站点 {site} 落后 {behind} 条；请确认 gongkai worker 在运行。"
+
+
+def _antivirus_faults() -> Iterator[str]:
+    if settings.CLAMD and not antivirus.answers(settings.CLAMD):
+        yield (
+            f"杀毒：clamd（{settings.CLAMD}）没有应答，新文件暂存待查；"
+            "请启动 clamd，或改正 GONGKAI_CLAMD。"
+        )
+    held = files.held()
+    if held:
+        yield f"杀毒：{held} 个文件等待杀毒检查；clamd 应答后由 gongkai worker 检查。"
