@@ -224,7 +224,7 @@ def test_what_waits_for_whom_is_asked_kind_by_kind(city):
 
 def test_a_kind_is_known_by_its_model_and_name(city):
     assert kinds.of(draft(city)) == kinds.named("notice") == KIND
-    assert [kind.name for kind in kinds.every()] == ["document", "notice"]
+    assert [kind.name for kind in kinds.every()] == ["catalogue", "document", "notice"]
     with pytest.raises(LookupError, match="Person"):
         kinds.of(Person())
 

@@ -49,6 +49,8 @@ class DocumentContent:
     genre: str = ""
     theme: str = ""
     item: str = ""
+    # The code of the catalogue entry it answers.
+    entry: str = ""
     service_object: str = ""
     keywords: str = ""
     summary: str = ""

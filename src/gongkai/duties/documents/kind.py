@@ -5,17 +5,14 @@ from typing import Any
 
 from django.db.models import Q
 
-from gongkai.duties.documents import amending, content, numbering, queries, rules
+from gongkai.duties.documents import amending, content, deadlines, numbering, queries, rules
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.kinds import Kind
 from gongkai.duties.releases.actions import Stamps
 from gongkai.duties.releases.models import Release
-from gongkai.law import workdays
 from gongkai.law.attributes import Attribute
-from gongkai.law.dated import NotYetLaw
 from gongkai.law.days import day_of
-from gongkai.law.limits import PROACTIVE
 
 
 def _content(document: Document) -> dict[str, Any]:
@@ -31,17 +28,12 @@ def _number(document: Document, on: date) -> None:
     """A document with a series and no stated number gets its number at signature."""
     if document.series and not document.doc_number:
         document.doc_number = numbering.next_doc_number(document.series, on=on)
+    document.due_on = deadlines.deadline(document, signed_on=on).due_on
 
 
 def _due_on(document: Document) -> date | None:
-    """The last day on which what is open has to be public, from the day it was made."""
-    if document.attribute != Attribute.PROACTIVE or document.written_on is None:
-        return None
-    try:
-        limit = PROACTIVE.on(document.written_on)
-        return limit.last_day(document.written_on, workdays.shipped())
-    except (NotYetLaw, workdays.UnknownYear):
-        return None
+    """The last day on which what is open has to be public."""
+    return document.due_on
 
 
 def _stamps(document: Document, release: Release, at: datetime) -> Stamps:
@@ -59,6 +51,8 @@ def _stamps(document: Document, release: Release, at: datetime) -> Stamps:
         genre=frozen.genre,
         theme=frozen.theme,
         item=frozen.item,
+        entry=frozen.entry,
+        due_on=document.due_on,
         summary=frozen.summary,
         written_on=frozen.written_on or signed_on,
         effective_on=frozen.effective_on,
@@ -79,7 +73,7 @@ KIND = Kind(
     check_can_submit=rules.check_can_submit,
     check_can_publish=rules.check_can_publish,
     number=_number,
-    numbered=("doc_number", "index_number"),
+    numbered=("doc_number", "index_number", "due_on"),
     due_on=_due_on,
     heavy=("body", "doubts", "held_for"),
     publishable=Q(attribute=Attribute.PROACTIVE),

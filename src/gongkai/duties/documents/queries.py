@@ -13,6 +13,7 @@ def content(document: Document) -> DocumentContent:
         genre=document.genre,
         theme=document.theme,
         item=document.item,
+        entry=document.entry.code if document.entry else "",
         service_object=document.service_object,
         keywords=document.keywords,
         summary=document.summary,

@@ -10,7 +10,8 @@ from django.db import transaction
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.models import Department, Organ, Person
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.documents import numbering, rules
+from gongkai.duties.catalogue import queries as catalogue
+from gongkai.duties.documents import deadlines, numbering, rules
 from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import rules as handling
@@ -22,7 +23,8 @@ from gongkai.text import markup
 EDITABLE = frozenset(
     {
         "department", "title", "publisher", "joint", "attribute", "ground", "ground_reason",
-        "genre", "theme", "item", "service_object", "keywords", "summary", "source", "recipients",
+        "genre", "theme", "item", "entry", "service_object", "keywords", "summary", "source",
+        "recipients",
         "series", "doc_number", "index_number", "written_on", "issued_on", "first_public_on",
         "effective_on", "lapses_on", "abolished_on", "amended_on", "former_addresses", "body",
     }
@@ -119,7 +121,11 @@ def _fill(document: Document, values: Mapping[str, Any]) -> set[str]:
         document.is_number_stated = bool(document.doc_number)
     if "index_number" in changed:
         document.is_index_stated = bool(document.index_number)
+    if "entry" in changed and not document.item:
+        line = catalogue.line_of(document.entry)
+        document.item = line.item if line else ""
     rules.check_lengths(document)
+    document.due_on = deadlines.deadline(document).due_on
     if not document.publisher:
         document.publisher = numbering.name_of(document.organ, document.written_on)
     return changed

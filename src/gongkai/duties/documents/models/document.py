@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from gongkai.duties.catalogue.models import Entry
 from gongkai.duties.documents.models.series import Series
 from gongkai.duties.handling.models import Handled, HandledQuerySet
 from gongkai.law.attributes import Attribute
@@ -30,6 +31,11 @@ class Document(Handled):
     genre = models.CharField("文种", max_length=32, blank=True)
     theme = models.CharField("主题分类", max_length=64, blank=True)
     item = models.CharField("法定主动公开内容", max_length=32, blank=True)
+    entry = models.ForeignKey(
+        Entry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="目录条目"
+    )
+    # A copy for lists; `deadlines` computes it from the days and the entry's limit.
+    due_on = models.DateField("公开期限", null=True, blank=True)
     service_object = models.CharField("服务对象", max_length=100, blank=True)
     keywords = models.CharField("关键词", max_length=200, blank=True)
     summary = models.CharField("内容概述", max_length=1500, blank=True)
@@ -76,6 +82,11 @@ class Document(Handled):
             models.Index(fields=["organ", "state", "-changed_at"], name="document_work"),
             models.Index(fields=["organ", "-changed_at"], name="document_of_organ"),
             models.Index(fields=["organ", "-written_on"], name="document_by_day"),
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(due_on__isnull=False) & ~Q(state__in=["published", "withdrawn"]),
+                name="document_due",
+            ),
             models.Index(fields=["organ", "doc_number"], name="document_by_number"),
             models.Index(fields=["drafter", "-changed_at"], name="document_of_drafter"),
             models.Index(fields=["-changed_at", "-id"], name="document_newest"),

@@ -22,6 +22,8 @@ def check_is_own(document: Document) -> None:
         raise Refusal(f"“{document.department.name}”不是本机关的处室；请选本机关的处室。")
     if document.series and document.series.organ_id != document.organ_id:
         raise Refusal(f"“{document.series.code}”不是本机关的机关代字；请选本机关的。")
+    if document.entry and document.entry.organ_id != document.organ_id:
+        raise Refusal(f"“{document.entry.code}”不是本机关的目录条目；请选本机关的。")
 
 
 def check_keeps_number(document: Document, changed: Set[str]) -> None:

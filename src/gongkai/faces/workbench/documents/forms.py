@@ -5,10 +5,12 @@ from typing import Any
 
 from django import forms
 from django.utils.html import escape
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from gongkai.base.organs.models import Department, Organ
+from gongkai.duties.catalogue import queries as catalogue
+from gongkai.duties.catalogue.models import Entry
 from gongkai.duties.documents.models import Document, Series
 from gongkai.duties.handling.states import State
 from gongkai.faces.workbench.words import lazy_word, word
@@ -98,6 +100,24 @@ def _choice(label: Any, choices: Any, help_text: Any = "") -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=choices, help_text=help_text)
 
 
+class EntryField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A matter of the organ's catalogue in force, by its code and name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._names: dict[int, str] = {}
+
+    def of(self, organ: Organ, chosen: Any) -> None:
+        """Offer the entries in force; one that was chosen before stays, listed or not."""
+        self._names = {row.entry_id: row.name for row in catalogue.entries_of(organ)}
+        kept = {*self._names, getattr(chosen, "pk", chosen)} - {None, ""}
+        self.queryset = Entry.objects.filter(organ=organ, pk__in=kept)
+
+    def label_from_instance(self, obj: Any) -> str:
+        name = self._names.get(obj.pk) or gettext("（已移出目录）")
+        return f"{obj.code} {name}"
+
+
 class DocumentForm(forms.Form):
     """All that a clerk fills in; whether it suffices is asked at submission, not here."""
 
@@ -132,6 +152,13 @@ class DocumentForm(forms.Form):
     genre = _choice(_("文种"), genre_choices)
     theme = _choice(_("主题分类"), theme_choices)
     item = _choice(_("法定主动公开内容"), item_choices, _("《条例》第二十条、第二十一条。"))
+    entry = EntryField(
+        label=_("目录条目"),
+        required=False,
+        queryset=Entry.objects.none(),
+        empty_label="—",
+        help_text=_("它答的是目录里的哪一条；公开期限按那一条的时限算。"),
+    )
     service_object = _text(_("服务对象"), 100)
     keywords = _text(_("关键词"), 200, _("用空格分开。"))
     summary = _text(_("内容概述"), 1500, rows=3)
@@ -162,6 +189,9 @@ class DocumentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["department"].queryset = Department.objects.filter(organ=organ)  # type: ignore[attr-defined]
         self.fields["series"].queryset = Series.objects.filter(organ=organ)  # type: ignore[attr-defined]
+        entry = self.fields["entry"]
+        assert isinstance(entry, EntryField)
+        entry.of(organ, self.initial.get("entry"))
         for name in ("genre", "theme", "item", "ground"):
             self._keep_unknown(name)
 
@@ -208,7 +238,7 @@ GROUPS = (
     Group(_("公开属性"), ("attribute", "ground", "ground_reason")),
     Group(
         _("目录信息"),
-        ("genre", "theme", "item", "service_object", "keywords", "summary", "source"),
+        ("genre", "theme", "entry", "item", "service_object", "keywords", "summary", "source"),
     ),
     Group(_("编号"), ("series", "doc_number", "index_number")),
     Group(

@@ -31,6 +31,7 @@ LABELS = (
     ("source", _("信息来源")),
     ("keywords", _("关键词")),
     ("item", _("法定主动公开内容")),
+    ("entry", _("目录条目")),
     ("recipients", _("主送机关")),
     ("summary", _("内容概述")),
     ("former_addresses", _("旧网址")),

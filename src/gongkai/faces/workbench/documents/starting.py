@@ -17,6 +17,7 @@ from gongkai.base.files import names
 from gongkai.base.files.convert.process import convert
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
+from gongkai.duties.catalogue.models import Entry
 from gongkai.duties.documents.models import Document
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.attributes import Attribute
@@ -50,6 +51,9 @@ def first(request: StaffRequest, organ: Organ, skeleton: Skeleton | None) -> dic
     person = request.signed_in.record.person
     department = person.department_id if person.organ_id == organ.pk else None
     values: dict[str, Any] = {"attribute": Attribute.PROACTIVE, "department": department}
+    wanted = request.GET.get("entry", "")
+    if wanted:
+        values["entry"] = Entry.objects.filter(organ=organ, code=wanted).first()
     if skeleton:
         values |= {"title": skeleton.title, "genre": skeleton.genre, "body": skeleton.body}
     return values
