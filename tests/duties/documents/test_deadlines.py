@@ -16,7 +16,6 @@ from gongkai.duties.releases.models import Publication
 from gongkai.law.days import CITY
 from gongkai.law.refusal import Refusal
 
-
 DAY = {"written_on": date(2026, 3, 2)}
 
 
