@@ -30,7 +30,7 @@ from gongkai.faces.portal.pages import PAGES
 from gongkai.law.validity import Validity
 
 # Answered by the running program, not by a file.
-LIVE = ("/search/",)
+LIVE = ("/search/", "/qixian/")
 
 
 @pytest.fixture
