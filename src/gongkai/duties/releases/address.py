@@ -5,7 +5,12 @@ from urllib.parse import unquote, urlsplit
 from gongkai.text import indexnumber
 
 # The folder of each shelf; a thing stands on the shelf of its kind unless its room says otherwise.
-FOLDERS = {"document": "zhengce", "interpretation": "jiedu", "catalogue": "zfxxgk/fdzdgknr/mulu"}
+FOLDERS = {
+    "document": "zhengce",
+    "interpretation": "jiedu",
+    "catalogue": "zfxxgk/fdzdgknr/mulu",
+    "meeting": "juece/huiyi",
+}
 
 
 def address_of(shelf: str, index_number: str) -> str:

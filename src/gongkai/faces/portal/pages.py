@@ -20,6 +20,7 @@ from gongkai.faces.portal.kinds.machine import (
     SitemapIndex,
     SitemapShards,
 )
+from gongkai.faces.portal.kinds.meetings import Decisions, MeetingList, MeetingPages
 from gongkai.faces.portal.kinds.norms import PlanList, RegisterHead, RegisterPages
 from gongkai.faces.portal.kinds.organs import OrganList, OrganPages
 from gongkai.faces.portal.kinds.platform import (
@@ -45,6 +46,9 @@ PAGES = Pages(
         RegisterPages(),
         PlanList(),
         ItemHeads(),
+        MeetingPages(),
+        MeetingList(),
+        Decisions(),
         ColumnHeads(),
         ColumnIndex(),
         OrganPages(),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from gongkai.across.publishing.pages import Reader, Rendered, Stage
+from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, Head, column_head
 from gongkai.faces.portal.kinds.base import Kind, open_organ
@@ -107,7 +108,11 @@ class Buckets(BucketPages):
 
 
 # The shelves that have a page of their own: column, title.
-_SHELVES = {"document": ("zhengce", "政策文件库"), "interpretation": ("jiedu", "政策解读")}
+_SHELVES = {
+    "document": ("zhengce", "政策文件库"),
+    "interpretation": ("jiedu", "政策解读"),
+    "meeting": ("juece", "会议公开"),
+}
 
 
 class ShelfBuckets(Buckets):
@@ -123,7 +128,13 @@ class ShelfBuckets(Buckets):
         if of not in _SHELVES:
             return None
         column, title = _SHELVES[of]
-        return Place(f"shelf:{of}", column, title, f"/{column}/")
+        return Place(f"shelf:{of}", column, title, f"/{FOLDERS[of]}/", _between(of))
+
+
+def _between(shelf: str) -> tuple[Crumb, ...]:
+    """The crumb of a shelf that is not its column's own."""
+    column, title = _SHELVES[shelf]
+    return () if FOLDERS[shelf] == column else (Crumb(title, f"/{FOLDERS[shelf]}/"),)
 
 
 class OrganBuckets(Buckets):

@@ -14,6 +14,7 @@ from gongkai.across.publishing.pages import (
     shard_of,
     shards,
 )
+from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal.head import COLUMNS
 from gongkai.faces.portal.kinds.base import Kind, Single
 from gongkai.faces.portal.kinds.columns import filled
@@ -135,6 +136,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from (f"/zfxxgk/zhinan/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/fdzdgknr/{item.id}/" for item in items())
     yield from (f"/zhengce/guifanxing/{code}/" for code in kept_by(reader))
+    yield f"/{FOLDERS['meeting']}/"
     columns = filled(reader)
     yield from ("/lanmu/" for _ in columns[:1])
     yield from (column.path for column in columns)
