@@ -1,7 +1,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import CharField, Exists, F, OuterRef, Q
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast
 
 from gongkai.base.organs.roles import Role
@@ -69,6 +69,14 @@ def waiting(standing: Standing, move: str) -> TopicQuerySet:
     own = Q(organ__code__in=organs) if move == "resubmit" else Q(host__code__in=organs)
     rows = Topic.objects.filter(own, state__in=[state.value for state in found.from_])
     return rows.select_related("organ", "host", "meeting").order_by("changed_at", "id")
+
+
+def plans_to_approve(standing: Standing) -> QuerySet[Meeting]:
+    """The meetings with topics whose plan this person may approve, the next one first."""
+    organs = standing.organs(frozenset({Role.LEADER}))
+    admitted = Topic.objects.filter(meeting=OuterRef("pk"), state=State.ADMITTED)
+    rows = Meeting.objects.filter(Exists(admitted), organ__code__in=organs, plan_approved_at=None)
+    return rows.select_related("organ").order_by("held_at", "id")
 
 
 def of_meeting(meeting: Meeting) -> TopicQuerySet:

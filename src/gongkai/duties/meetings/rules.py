@@ -86,9 +86,7 @@ def check_topic(topic: Topic) -> None:
 
 def check_can_edit(topic: Topic) -> None:
     if topic.state in {State.ADMITTED, State.DECIDED}:
-        raise Refusal(
-            f"议题“{State(topic.state).zh}”，不能修改；要改的，由会议机关暂缓后重新提出。"
-        )
+        raise Refusal(f"议题{State(topic.state).zh}，不能修改；要改的，由会议机关暂缓后重新提出。")
 
 
 def check_same_revision(topic: Topic, revision: int) -> None:

@@ -5,11 +5,13 @@ from gongkai.duties.handling.models import Handled
 from gongkai.faces.workbench.catalogue.shown import SHOWN as CATALOGUES
 from gongkai.faces.workbench.documents.shown import SHOWN as DOCUMENTS
 from gongkai.faces.workbench.handling.shown import Shown
+from gongkai.faces.workbench.meetings.shown import SHOWN as MEETINGS
 
 # In the order in which a day's work shows them.
 EVERY = (
     DOCUMENTS,
     CATALOGUES,
+    MEETINGS,
 )
 BY_NAME = {each.kind: each for each in EVERY}
 

@@ -50,6 +50,7 @@ def holders(*roles: Role) -> Callable[[Standing], bool]:
 ROOMS = (
     Room("workbench:today", _("今日"), everybody),
     Room("workbench:documents", _("公文"), readers),
+    Room("workbench:meetings", _("会议"), readers),
     Room("workbench:placements", _("栏目"), readers),
     Room("workbench:catalogue-lines", _("目录"), readers),
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),

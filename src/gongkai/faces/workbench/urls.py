@@ -7,6 +7,7 @@ from gongkai.faces.workbench.catalogue import urls as catalogue
 from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.handling import urls as handling
 from gongkai.faces.workbench.imports import urls as imports
+from gongkai.faces.workbench.meetings import urls as meetings
 from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements
 from gongkai.faces.workbench.register import urls as register
@@ -22,6 +23,7 @@ urlpatterns = [
     *handling.urlpatterns,
     *catalogue.urlpatterns,
     *imports.urlpatterns,
+    *meetings.urlpatterns,
     *placements.urlpatterns,
     *people.urlpatterns,
     *register.urlpatterns,

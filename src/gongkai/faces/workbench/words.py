@@ -17,6 +17,7 @@ from gongkai.duties.catalogue.gaps import Gap
 from gongkai.duties.catalogue.intervals import INTERVALS
 from gongkai.duties.catalogue.timing import Kind as LimitKind
 from gongkai.duties.handling.states import State
+from gongkai.duties.meetings.states import State as TopicState
 from gongkai.duties.placements.models import Origin
 from gongkai.duties.placements.states import State as PlacementState
 from gongkai.duties.releases.steps import Step
@@ -26,6 +27,7 @@ from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS
+from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.returns import REASONS
 from gongkai.law.themes import THEMES
 
@@ -46,13 +48,14 @@ def vocabulary() -> set[str]:
         *(str(each.label) for words in (FileState, Origin, Seat) for each in words),
         *(each.label for each in Attribute),
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
-        *(each.zh for each in PlacementState),
+        *(each.zh for words in (PlacementState, TopicState) for each in words),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
         *(each.zh for each in REASONS.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),
         *(head for column in COLUMNS for head in (column.top, column.sub) if head),
-        *(each.zh for each in PLACES),
         *(text for each in GROUNDS.values() for text in (each.article, each.explanation)),
+        *(each.zh for words in (PLACES, SORTS.values()) for each in words),
+        *(zh for words in (OPENNESS, MANNERS, CAPACITIES, BROADCASTS) for zh in words.values()),
         *(text for each in QUESTIONS for text in (each.zh, each.law)),
     }

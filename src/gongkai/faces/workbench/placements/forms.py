@@ -69,8 +69,11 @@ class ThingField(forms.CharField):
             **kwargs,
         )
 
-    def clean(self, value: Any) -> Publication:
+    def clean(self, value: Any) -> Publication | None:
+        """What is public under that number; nothing where nothing is written and none is asked."""
         written: str = super().clean(value)
+        if not written:
+            return None
         found = releases.public().filter(index_number=written.strip().upper()).first()
         if found is None:
             raise forms.ValidationError(_("没有索引号是它的公开信息；请核对。"))

@@ -1,0 +1,1 @@
+"""Meetings and the topics that go to them."""
