@@ -40,6 +40,7 @@ def address(name: str, document: Document, code: str = "yz01-clerk") -> str:
     attachment = document.attachments.first()
     parts = {
         "<int:attachment>": str(attachment.pk if attachment else 1),
+        "<int:invitee>": "1",
         "<int:pk>": str(document.pk),
         "<str:name>": attachment.name if attachment else "图.png",
         "<int:line>": "1",
