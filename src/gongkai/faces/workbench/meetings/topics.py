@@ -28,6 +28,7 @@ from gongkai.faces.workbench.placements import history
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.placements.forms import ReasonForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.waiting import left
 from gongkai.faces.workbench.words import word
 from gongkai.law import workdays
 from gongkai.law.meetings import CAPACITIES, MANNERS, OPENNESS, SORTS
@@ -182,7 +183,7 @@ def _page(
         "invitees": found.invitees.all(),
         "papers": found.papers.select_related("publication"),
         "evidence": queries.evidence(found),
-        "left": history.left(found.publish_by),
+        "left": left(found.publish_by),
         "events": history.events("topic", found.key),
         "is_host": is_host,
         "acts": _acts(request, found),

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.duties.meetings import queries
 from gongkai.duties.meetings.models import Meeting, Topic
-from gongkai.faces.workbench.placements.history import left
 from gongkai.faces.workbench.staff import StaffRequest
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item
+from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
 from gongkai.faces.workbench.words import word
 from gongkai.law.meetings import SORTS
 
