@@ -4,6 +4,7 @@ Made from nothing, the same on every run; a twin is the same file with harmless 
 place. `python -m benchmarks.files` counts them, the tests hold every one.
 """
 
+import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,14 +14,15 @@ import pikepdf
 from pikepdf import Dictionary, Name, String
 from PIL import Image, PngImagePlugin
 from tests.base.files.scan import office, papers
-from tests.base.files.scan.office import data, docx, paragraph, row, word_part, xlsx
+from tests.base.files.scan.office import SECRET, data, docx, paragraph, row, word_part, xlsx
+from tests.base.files.scan.test_other_office import CELL, odf, ofd, record, rtf, table, xls
 from tests.base.files.scan.test_other_office import cells as odf_cells
+from tests.base.files.scan.test_other_office import letters as long_letters
 from tests.base.files.scan.test_other_office import line as ofd_line
-from tests.base.files.scan.test_other_office import odf, ofd, rtf, table
 from tests.base.files.scan.test_other_office import page as ofd_page
 from tests.base.files.scan.test_other_office import style as odf_style
 
-PLANTED = ("11010519491231002X", "13800138000", "6222021234567890128")
+PLANTED = ("11010519491231002X", "13800138000", "6222021234567894")
 # ASCII, so that it can stand in any file; nobody's.
 HARMLESS = "Yunzhou 2026"
 
@@ -298,6 +300,25 @@ PICTURES = (
     ("jpg", "EXIF", "image_metadata", _jpeg),
     ("jpg", "behind the picture", "trailing_data", lambda v: _jpeg("x") + v.encode()),
 )
+
+
+def _xls(sheet: bytes, **options: object) -> Build:
+    """An old workbook with something in sight besides the secret, which is put in its place."""
+    label = record(0x204, struct.pack("<3H", 0, 0, 0) + long_letters("Seen"))
+    return lambda value: xls(label + sheet, **options).replace(
+        SECRET.encode("utf-16-le"), value.ljust(len(SECRET)).encode("utf-16-le")[: 2 * len(SECRET)]
+    )
+
+
+_HIDDEN_ROW = record(0x208, struct.pack("<8H", 1, 0, 9, 255, 0, 0, 0x20, 0))
+_HIDDEN_COLUMN = record(0x7D, struct.pack("<6H", 2, 3, 2000, 0, 1, 0))
+OLD_SHEETS = (
+    ("hidden row", "hidden_rows", _xls(_HIDDEN_ROW + CELL)),
+    ("hidden column", "hidden_columns", _xls(_HIDDEN_COLUMN + CELL)),
+    ("covered by merging", "covered_cells",
+     _xls(CELL + record(0xE5, struct.pack("<5H", 1, 1, 1, 0, 5)))),
+    ("unused string", "orphan_data", _xls(b"")),
+)  # fmt: skip
 OTHERS = (
     ("ods", "hidden table", "hidden_sheet", lambda v: odf(
         table(odf_cells("甲")) + table(odf_cells(v), style="a"),
@@ -327,6 +348,7 @@ OTHERS = (
 
 TRAPS = (
     *(Trap("xlsx", *each) for each in SHEETS),
+    *(Trap("xls", *each) for each in OLD_SHEETS),
     *(Trap("docx", *each) for each in DOCUMENTS),
     *(Trap("pdf", *each) for each in PAPERS),
     *(Trap(*each) for each in PICTURES),

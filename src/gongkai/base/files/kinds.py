@@ -21,6 +21,7 @@ class Kind(StrEnum):
     OFD = "ofd"
     CSV = "csv"
     TXT = "txt"
+    XLS = "xls"
     DOC = "doc"
     ODT = "odt"
     RTF = "rtf"
@@ -76,6 +77,11 @@ TRAITS = {
     ),
     Kind.TXT: Traits("文本文件", ("txt",), ("text/plain",)),
     # What drafts begin from; none of these three is ever attached or public.
+    Kind.XLS: Traits(
+        "旧版 Excel 或 WPS 表格",
+        ("xls", "et"),
+        ("application/vnd.ms-excel", "application/x-msexcel"),
+    ),
     Kind.DOC: Traits(
         "旧版 Word 或 WPS 文档",
         ("doc", "wps"),
@@ -86,12 +92,12 @@ TRAITS = {
 }
 PICTURES = frozenset({Kind.PNG, Kind.JPEG, Kind.GIF, Kind.WEBP})
 PLAIN = frozenset({Kind.CSV, Kind.TXT})
-RELEASABLE = PICTURES | PLAIN | {Kind.PDF, Kind.XLSX, Kind.DOCX}
+RELEASABLE = PICTURES | PLAIN | {Kind.PDF, Kind.XLSX, Kind.XLS, Kind.DOCX}
 
 # A browser that does not know a type says this: it is no statement.
 UNDECLARED = frozenset({"", "application/octet-stream", "binary/octet-stream"})
 
-_TAKEN = "可以上传 PDF、PNG、JPEG、GIF、WebP、DOCX、XLSX、OFD、CSV、TXT 文件"
+_TAKEN = "可以上传 PDF、PNG、JPEG、GIF、WebP、DOCX、XLSX、XLS、OFD、CSV、TXT 文件"
 _REFUSED = (
     (b"MZ", "可执行程序"),
     (b"\x7fELF", "可执行程序"),
@@ -157,8 +163,10 @@ def _written(head: bytes, name: str) -> Kind | None:
         return Kind.RTF
     if head[30:].startswith(b"mimetypeapplication/vnd.oasis.opendocument.text"):
         return Kind.ODT
-    is_old = head.startswith(b"\xd0\xcf\x11\xe0")
-    return Kind.DOC if is_old and name.lower().endswith((".doc", ".wps")) else None
+    if not head.startswith(b"\xd0\xcf\x11\xe0"):
+        return None
+    ending = name.rpartition(".")[2].lower()
+    return next((k for k in (Kind.DOC, Kind.XLS) if ending in TRAITS[k].extensions), None)
 
 
 def _in_zip(path: Path, head: bytes) -> Kind | None:

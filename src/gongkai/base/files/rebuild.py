@@ -46,6 +46,12 @@ def _xlsx(source: Source, left: LeftOut) -> tuple[Kind, bytes]:
     return Kind.XLSX, writexlsx.write(readxlsx.read(source, left))
 
 
+def _xls(source: Source, left: LeftOut) -> tuple[Kind, bytes]:
+    from gongkai.base.files.remake import readxls, writexlsx  # noqa: PLC0415
+
+    return Kind.XLSX, writexlsx.write(readxls.read(source, left))
+
+
 def _docx(source: Source, left: LeftOut) -> tuple[Kind, bytes]:
     from gongkai.base.files.remake import readdocx, writedocx  # noqa: PLC0415
 
@@ -63,6 +69,7 @@ def _txt(source: Source, left: LeftOut) -> tuple[Kind, bytes]:
 # The kinds that are read and written anew, each with what does it; only what is met is loaded.
 _REMADE: dict[Kind, Callable[[Source, LeftOut], tuple[Kind, bytes]]] = {
     Kind.XLSX: _xlsx,
+    Kind.XLS: _xls,
     Kind.DOCX: _docx,
     Kind.CSV: _csv,
     Kind.TXT: _txt,

@@ -5,7 +5,7 @@ from io import StringIO
 
 from gongkai.base.files.deidentify import grids
 from gongkai.base.files.deidentify.masking import Masker, Piece
-from gongkai.base.files.remake import readxlsx, writexlsx
+from gongkai.base.files.remake import readxls, readxlsx, writexlsx
 from gongkai.base.files.remake.grid import Book, Cell, Sheet
 from gongkai.base.files.remake.left import LeftOut
 from gongkai.base.files.remake.letters import seen
@@ -22,6 +22,11 @@ _WIDEST = 512
 def workbook(source: Source, masker: Masker, left: LeftOut) -> bytes:
     """A workbook made anew of what is visible, masked. Raises Refusal."""
     return masked_book(readxlsx.read(source, left), masker)
+
+
+def old_workbook(source: Source, masker: Masker, left: LeftOut) -> bytes:
+    """A workbook of today made of what is visible of an old one, masked. Raises Refusal."""
+    return masked_book(readxls.read(source, left), masker)
 
 
 def masked_book(book: Book, masker: Masker) -> bytes:

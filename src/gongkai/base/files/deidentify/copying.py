@@ -18,6 +18,7 @@ from gongkai.law.refusal import Refusal
 # Each kind with the module and function that mask it, and the extension of its copy.
 _MASKED = {
     Format.XLSX: ("books", "workbook", "xlsx"),
+    Format.OLE: ("books", "old_workbook", "xlsx"),
     Format.DOCX: ("texts", "document", "docx"),
     Format.HTML: ("texts", "page", "html"),
     Format.TEXT: ("texts", "text", "txt"),

@@ -1,9 +1,10 @@
 """A workbook as it is seen: sheets of cells with what they show and how they look."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from gongkai.base.files.scan import numberformats
 from gongkai.base.files.scan.cells import Area
 
 Value = str | float | bool | None
@@ -93,6 +94,19 @@ class Book:
     sheets: list[Sheet] = field(default_factory=list)
     looks: list[Look] = field(default_factory=lambda: [Look()])
     is_1904: bool = False
+
+    def varied(self, look: int, **changes: str) -> int:
+        """The number of the same look with something changed."""
+        other = replace(self.looks[look], **changes)  # type: ignore[arg-type]
+        if other not in self.looks:
+            self.looks.append(other)
+        return self.looks.index(other)
+
+    def plain_for(self, value: Value, look: int) -> int:
+        """The look for a value, without a number format that would hide it."""
+        code = self.looks[look].format
+        hides = isinstance(value, str) and numberformats.hides(code, value)
+        return self.varied(look, format=numberformats.GENERAL) if hides else look
 
 
 class Folding:

@@ -1,7 +1,6 @@
 """What can be seen of a workbook (SpreadsheetML), as a grid."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from lxml import etree
 
@@ -136,14 +135,15 @@ class _Reader:
         style = found.element.get("s", "0")
         look = int(style) if style.isdecimal() and int(style) < len(self.book.looks) else 0
         value = None
-        if self._is_seen(found, row):
+        if self._is_seen(found, row) or self._says_something_else(found):
             value = self._value(found, look)
         elif found.channel in _TOLD:
             self.left.note(found.channel, self.bound.sheet.where, _TOLD[found.channel])
         if value is None and not _is_drawn(self.book.looks[look]):
             return None
         if value is not None and self._is_on_table(found):
-            look = self._grounded(look)
+            look = self.book.varied(look, fill=_TABLE_GROUND)
+        look = self.book.plain_for(value, look)
         link = self.links.get((row, found.column), "") if value is not None else ""
         return Cell(value, look, link)
 
@@ -154,6 +154,14 @@ class _Reader:
         area = self.heads.get((row, found.column))
         is_folded = found.channel in {Channel.HIDDEN_ROWS, Channel.HIDDEN_COLUMNS}
         return area is not None and is_folded
+
+    def _says_something_else(self, found: sheets.Found) -> bool:
+        """Whether only the number format hides the value: what it says instead is seen."""
+        formats, style = self.going.book.formats, found.element.get("s", "0")
+        is_hidden = style in formats.unseen or style in formats.pale
+        is_number = found.element.get("t", "n") == "n"
+        is_other = formats.hides(style, found.shown, is_number=is_number)
+        return found.channel == Channel.INVISIBLE_TEXT and is_other and not is_hidden
 
     def _value(self, found: sheets.Found, look: int) -> Value:
         kind, parts = found.element.get("t", "n"), found.parts
@@ -177,12 +185,6 @@ class _Reader:
     def _is_on_table(self, found: sheets.Found) -> bool:
         pale = self.going.book.formats.pale
         return found.element.get("s", "0") in pale and found.channel == Channel.VISIBLE
-
-    def _grounded(self, look: int) -> int:
-        grounded = replace(self.book.looks[look], fill=_TABLE_GROUND)
-        if grounded not in self.book.looks:
-            self.book.looks.append(grounded)
-        return self.book.looks.index(grounded)
 
     def _folded(self, merged: list[Area]) -> Sheet:
         """The sheet without its hidden rows and columns."""

@@ -27,7 +27,7 @@ BUILT_IN = {
     "50": 'yyyy"年"m"月"', "51": 'm"月"d"日"', "52": 'yyyy"年"m"月"', "53": 'm"月"d"日"',
     "54": 'm"月"d"日"', "57": 'yyyy"年"m"月"', "58": 'm"月"d"日"',
 }  # fmt: skip
-_INDEXED = (
+INDEXED = (
     "000000 FFFFFF FF0000 00FF00 0000FF FFFF00 FF00FF 00FFFF "
     * 2
     + "800000 008000 000080 808000 800080 008080 C0C0C0 808080 9999FF 993366 FFFFCC CCFFFF "
@@ -161,7 +161,7 @@ def _colour(element: etree._Element | None, theme: list[str]) -> str | None:
     if not _is_colour(value):
         index, names = element.get("theme") or element.get("indexed") or "", theme
         if element.get("theme") is None:
-            names = _INDEXED
+            names = INDEXED
         value = names[int(index)] if index.isdecimal() and int(index) < len(names) else ""
     if not value:
         return None
