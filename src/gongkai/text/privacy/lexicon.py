@@ -26,6 +26,7 @@ _OF_WORDS = {
     "japanese",
     "compound",
     "followers",
+    "new_words",
     "not_names",
     "saying",
     "honouring",

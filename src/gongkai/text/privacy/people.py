@@ -30,6 +30,8 @@ FORBIDDEN = names("never") - names("given") | frozenset(
 _LINKS = names("links")
 _TITLES = listed("person", "titles")
 _PARTICLES, _NOT_NAMES = names("particles"), names("not_names")
+# The longest first, so that 政务微信 is not read as 微信.
+_NEW_WORDS = re.compile("|".join(sorted(names("new_words"), key=len, reverse=True)))
 _FIRST_SIGNS = _SURNAMES | {name[0] for name in _COMPOUND}
 _FIRST = re.compile(f"[{''.join(sorted(_FIRST_SIGNS))}]")
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
@@ -47,7 +49,11 @@ class Words:
     """A text cut into words of the dictionary, asked by the places where they begin and end."""
 
     def __init__(self, plain: str) -> None:
-        ends = list(accumulate(map(len, _cut(plain))))
+        cut = set(accumulate(map(len, _cut(plain))))
+        for new in _NEW_WORDS.finditer(plain):
+            cut |= {new.end(), *([new.start()] if new.start() else [])}
+            cut -= set(range(new.start() + 1, new.end()))
+        ends = sorted(cut)
         starts = [0, *ends[:-1]] if ends else []
         self.plain = plain
         self.end = dict(zip(starts, ends, strict=True))
@@ -110,8 +116,17 @@ def dotted(words: Words) -> Iterator[Person]:
             while end < len(words.plain) and _DOT.match(words.plain, end):
                 end = after_dot(words, end + 1)
             last = end
-            if start < dot.start() and end > dot.end():
+            if start < dot.start() and end > dot.end() and not _joins_words(words, dot):
                 yield Person(start, end, _DOTTED)
+
+
+def _joins_words(words: Words, dot: re.Match[str]) -> bool:
+    """Whether a dot stands between two plain words: 平方米·供热期, 党建·引领."""
+    sides = (
+        words.plain[words.start.get(dot.start(), dot.start() - 1) : dot.start()],
+        words.plain[dot.end() : words.end.get(dot.end(), dot.end() + 1)],
+    )
+    return all(len(side) > 1 and not is_name_word(side) for side in sides)
 
 
 def before_dot(words: Words, dot: int) -> int:
