@@ -34,11 +34,12 @@ def _build(address: str) -> None:
     from gongkai.base.organs.models import Site
     from gongkai.duties.documents.models import Document
     from gongkai.faces.cli import founding
-    from gongkai.faces.cli.demo import PASSWORD, data, papers
+    from gongkai.faces.cli.demo import PASSWORD, catalogues, data, papers
 
     if not Site.objects.exists():
         at = now() - timedelta(days=1100)
         founding.found(data.city(), address=address, at=at, shared_password=PASSWORD)
+    catalogues.file_all(at=now())
     there = set(Document.objects.values_list("title", flat=True))
     wanted = data.papers()
     with bar("建立公文") as move:

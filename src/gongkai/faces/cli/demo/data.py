@@ -12,6 +12,12 @@ def city() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "city.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def catalogues() -> dict[str, Any]:
+    """`catalogues.toml`: the city's template, and each organ's own lines."""
+    return tomllib.loads((FOLDER / "catalogues.toml").read_text(encoding="utf-8"))
+
+
 def papers() -> list[dict[str, Any]]:
     """The documents, in the order in which they became public; those that did not come last."""
     found = [

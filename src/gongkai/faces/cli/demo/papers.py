@@ -22,7 +22,7 @@ from gongkai.duties.review import queries as review_queries
 from gongkai.duties.review.choices import Choice
 from gongkai.duties.review.decision import Decision
 from gongkai.duties.review.questions import QUESTIONS
-from gongkai.faces.cli.demo import attachments
+from gongkai.faces.cli.demo import attachments, catalogues
 from gongkai.law import genres, themes
 from gongkai.law.days import CITY
 from gongkai.law.reviews import SECRECY
@@ -83,6 +83,7 @@ def _values(paper: dict[str, Any]) -> dict[str, Any]:
         "genre": genre.id if genre else "",
         "theme": theme.code if theme else "",
         "item": paper["item"],
+        "entry": catalogues.entry_of(paper["key"]),
         "attribute": paper["attribute"],
         "ground": paper.get("ground", ""),
         "ground_reason": paper.get("ground_reason", ""),
