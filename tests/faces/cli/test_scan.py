@@ -49,6 +49,21 @@ def test_a_file_that_cannot_be_opened_is_2_and_the_others_are_scanned(tmp_path, 
     assert "不能打开" in err
 
 
+def test_a_folder_is_the_files_in_it(tmp_path, capfd):
+    inner = tmp_path / "夹" / "内"
+    inner.mkdir(parents=True)
+    for path, text in ((inner / "b.txt", f"证号{SECRET}"), (tmp_path / "夹" / "a.txt", "云州市")):
+        path.write_text(text, encoding="utf-8")
+
+    code, results, _ = scanned(capfd, tmp_path / "夹")
+
+    assert code == 1
+    assert [(each["file"], each["verdict"]) for each in results] == [
+        (str(tmp_path / "夹" / "a.txt"), "pass"),
+        (str(inner / "b.txt"), "block"),
+    ]
+
+
 def test_texts_are_scanned_line_by_line(tmp_path, capfd):
     path = tmp_path / "a.jsonl"
     rows = [{"id": 1, "text": "云州市"}, {"id": "二", "text": f"证号{SECRET}", "kind": "odd"}]
