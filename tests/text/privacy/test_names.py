@@ -159,3 +159,17 @@ def test_names_without_a_label_or_of_longer_kinds_are_found(text, found):
 )
 def test_those_in_office_and_words_stand(text):
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《关于调整标准的通知》（云民发〔2025〕49号）",
+        "云卫发[2026]52号",
+        "居民按26元/平方米·供热期计收。",
+        "调整后的标准（元/人·月）",
+        "开通政务微信微博等新媒体，党建·引领见实效",
+    ],
+)
+def test_numbers_units_and_new_words_are_no_names(text):
+    assert [found.text for found in find(text) if found.kind == "person_name"] == []

@@ -116,8 +116,13 @@ def dotted(words: Words) -> Iterator[Person]:
             while end < len(words.plain) and _DOT.match(words.plain, end):
                 end = after_dot(words, end + 1)
             last = end
-            if start < dot.start() and end > dot.end() and not _joins_words(words, dot):
+            if _is_long_enough(start, dot, end) and not _joins_words(words, dot):
                 yield Person(start, end, _DOTTED)
+
+
+def _is_long_enough(start: int, dot: re.Match[str], end: int) -> bool:
+    """Whether both parts are more than a sign, as no unit is: 元/人·月."""
+    return dot.start() - start > 1 and end - dot.end() > 1
 
 
 def _joins_words(words: Words, dot: re.Match[str]) -> bool:
@@ -177,7 +182,7 @@ def at(
         text = plain[given:end]
         if exact in (0, end) and len(text) == end - given and _HAN.fullmatch(text):
             cut = words.cut(place, end)
-            if cut and not _is_told_off(plain[place:end], text):
+            if cut and not (_is_told_off(plain[place:end], text) or _NUMBERED.match(plain, end)):
                 points = sum(map(_points, signs(words, place, given, end, cut, before)))
                 points -= _LINKING if plain[place] in _LINKS else 0
                 if points < 0 and least > _TOLERANT and _holds_a_word(plain, place, given, cut):
@@ -210,6 +215,10 @@ def _holds_a_word(plain: str, place: int, given: int, cut: str) -> bool:
         return not is_name_word(rest) and not _GIVEN.issuperset(rest)
     size = int(cut[0])
     return size > 1 and not is_name_word(plain[place : place + size])
+
+
+# 云卫发〔2026〕52号: what stands before a year in brackets is the letters of a document number.
+_NUMBERED = re.compile(r"[〔\[(【] ?(?:19|20)\d\d")
 
 
 def _is_told_off(name: str, given: str) -> bool:
