@@ -42,9 +42,10 @@ CONTENTS = st.builds(
     **{
         each.name: DAYS if each.name.endswith("_on") else TEXT
         for each in fields(DocumentContent)
-        if each.name not in {"joint", "former_addresses", "attachments"} | set(PARTS)
+        if each.name not in {"joint", "key_areas", "former_addresses", "attachments"} | set(PARTS)
     },
     joint=st.lists(TEXT, max_size=3).map(tuple),
+    key_areas=st.lists(TEXT, max_size=3).map(tuple),
     former_addresses=st.lists(TEXT, max_size=3).map(tuple),
     attachments=st.lists(FILES, max_size=3).map(tuple),
     **PARTS,

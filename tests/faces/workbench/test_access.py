@@ -29,6 +29,7 @@ POSTED = {
     "document-add-picture",
     "document-copy",
     "document-copy-drop",
+    "document-deidentified",
     "document-detach",
     "document-preview-typed",
 }

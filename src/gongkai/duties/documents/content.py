@@ -56,6 +56,8 @@ class DocumentContent:
     summary: str = ""
     source: str = ""
     recipients: str = ""
+    phase: str = ""
+    key_areas: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     former_addresses: tuple[str, ...] = ()
     stated_doc_number: str = ""
@@ -104,7 +106,7 @@ class DocumentContent:
         for each in fields(cls):
             if each.name.endswith("_on") and known.get(each.name):
                 known[each.name] = date.fromisoformat(known[each.name])
-        for name in ("joint", "former_addresses"):
+        for name in ("joint", "former_addresses", "key_areas"):
             known[name] = tuple(known.get(name, ()))
         for name, kind in _PARTS.items():
             known[name] = parts.from_json(kind, known.get(name))

@@ -14,6 +14,8 @@ def content(document: Document) -> DocumentContent:
         theme=document.theme,
         item=document.item,
         entry=document.entry.code if document.entry else "",
+        phase=document.phase,
+        key_areas=tuple(document.key_areas),
         service_object=document.service_object,
         keywords=document.keywords,
         summary=document.summary,

@@ -14,6 +14,8 @@ _ZH = {
     "source": "信息来源",
     "recipients": "主送机关",
     "service_object": "服务对象",
+    "phase": "五公开",
+    "key_areas": "重点领域",
     "stated_doc_number": "发文字号",
     "stated_index_number": "索引号",
     "former_addresses": "旧网址",

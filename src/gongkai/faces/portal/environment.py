@@ -28,6 +28,8 @@ def environment() -> Environment:
         "size": dates.size,
         "genre": wording.genre,
         "theme": wording.theme,
+        "phase": wording.phase,
+        "key_area": wording.key_area,
         "state": wording.state,
     }
     return jinja

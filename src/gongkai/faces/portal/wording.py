@@ -7,6 +7,8 @@ from gongkai.across.publishing.pages import Row
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.faces.ui.dates import in_text
 from gongkai.law.genres import GENRES
+from gongkai.law.items import PUBLICS
+from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.themes import THEMES
 from gongkai.law.themes import path as theme_path
 from gongkai.law.validity import Validity
@@ -45,6 +47,16 @@ def theme(value: str) -> str:
     """A theme from its code, both levels; what is no code is a name already."""
     written = theme_path(value) if value in THEMES else value
     return written.replace("\\", " › ").replace("/", " › ")
+
+
+def phase(value: str) -> str:
+    """One of the five publics from its id."""
+    return PUBLICS[value].zh if value in PUBLICS else value
+
+
+def key_area(value: str) -> str:
+    """A key area from its id."""
+    return KEY_AREAS[value].zh if value in KEY_AREAS else value
 
 
 def term_of(row: Row, content: DocumentContent) -> Term:

@@ -26,7 +26,8 @@ from gongkai.duties.review.questions import QUESTIONS
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
-from gongkai.law.items import ITEMS
+from gongkai.law.items import ITEMS, PUBLICS
+from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.returns import REASONS
 from gongkai.law.themes import THEMES
@@ -54,6 +55,7 @@ def vocabulary() -> set[str]:
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),
         *(head for column in COLUMNS for head in (column.top, column.sub) if head),
+        *(each.zh for words in (PUBLICS, KEY_AREAS) for each in words.values()),
         *(text for each in GROUNDS.values() for text in (each.article, each.explanation)),
         *(each.zh for words in (PLACES, SORTS.values()) for each in words),
         *(zh for words in (OPENNESS, MANNERS, CAPACITIES, BROADCASTS) for zh in words.values()),

@@ -1,6 +1,7 @@
 """What is done to a document: its own acts here, those of the way from `handling`."""
 
 from gongkai.duties.documents.actions.attaching import attach, detach
+from gongkai.duties.documents.actions.deidentifying import deidentify
 from gongkai.duties.documents.actions.drafting import EDITABLE, Origin, draft, edit
 from gongkai.duties.documents.actions.settling import release_hold, settle_doubts
 from gongkai.duties.handling.actions import (
@@ -23,6 +24,7 @@ __all__ = [
     "Origin",
     "approve",
     "attach",
+    "deidentify",
     "detach",
     "draft",
     "edit",

@@ -27,6 +27,7 @@ EDITABLE = frozenset(
         "recipients",
         "series", "doc_number", "index_number", "written_on", "issued_on", "first_public_on",
         "effective_on", "lapses_on", "abolished_on", "amended_on", "former_addresses", "body",
+        "phase", "key_areas",
     }
 )  # fmt: skip
 

@@ -36,6 +36,9 @@ class Document(Handled):
     )
     # A copy for lists; `deadlines` computes it from the days and the entry's limit.
     due_on = models.DateField("公开期限", null=True, blank=True)
+    # Which of the five publics (五公开) it belongs to, and the key areas, by their ids.
+    phase = models.CharField("五公开", max_length=16, blank=True)
+    key_areas = models.JSONField("重点领域", default=list)
     service_object = models.CharField("服务对象", max_length=100, blank=True)
     keywords = models.CharField("关键词", max_length=200, blank=True)
     summary = models.CharField("内容概述", max_length=1500, blank=True)

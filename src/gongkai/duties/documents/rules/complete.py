@@ -1,6 +1,8 @@
 """What a document must have before it is handed over."""
 
 import re
+from collections.abc import Iterator
+from html import unescape
 
 from gongkai.duties.documents import queries
 from gongkai.duties.documents.content import KIND
@@ -11,6 +13,9 @@ from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.refusal import Refusal
 from gongkai.text import markup
+
+_PICTURE = re.compile(r"<img[^>]*>")
+_ATTRIBUTE = re.compile(r'(src|alt)="([^"]*)"')
 
 REQUIRED = (
     Missing("title", "没有标题"),
@@ -36,6 +41,7 @@ def missing(document: Document) -> list[Missing]:
         lacks.append(Missing("lapses_on", "失效日期不晚于施行日期"))
     if document.index_number and not _is_usable_index(document):
         lacks.append(Missing("index_number", "索引号写法不对，或者已用于另一份文件"))
+    lacks += _unsaid_pictures(document)
     lacks += [Missing(doubt["field"], f"存疑未核对：{doubt['why']}") for doubt in document.doubts]
     return lacks
 
@@ -43,6 +49,14 @@ def missing(document: Document) -> list[Missing]:
 def _says_something(body: str) -> bool:
     """Empty paragraphs are no text; a picture may be all there is."""
     return bool(markup.plain(body)) or "<img " in body
+
+
+def _unsaid_pictures(document: Document) -> Iterator[Missing]:
+    """Every picture of the text has words for who cannot see it."""
+    for tag in _PICTURE.findall(document.body):
+        picture = dict(_ATTRIBUTE.findall(tag))
+        if not picture.get("alt", "").strip():
+            yield Missing("body", f"图片“{unescape(picture['src'])}”没有文字说明")
 
 
 def _is_usable_index(document: Document) -> bool:

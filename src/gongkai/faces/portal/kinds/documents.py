@@ -147,6 +147,8 @@ def _twin(
         "theme": wording.theme(content.theme),
         "item": content.item,
         "item_name": item.zh if item else "",
+        "phase": wording.phase(content.phase),
+        "key_areas": [wording.key_area(each) for each in content.key_areas],
         "disclosure": attribute(content),
         "service_object": content.service_object,
         "keywords": content.keywords,

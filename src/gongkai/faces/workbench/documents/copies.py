@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect
@@ -13,7 +14,7 @@ from gongkai.base.organs.models import Organ
 from gongkai.duties.documents.content import KIND
 from gongkai.faces.workbench import kept
 from gongkai.faces.workbench.documents import fetch, starting
-from gongkai.faces.workbench.documents.forms import DocumentForm
+from gongkai.faces.workbench.documents.forms import LISTS, DocumentForm
 from gongkai.faces.workbench.handling import acts
 from gongkai.faces.workbench.staff import REFUSED, StaffRequest, attempt, now
 from gongkai.law.refusal import Refusal
@@ -28,10 +29,11 @@ class Restored:
     data: QueryDict
 
     @property
-    def values(self) -> dict[str, str]:
+    def values(self) -> dict[str, Any]:
         """The fields of the form by name, as an unbound form takes them."""
         names = set(DocumentForm.base_fields) - {"revision"}
-        return {name: str(self.data[name]) for name in names if name in self.data}
+        single = {name: str(self.data[name]) for name in names if name in self.data}
+        return single | {name: self.data.getlist(name) for name in LISTS}
 
 
 def new_key(organ: Organ) -> str:

@@ -15,6 +15,7 @@ from gongkai.duties.documents.models import Document
 from gongkai.faces.workbench.documents import attaching, copies, fetch, starting
 from gongkai.faces.workbench.documents.forms import (
     GROUPS,
+    LISTS,
     SHORT,
     DocumentForm,
     initial,
@@ -127,7 +128,7 @@ def _typed(request: StaffRequest, found: Document, taken: str) -> QueryDict:
     data = request.POST.copy()
     if taken in DocumentForm.base_fields:
         saved = DocumentForm(organ=found.organ, initial=initial(found))[taken].value()
-        data[taken] = "" if saved is None else str(saved)
+        data.setlist(taken, saved if taken in LISTS else ["" if saved is None else str(saved)])
     return data
 
 
@@ -200,6 +201,7 @@ def _shown(
         "doubt": doubts.get(name),
         "lacks": lacks.get(name),
         "is_short": name in SHORT,
+        "is_many": name in LISTS,
     }
 
 

@@ -18,7 +18,8 @@ from gongkai.law import themes
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
-from gongkai.law.items import ITEMS
+from gongkai.law.items import ITEMS, PUBLICS
+from gongkai.law.keyareas import KEY_AREAS
 
 NONE = ("", "—")
 _MARKUP = re.compile(
@@ -44,6 +45,14 @@ def theme_choices() -> list[tuple[str, Any]]:
 
 def item_choices() -> list[tuple[str, str]]:
     return [NONE, *((item.id, word(item.zh)) for item in ITEMS.values())]
+
+
+def phase_choices() -> list[tuple[str, str]]:
+    return [NONE, *((each.id, word(each.zh)) for each in PUBLICS.values())]
+
+
+def area_choices() -> list[tuple[str, str]]:
+    return [(area.id, word(area.zh)) for area in KEY_AREAS.values()]
 
 
 def ground_choices() -> list[tuple[str, str]]:
@@ -159,6 +168,13 @@ class DocumentForm(forms.Form):
         empty_label="—",
         help_text=_("它答的是目录里的哪一条；公开期限按那一条的时限算。"),
     )
+    phase = _choice(_("五公开"), phase_choices, _("属于决策、执行、管理、服务、结果的哪一环。"))
+    key_areas = forms.MultipleChoiceField(
+        label=_("重点领域"),
+        required=False,
+        choices=area_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
     service_object = _text(_("服务对象"), 100)
     keywords = _text(_("关键词"), 200, _("用空格分开。"))
     summary = _text(_("内容概述"), 1500, rows=3)
@@ -217,6 +233,10 @@ class DocumentForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
 
 
+# Fields that send several values under their name.
+LISTS = frozenset({"key_areas"})
+
+
 def initial(document: Document) -> dict[str, Any]:
     """The document as the form shows it."""
     names = DocumentForm.base_fields
@@ -238,7 +258,10 @@ GROUPS = (
     Group(_("公开属性"), ("attribute", "ground", "ground_reason")),
     Group(
         _("目录信息"),
-        ("genre", "theme", "entry", "item", "service_object", "keywords", "summary", "source"),
+        (
+            *("genre", "theme", "entry", "item", "phase", "key_areas", "service_object"),
+            *("keywords", "summary", "source"),
+        ),
     ),
     Group(_("编号"), ("series", "doc_number", "index_number")),
     Group(

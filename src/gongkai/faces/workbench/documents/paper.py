@@ -10,6 +10,7 @@ from gongkai.duties.documents.content import DocumentContent
 from gongkai.faces.workbench.handling.paper import Fact, Paper, in_rows
 from gongkai.faces.workbench.words import word
 from gongkai.law import attributes, genres, items, themes
+from gongkai.law.keyareas import KEY_AREAS
 from gongkai.text import markup
 
 LABELS = (
@@ -20,6 +21,8 @@ LABELS = (
     ("genre", _("文种")),
     ("theme", _("主题分类")),
     ("attribute", _("公开属性")),
+    ("phase", _("五公开")),
+    ("key_areas", _("重点领域")),
     ("service_object", _("服务对象")),
     ("written_on", _("成文日期")),
     ("issued_on", _("发文日期")),
@@ -61,10 +64,10 @@ def written(field: str, value: object) -> str:
         return ""
     if isinstance(value, date):
         return value.isoformat()
+    names = _names(field)
     if isinstance(value, tuple | list):
-        return gettext("、").join(str(each) for each in value)
-    text = str(value)
-    return _names(field).get(text, text)
+        return gettext("、").join(names.get(str(each), str(each)) for each in value)
+    return names.get(str(value), str(value))
 
 
 def _names(field: str) -> dict[str, str]:
@@ -74,6 +77,10 @@ def _names(field: str) -> dict[str, str]:
         return {code: _path(code) for code in themes.THEMES}
     if field == "item":
         return {item.id: word(item.zh) for item in items.ITEMS.values()}
+    if field == "phase":
+        return {each.id: word(each.zh) for each in items.PUBLICS.values()}
+    if field == "key_areas":
+        return {area.id: word(area.zh) for area in KEY_AREAS.values()}
     if field == "attribute":
         return {each.value: word(each.label) for each in attributes.Attribute}
     return {}

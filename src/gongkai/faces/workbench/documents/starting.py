@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.across.legacy import actions as legacy
 from gongkai.across.legacy.office import read_conversion
@@ -18,7 +18,9 @@ from gongkai.base.files.convert.process import convert
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
 from gongkai.duties.catalogue.models import Entry
+from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
+from gongkai.faces.workbench.documents import fetch
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.attributes import Attribute
 from gongkai.law.refusal import Refusal
@@ -57,6 +59,20 @@ def first(request: StaffRequest, organ: Organ, skeleton: Skeleton | None) -> dic
     if skeleton:
         values |= {"title": skeleton.title, "genre": skeleton.genre, "body": skeleton.body}
     return values
+
+
+@require_POST
+def deidentified(request: StaffRequest, pk: int) -> HttpResponse:
+    """A masked copy for the public of a document that is withheld for privacy."""
+    found = fetch.document(request, pk)
+    made: list[Document] = []
+    refused = attempt(
+        lambda: made.append(actions.deidentify(found, by=request.standing, at=now()))
+    )
+    if refused:
+        return page(request, "documents/refused.html", {"document": found}, refusal=refused)
+    say(request, _("已另存为去标识的公开稿。请逐处核对遮盖是否到位。"))
+    return redirect("workbench:document-edit", made[0].pk)
 
 
 @require_http_methods(["GET", "POST"])

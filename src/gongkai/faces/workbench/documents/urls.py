@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{DOCUMENT}edit/", editing.edit, name="document-edit"),
     path(f"{DOCUMENT}edit/<str:name>", attaching.picture, name="document-picture"),
     path(f"{DOCUMENT}pictures/", attaching.add_picture, name="document-add-picture"),
+    path(f"{DOCUMENT}deidentified/", starting.deidentified, name="document-deidentified"),
     path(f"{DOCUMENT}copy/", copies.keep, name="document-copy"),
     path(f"{DOCUMENT}copy/drop/", copies.drop, name="document-copy-drop"),
     path(f"{DOCUMENT}preview/", views.preview, name="document-preview"),
