@@ -392,7 +392,6 @@ class TestLists:
             ("wording", "云州直辖市", "云州市"),
             ("wording", "特大喜讯", None),
             ("superior_number", "云委发〔2026〕3号", None),
-            ("internal_mark", "此件依申请公开", None),
             ("superior_title", "关于做好重大事项报告工作的通知", None),
             ("mark_conflict", "此件依申请公开", "此件主动公开"),
         ]

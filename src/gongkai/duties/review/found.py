@@ -5,6 +5,12 @@ from dataclasses import dataclass
 from gongkai.base.files import channels
 
 PERSONAL, SECRECY, OTHER = "personal", "secrecy", "other"
+LAW = {
+    PERSONAL: "《个人信息保护法》第二十五条；《条例》第十五条",
+    SECRECY: "《条例》第十四条；《保守国家秘密法》第三十五条",
+    OTHER: "",
+}
+LAWS = tuple(filter(None, LAW.values()))
 
 
 @dataclass(frozen=True)

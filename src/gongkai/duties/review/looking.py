@@ -40,7 +40,7 @@ def look(
     whole = read(content, title=title)
     hint = hint_of(marks)
     attribute = _attribute(content)
-    in_text = _once([*_of_text(whole, hint, lists, attribute), *_conflicts(whole, attribute)])
+    in_text = _once([*_of_text(whole, hint, lists), *_conflicts(whole, attribute)])
     names = {file.name for file in whole.files}
     return [
         *in_text,
@@ -58,23 +58,18 @@ def _attribute(content: dict[str, Any]) -> Attribute:
         return Attribute.PROACTIVE
 
 
-def _of_text(
-    whole: Whole, hint: str | None, lists: Lists, attribute: Attribute
-) -> Iterator[Found]:
+def _of_text(whole: Whole, hint: str | None, lists: Lists) -> Iterator[Found]:
     given = privacy.find(whole.text, kind=hint, register=lists.numbers, lists=lists.wording)
     for each in given:
-        if each.severity != "info" and not _is_own_mark(each, attribute):
+        if each.severity != "info" and not _says_attribute(each):
             yield from _placed(whole, each)
     for each in lists.titles.find(whole.text):
         yield from _placed(whole, replace(each, kind="superior_title", rule="superior_title"))
 
 
-def _is_own_mark(each: InText, attribute: Attribute) -> bool:
-    """Whether a mark of disclosure says what the attribute says: then it is right where it is."""
-    if each.kind != "internal_mark":
-        return False
-    said = _MARK.fullmatch(each.text)
-    return bool(said) and attributes.named(said["said"]) == attribute  # type: ignore[index]
+def _says_attribute(each: InText) -> bool:
+    """Whether it is a mark of disclosure: held against the attribute, it may well be right."""
+    return each.kind == "internal_mark" and bool(_MARK.fullmatch(each.text))
 
 
 def _placed(whole: Whole, each: InText) -> Iterator[Found]:

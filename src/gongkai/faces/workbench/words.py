@@ -6,6 +6,7 @@ The rooms know them in Chinese only; English is looked up here, when a page is s
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 
+from gongkai.base.files.channels import ZH as CHANNELS
 from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import State as FileState
 from gongkai.base.organs.duties import PLACES
@@ -21,8 +22,11 @@ from gongkai.duties.meetings.states import State as TopicState
 from gongkai.duties.placements.models import Origin
 from gongkai.duties.placements.states import State as PlacementState
 from gongkai.duties.releases.steps import Step
+from gongkai.duties.review.decision import Decision
+from gongkai.duties.review.found import LAWS as FOUND_LAWS
+from gongkai.duties.review.found import ZH as FOUND
+from gongkai.duties.review.models.referrals import ReferralAnswer
 from gongkai.duties.review.outcome import Outcome
-from gongkai.duties.review.questions import QUESTIONS
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
@@ -30,6 +34,8 @@ from gongkai.law.items import ITEMS, PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.returns import REASONS
+from gongkai.law.reviews import KEEP_GROUNDS
+from gongkai.law.reviews import KINDS as REVIEWS
 from gongkai.law.themes import THEMES
 
 
@@ -59,5 +65,13 @@ def vocabulary() -> set[str]:
         *(text for each in GROUNDS.values() for text in (each.article, each.explanation)),
         *(each.zh for words in (PLACES, SORTS.values()) for each in words),
         *(zh for words in (OPENNESS, MANNERS, CAPACITIES, BROADCASTS) for zh in words.values()),
-        *(text for each in QUESTIONS for text in (each.zh, each.law)),
+        *(text for kind in REVIEWS.values() for text in (kind.zh, kind.law)),
+        *(text for kind in REVIEWS.values() for q in kind.questions for text in (q.zh, q.law)),
+        *(each.zh for each in KEEP_GROUNDS.values()),
+        *(each.zh for each in Decision),
+        *(str(each.label) for each in ReferralAnswer),
+        *FOUND.values(),
+        *CHANNELS.values(),
+        *FOUND_LAWS,
+        "个人信息",
     }

@@ -1,5 +1,6 @@
 """What happened to a thing, told in plain sentences from its journal."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,11 +16,14 @@ from gongkai.duties.handling.models import Handled
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Release
 from gongkai.duties.releases.steps import Step
+from gongkai.duties.review.decision import Decision
+from gongkai.duties.review.models.referrals import ReferralAnswer
 from gongkai.faces.workbench.handling.shown import Shown
 from gongkai.faces.workbench.kinds import shown
 from gongkai.faces.workbench.words import word
 from gongkai.law.days import CITY
 from gongkai.law.returns import names
+from gongkai.law.reviews import KINDS
 
 MACHINE = "system"
 
@@ -113,8 +117,22 @@ def _reason(data: dict[str, Any]) -> str:
     return _("；").join([*words, *filter(None, [str(data.get("reason") or "")])])
 
 
+def _settle(data: dict[str, Any]) -> str:
+    """How many places became what; the next version where the text changed."""
+    counts = Counter(each["decision"] for each in data["decisions"])
+    said = _("、").join(f"{word(each.zh)} {counts[each]}" for each in Decision if counts[each])
+    sentence = _("核定发现：%(said)s") % {"said": said}
+    if "into" in data:
+        sentence += _("；成为第 %(n)s 版") % {"n": data["into"]["version"]}
+    return sentence
+
+
 def _decide(data: dict[str, Any]) -> str:
     is_pass = data.get("outcome") == "passed"
+    if "review" in data:
+        kind = word(KINDS[data["review"]].zh)
+        sentence = _("%(kind)s同意第 %(n)s 版") if is_pass else _("%(kind)s退回第 %(n)s 版")
+        return sentence % {"kind": kind, "n": data.get("version", "?")}
     sentence = _("审查通过第 %(n)s 版") if is_pass else _("审查后退回第 %(n)s 版")
     return sentence % {"n": data.get("version", "?")}
 
@@ -140,6 +158,7 @@ def _schedule(data: dict[str, Any]) -> str:
 MOVING = frozenset({"submit", "approve", "return", "revise", "sign", "schedule", "unschedule"})
 # The acts of the way; what a kind does beside them is told by its own `Shown.sentences`.
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
+    "clean": lambda data: _("提交前遮盖或删去 %(n)s 处") % {"n": data.get("count", "?")},
     "draft": lambda data: pgettext("history", "起草"),
     "submit": lambda data: _("提交审查，内容定为第 %(n)s 版") % {"n": data.get("version", "?")},
     "approve": _approve,
@@ -151,6 +170,12 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
 }
 OTHERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "review.decide": _decide,
+    "review.settle": _settle,
+    "review.propose": lambda data: _("说明了保留 %(n)s 处的理由") % {"n": len(data["kept"])},
+    "review.refer": lambda data: _("报请%(to)s确定") % {"to": data["to"]},
+    "review.referred": lambda data: (
+        _("登记答复：%(answer)s") % {"answer": word(str(ReferralAnswer(data["answer"]).label))}
+    ),
     "release.publish": lambda data: (
         _("公开，索引号 %(number)s") % {"number": data.get("index_number", "")}
     ),

@@ -14,8 +14,6 @@ from gongkai.duties.handling.models import Handled
 from gongkai.duties.handling.states import State
 from gongkai.duties.releases.models import Release
 from gongkai.duties.releases.steps import Step
-from gongkai.duties.review import queries as reviews
-from gongkai.duties.review.questions import QUESTIONS
 from gongkai.faces.workbench.handling import acts, fetch, history
 from gongkai.faces.workbench.handling.acts import Act
 from gongkai.faces.workbench.handling.binding import bound
@@ -76,41 +74,8 @@ def approve(request: StaffRequest, kind: str, pk: int, step: str) -> HttpRespons
         )
         if refusal is None:
             return done(request, found, _("已审核，同意。"))
-    context = _frozen(found, release) | {"form": form, "act": act, "is_open": is_open}
+    context = frozen(found, release) | {"form": form, "act": act, "is_open": is_open}
     return page(request, "handling/approve.html", context, refusal=refusal)
-
-
-@require_http_methods(["GET", "POST"])
-def review(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
-    """The frozen content left, the questions right; every one is answered before it passes."""
-    found = fetch.thing(request, kind, pk)
-    release = fetch.newest_release(request, found)
-    form = OpinionForm(request.POST or None)
-    answers = {each.id: _answer(request, each.id) for each in QUESTIONS}
-    refusal = acts.why_not(acts.REVIEW, found, request.standing, release)
-    if request.method == "POST" and not refusal and form.is_valid():
-        is_pass = request.POST.get("do") == "pass"
-        act = actions.pass_review if is_pass else actions.return_review
-        opinion = form.cleaned_data["opinion"]
-        refusal = bound(
-            request,
-            found,
-            lambda: act(found, answers=answers, opinion=opinion, by=request.standing, at=now()),
-        )
-        if refusal is None:
-            return done(request, found, _("审查通过。") if is_pass else _("已退回修改。"))
-    context = _frozen(found, release) | {
-        "form": form,
-        "questions": [(each, answers[each.id]) for each in QUESTIONS],
-        "earlier": reviews.reviews(kind, found.key)[:3],
-    }
-    return page(request, "handling/review.html", context, refusal=refusal)
-
-
-def _answer(request: StaffRequest, question: str) -> str:
-    """是, 否, or not answered; anything else that is posted is no answer."""
-    given = request.POST.get(f"question_{question}", "")
-    return given if given in {"yes", "no"} else ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -123,7 +88,7 @@ def sign(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
         refusal = bound(request, found, lambda: actions.sign(found, by=request.standing, at=now()))
         if refusal is None:
             return done(request, found, _("已签发。"))
-    context = _frozen(found, release) | {"at_signature": shown(found).at_signature(found)}
+    context = frozen(found, release) | {"at_signature": shown(found).at_signature(found)}
     return page(request, "handling/sign.html", context, refusal=refusal)
 
 
@@ -139,7 +104,7 @@ def publish(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
         )
         if refusal is None:
             return done(request, found, _("已公开；页面随后更新。"))
-    context = _frozen(found, release) | {"stamps": shown(found).at_publication(found, today())}
+    context = frozen(found, release) | {"stamps": shown(found).at_publication(found, today())}
     return page(request, "handling/publish.html", context, refusal=refusal)
 
 
@@ -160,7 +125,7 @@ def schedule(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
         )
         if refusal is None:
             return done(request, found, _("已定时；到时自动公开。"))
-    context = _frozen(found, release) | {"form": form, "is_open": is_open}
+    context = frozen(found, release) | {"form": form, "is_open": is_open}
     return page(request, "handling/schedule.html", context, refusal=refusal)
 
 
@@ -257,11 +222,13 @@ def about(found: Handled) -> dict[str, Any]:
         "schedule_url": here.url(found, "schedule"),
         "return_url": here.url(found, "return"),
         "difference_url": here.url(found, "difference"),
+        "submit_url": here.url(found, "submit"),
+        "check_url": here.url(found, "check"),
         "links": here.links(found),
     }
 
 
-def _frozen(found: Handled, release: Release | None) -> dict[str, Any]:
+def frozen(found: Handled, release: Release | None) -> dict[str, Any]:
     """What the pages of a step show of the frozen version."""
     context: dict[str, Any] = about(found) | {"release": release, "on": today()}
     if release is not None:

@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from gongkai.faces.workbench.handling import steps, together, views
+from gongkai.faces.workbench.review import checking, referring
+from gongkai.faces.workbench.review import views as review
 
 
 def patterns(kind: str, prefix: str) -> list[URLPattern]:
@@ -14,7 +16,11 @@ def patterns(kind: str, prefix: str) -> list[URLPattern]:
             path(f"{prefix}{step}/", steps.approve, given | {"step": step}, name=f"{kind}-{step}")
             for step in ("head", "legal", "office")
         ),
-        path(f"{prefix}review/", steps.review, given, name=f"{kind}-review"),
+        path(f"{prefix}check/", checking.check, given, name=f"{kind}-check"),
+        path(f"{prefix}review/", review.review, given, name=f"{kind}-review"),
+        path(f"{prefix}opinion/", review.opinion, given, name=f"{kind}-opinion"),
+        path(f"{prefix}referral/", referring.referral, given, name=f"{kind}-referral"),
+        path(f"{prefix}sheet/", review.sheet, given, name=f"{kind}-sheet"),
         path(f"{prefix}sign/", steps.sign, given, name=f"{kind}-sign"),
         path(f"{prefix}publish/", steps.publish, given, name=f"{kind}-publish"),
         path(f"{prefix}schedule/", steps.schedule, given, name=f"{kind}-schedule"),
