@@ -21,6 +21,8 @@ from gongkai.duties.releases.steps import Step
 from gongkai.duties.review import queries as review_queries
 from gongkai.duties.review.choices import Choice
 from gongkai.duties.review.decision import Decision
+from gongkai.duties.review.found import PERSONAL, sort_of
+from gongkai.duties.review.models import Finding
 from gongkai.duties.review.questions import QUESTIONS
 from gongkai.faces.cli.demo import attachments, catalogues
 from gongkai.law import genres, themes
@@ -30,8 +32,6 @@ from gongkai.law.reviews import SECRECY
 DATES = ("written_on", "issued_on", "effective_on", "lapses_on", "abolished_on", "amended_on")
 CLEAR = {question.id: "no" for question in QUESTIONS}
 Act = Callable[[Document, dict[str, Any], date], None]
-# Every person of the demo is invented: what is taken for a name without being named is none.
-_NOBODY = {"ground": "not_personal", "reason": "核对过原文，不是个人信息。"}
 
 
 @transaction.atomic
@@ -133,6 +133,13 @@ def _approve(document: Document, paper: dict[str, Any], day: date) -> None:
     actions.approve(document, step=step, opinion="同意。", by=by, at=_at(day, 13) + after)
 
 
+def _keep(row: Finding, given: dict[str, str]) -> Choice:
+    """The paper's own reason; otherwise that everybody and everything in it is made up."""
+    ground = given.get("ground", "not_personal" if sort_of(row.kind) == PERSONAL else "")
+    reason = given.get("reason", "核对过原文：演示的人和事都是虚构的。")
+    return Choice(row.number, Decision.KEPT, ground, reason)
+
+
 def _review(
     document: Document, paper: dict[str, Any], by: Standing, at: datetime, day: date
 ) -> None:
@@ -141,11 +148,7 @@ def _review(
     if release is None:
         raise ValueError(f"{paper['key']} was not handed over")
     reasons = {each["text"]: each for each in paper.get("kept", ())}
-    kept = [
-        Choice(row.number, Decision.KEPT, why["ground"], why["reason"])
-        for row in release.findings.open()
-        for why in [reasons.get(row.text, _NOBODY)]
-    ]
+    kept = [_keep(row, reasons.get(row.text, {})) for row in release.findings.open()]
     if kept:
         handling.settle(document, choices=kept, by=by, at=at)
     for each in review_queries.needed(release):
