@@ -116,13 +116,17 @@ def dotted(words: Words) -> Iterator[Person]:
             while end < len(words.plain) and _DOT.match(words.plain, end):
                 end = after_dot(words, end + 1)
             last = end
-            if _is_long_enough(start, dot, end) and not _joins_words(words, dot):
+            if (
+                start < dot.start()
+                and _is_long_enough(start, end)
+                and not _joins_words(words, dot)
+            ):
                 yield Person(start, end, _DOTTED)
 
 
-def _is_long_enough(start: int, dot: re.Match[str], end: int) -> bool:
-    """Whether both parts are more than a sign, as no unit is: 元/人·月."""
-    return dot.start() - start > 1 and end - dot.end() > 1
+def _is_long_enough(start: int, end: int) -> bool:
+    """Whether it is longer than a unit: 元/人·月, 吨·公里."""
+    return end - start > len("吨·公里")
 
 
 def _joins_words(words: Words, dot: re.Match[str]) -> bool:
