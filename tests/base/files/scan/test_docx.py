@@ -3,6 +3,7 @@ from tests.base.files.scan import office
 from tests.base.files.scan.found import places, traces
 from tests.base.files.scan.office import SECRET, docx, paragraph, word_part
 
+from gongkai.base.files.scan.scanner import scan
 from gongkai.law.refusal import Refusal
 
 RUN = f"<w:r><w:t>{SECRET}</w:t></w:r>"
@@ -192,3 +193,14 @@ def test_the_rows_of_a_table_stand_together():
 def test_a_document_without_its_text_is_refused():
     with pytest.raises(Refusal, match="缺少必要的部分"):
         places(office.archive({"[Content_Types].xml": "<a/>", "word/x.xml": "<a/>"}), SECRET)
+
+
+def test_a_number_that_hides_right_beside_another_is_found():
+    content = docx(
+        "<w:p><w:r><w:t>12345</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
+        f"<w:t>{SECRET}</w:t></w:r><w:r><w:t>678</w:t></w:r></w:p>"
+    )
+
+    found = {(each.text, each.channel) for each in scan(content, "a.docx").findings}
+
+    assert (SECRET, "hidden_text") in found

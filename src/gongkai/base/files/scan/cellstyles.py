@@ -108,6 +108,16 @@ def conceals(difference: etree._Element) -> bool:
     return is_tiny or same_colour(colour, _WHITE if ground is None else _colour(ground))
 
 
+def rich_text(item: etree._Element) -> tuple[str, str]:
+    """A string (`si`, `is`), and the part of it which is not seen; phonetic help is left out."""
+    runs = item.findall("{*}r")
+    if not runs:
+        return "".join(each.text or "" for each in item.findall("{*}t")), ""
+    shown = [run.findtext("{*}t") or "" for run in runs if not run_is_unseen(run)]
+    unseen = [run.findtext("{*}t") or "" for run in runs if run_is_unseen(run)]
+    return "".join(shown), "".join(unseen)
+
+
 def run_is_unseen(run: etree._Element) -> bool:
     """Whether a run of letters in a cell is white or too small."""
     properties = run.find("{*}rPr")

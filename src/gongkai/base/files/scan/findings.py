@@ -15,6 +15,8 @@ _CREDENTIAL = re.compile(
     r"[\"']?[^\s\"';,，；<>]{4,64}|\w{2,12}://[^\s/:@]{1,40}:[^\s/:@]{3,64}@",
     re.IGNORECASE,
 )
+# Identifiers programs roll; now and then one looks like somebody's number.
+_GUID = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 # Said of the maker, not of the matter: a warning is enough.
 _MAKERS = frozenset({Channel.METADATA, Channel.COMMENT})
 
@@ -81,17 +83,18 @@ def structural(trace: Trace) -> Finding:
 
 def personal(passage: Passage, kind: str | None) -> Iterator[Finding]:
     """What of a passage must not be published, each with its place."""
-    for each in privacy.find(passage.text, kind=kind):
+    text = _GUID.sub(_blanked, passage.text) if passage.is_hidden else passage.text
+    for each in privacy.find(text, kind=kind):
         if each.start < passage.context:
             continue
         # A cue on the line before belongs to what was found, but not to its place.
-        text = each.text.lstrip()
-        start = each.end - len(text)
+        found = each.text.lstrip()
+        start = each.end - len(found)
         place = passage.place_at(start)
         at = None if passage.base is None else passage.base + start - passage.context
         yield Finding(
             each.kind,
-            text,
+            found,
             at,
             None if at is None else at + each.end - start,
             place.where,
@@ -100,6 +103,10 @@ def personal(passage: Passage, kind: str | None) -> Iterator[Finding]:
             each.mask,
             place.channel.value,
         )
+
+
+def _blanked(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def credentials(passage: Passage) -> Iterator[Finding]:

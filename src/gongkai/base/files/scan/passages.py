@@ -110,6 +110,29 @@ class Passage:
         return self.places[bisect_right(self.places, offset, key=_offset) - 1][1]
 
 
+def abutting(passage: Passage) -> Iterator[Passage]:
+    """The stretches of a passage whose letters run into those of another place.
+
+    A number that hides right beside another is only found when it is read alone.
+    """
+    text = passage.text
+    starts = [at for at, _ in passage.places]
+    bounds = [
+        at for at in starts[1:] if _is_latin(text[at - 1 : at]) and _is_latin(text[at : at + 1])
+    ]
+    if not bounds:
+        return
+    ends = [*starts[1:], len(text)]
+    for (start, place), end in zip(passage.places, ends, strict=True):
+        if start >= passage.context and (start in bounds or end in bounds):
+            base = None if passage.base is None else passage.base + start - passage.context
+            yield Passage(text[start:end], ((0, place),), base=base)
+
+
+def _is_latin(sign: str) -> bool:
+    return sign.isascii() and sign.isalnum()
+
+
 @dataclass(frozen=True)
 class Trace:
     """Something that conceals by its very being, with the beginning of what it conceals."""

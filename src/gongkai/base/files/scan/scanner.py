@@ -12,7 +12,7 @@ from gongkai.base.files.scan.findings import (
     refused,
     structural,
 )
-from gongkai.base.files.scan.passages import Items, Trace
+from gongkai.base.files.scan.passages import Items, Trace, abutting
 from gongkai.base.files.scan.reading import read
 from gongkai.law.refusal import Refusal
 
@@ -37,4 +37,6 @@ def _findings(items: Items, kind: str | None) -> Iterator[Finding]:
             yield structural(item)
         elif item.text.strip():
             yield from personal(item, kind)
+            for alone in abutting(item):
+                yield from personal(alone, kind)
             yield from credentials(item)

@@ -16,7 +16,7 @@ from gongkai.base.files.scan.cells import (
     header_text,
     position,
 )
-from gongkai.base.files.scan.cellstyles import Formats
+from gongkai.base.files.scan.cellstyles import Formats, rich_text
 from gongkai.base.files.scan.conditions import Rule, rules
 from gongkai.base.files.scan.passages import (
     Channel,
@@ -218,7 +218,7 @@ def _pieces(reader: Reader, found: Found) -> list[Piece]:
 def _value(book: Workbook, kind: str, parts: dict[str, etree._Element]) -> tuple[str, str]:
     """The text of a cell, and that part of it which is there but not seen."""
     if "is" in parts:
-        return texts.whole(parts["is"]), ""
+        return rich_text(parts["is"])
     value = parts.get("v")
     text = (value.text or "") if value is not None else ""
     if kind == "s" and text.isdecimal() and int(text) < len(book.strings):

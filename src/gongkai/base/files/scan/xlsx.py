@@ -8,7 +8,7 @@ from lxml import etree
 from gongkai.base.files.scan import leftovers, properties, sheets, texts
 from gongkai.base.files.scan.archive import Source, is_on, stream
 from gongkai.base.files.scan.cells import Area, areas
-from gongkai.base.files.scan.cellstyles import formats, run_is_unseen
+from gongkai.base.files.scan.cellstyles import formats, rich_text
 from gongkai.base.files.scan.opc import Package, outgoing
 from gongkai.base.files.scan.passages import (
     Channel,
@@ -54,23 +54,13 @@ def workbook(package: Package, main: str) -> Workbook:
     strings: list[tuple[str, str]] = []
     for part in package.related(main, "sharedStrings"):
         package.take(part)
-        strings += [_string(item) for item in stream(package.archive.read(part), ("si",))]
+        strings += [rich_text(item) for item in stream(package.archive.read(part), ("si",))]
     styles = package.related(main, "styles")
     for part in styles:
         package.take(part)
     root = package.archive.tree(styles[0]) if styles else None
     group = None if root is None else root.find("{*}dxfs")
     return Workbook(strings, formats(root), [] if group is None else list(group))
-
-
-def _string(item: etree._Element) -> tuple[str, str]:
-    """A shared string, and the part of it which is not seen; phonetic help is left out."""
-    runs = item.findall("{*}r")
-    if not runs:
-        return "".join(each.text or "" for each in item.findall("{*}t")), ""
-    shown = [run.findtext("{*}t") or "" for run in runs if not run_is_unseen(run)]
-    unseen = [run.findtext("{*}t") or "" for run in runs if run_is_unseen(run)]
-    return "".join(shown), "".join(unseen)
 
 
 @dataclass(frozen=True)
