@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from gongkai.law.terms import TERM, Term, is_trial
+from gongkai.law.terms import TERM, Term, is_trial, plus_months
 
 LAW = TERM.on(date(2026, 11, 1))
 
@@ -29,6 +29,18 @@ def test_a_term_ends_on_the_first_day_without_force(effective, trial, years, lap
 )
 def test_a_document_is_assessed_half_a_year_before_its_end(lapses, from_day):
     assert LAW.assess_from(date.fromisoformat(lapses)) == date.fromisoformat(from_day)
+
+
+@pytest.mark.parametrize(
+    ("begins", "months", "ends"),
+    [
+        ("2026-11-01", 60, "2031-11-01"),
+        ("2026-01-31", 18, "2027-07-31"),
+        ("2026-08-31", 6, "2027-02-28"),
+    ],
+)
+def test_a_term_in_months_ends_on_the_same_day_of_its_month(begins, months, ends):
+    assert plus_months(date.fromisoformat(begins), months) == date.fromisoformat(ends)
 
 
 def test_a_place_with_a_rule_of_its_own_counts_by_it():

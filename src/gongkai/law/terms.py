@@ -60,3 +60,10 @@ def minus_months(day: date, months: int) -> date:
     """Return the same day some months earlier, or the last of a month that is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def plus_months(day: date, months: int) -> date:
+    """Return the first day after so many months; whole years end as `plus_years` says."""
+    if months % 12 == 0:
+        return plus_years(day, months // 12)
+    return minus_months(day, -months)

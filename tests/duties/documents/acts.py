@@ -47,6 +47,10 @@ def withdraw(document: Document, by: Standing, at: datetime = LATER) -> Any:
     return actions.withdraw(document, reason="附表有误。", by=by, at=at)
 
 
+def reopen(document: Document, by: Standing, at: datetime = LATER) -> Any:
+    return actions.correct(document, note="附表有误。", hides_former=False, by=by, at=at)
+
+
 def edit(document: Document, by: Standing, at: datetime = LATER, **values: Any) -> Document:
     return actions.edit(
         document,
@@ -86,6 +90,7 @@ MOVING: dict[str, Callable[..., Any]] = {
     "unschedule": unschedule,
     "publish": publish,
     "withdraw": withdraw,
+    "reopen": reopen,
 }
 
 

@@ -43,6 +43,7 @@ class TestTheTable:
             "schedule": ({State.SIGNED}, {Role.PUBLISHER}, State.SCHEDULED),
             "unschedule": ({State.SCHEDULED}, {Role.PUBLISHER}, State.SIGNED),
             "publish": ({State.SIGNED, State.SCHEDULED}, {Role.PUBLISHER}, State.PUBLISHED),
+            "reopen": ({State.PUBLISHED}, {Role.CLERK}, State.DRAFT),
             "withdraw": ({State.PUBLISHED}, {Role.PUBLISHER, Role.LEADER}, State.WITHDRAWN),
         }
 

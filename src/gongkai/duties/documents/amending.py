@@ -20,6 +20,8 @@ def amend(document: Document, changes: Mapping[str, str]) -> None:
     """
     for pointer, new in changes.items():
         keys = pointer.split("/")[1:]
+        if keys == ["body"] and getattr(document, "interpretation", None):
+            raise Refusal("解读的正文由各项要素和问答合成，不能在这里遮盖；请退回经办人修改。")
         if len(keys) == 1 and keys[0] in _FIELDS:
             setattr(document, keys[0], new)
         elif len(keys) == 2 and keys[0] in _LISTS:

@@ -1,14 +1,16 @@
+from gongkai.duties.documents import assembly
 from gongkai.duties.documents.content import DocumentContent, PublicFile
 from gongkai.duties.documents.models import Attachment, Document
 
 
 def content(document: Document) -> DocumentContent:
     """All that would become public of the document as it stands now."""
+    parts = {"body": document.body} | assembly.parts_of(document)
     return DocumentContent(
+        **parts,
         title=document.title,
         organ=document.organ.code,
         publisher=document.publisher,
-        body=document.body,
         attribute=document.attribute,
         genre=document.genre,
         theme=document.theme,

@@ -1,6 +1,6 @@
 """The kinds of things that go the way, each registered by its own room."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -40,6 +40,10 @@ def _silent(thing: Any) -> None:
     return None
 
 
+def _alone(thing: Any) -> Sequence[Handled]:
+    return ()
+
+
 def _nothing_more(thing: Any, by: Standing, at: datetime) -> None:
     return None
 
@@ -71,9 +75,13 @@ class Kind:
     # Steps that this very thing needs beside those its organ has switched on.
     needs: Callable[[Any], frozenset[Step]] = _no_step
     gate: Callable[[Any], list[Missing]] = _nothing
-    # Further reasons against handing over and publishing; each raises a Refusal.
+    # Further reasons against handing over, signing and the rest; each raises a Refusal.
     check_can_submit: Callable[[Any], None] = _silent
+    check_can_sign: Callable[[Any], None] = _silent
     check_can_publish: Callable[[Any], None] = _silent
+    check_can_withdraw: Callable[[Any], None] = _silent
+    # What is signed, published and withdrawn in the same act; neither is without the other.
+    together: Callable[[Any], Sequence[Handled]] = _alone
     # At signature: gives the thing the number it is signed under.
     number: Callable[[Any, date], None] = _no_number
     # The fields that `number` and `stamps` may set; they are saved with the move.

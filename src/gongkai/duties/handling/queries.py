@@ -7,10 +7,12 @@ from django.db.models import Count, Q
 from gongkai.base.casework.moves import Move
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
+from gongkai.duties.handling import kinds
 from gongkai.duties.handling.kinds import Kind
 from gongkai.duties.handling.models import Due, Handled, HandledQuerySet, Return
 from gongkai.duties.handling.states import MOVES, State
 from gongkai.duties.releases.models import Release
+from gongkai.duties.releases.queries import public
 from gongkai.duties.releases.steps import REQUIRED, Step
 
 _WAITS_FOR = {
@@ -82,6 +84,20 @@ def counts(standing: Standing, kind: Kind) -> dict[State, int]:
     rows = kind.model.objects.visible_to(standing).values("state").annotate(n=Count("id"))
     found = {State(row["state"]): row["n"] for row in rows.order_by()}
     return {state: found.get(state, 0) for state in State}
+
+
+def thing(kind: str, key: str) -> Handled | None:
+    """The thing behind a release or publication; None where its room is gone or it is."""
+    known = next((each for each in kinds.every() if each.name == kind), None)
+    if known is None:
+        return None
+    found: Handled | None = known.model.objects.filter(pk=key).first()
+    return found
+
+
+def is_public(thing: Handled) -> bool:
+    """Whether readers see it now: as it is, or as it was before a correction began."""
+    return public().filter(kind=kinds.of(thing).name, key=thing.key).exists()
 
 
 def is_worker(standing: Standing, thing: Handled, role: Role) -> bool:

@@ -47,6 +47,11 @@ def check_can_pass_office(thing: Handled) -> None:
         )
 
 
+def check_can_sign(thing: Handled) -> None:
+    check_can_move(thing, "sign")
+    kinds.of(thing).check_can_sign(thing)
+
+
 def check_can_publish(thing: Handled) -> None:
     check_can_move(thing, "publish")
     kinds.of(thing).check_can_publish(thing)
@@ -58,6 +63,13 @@ def check_can_schedule(thing: Handled, publish_at: datetime, at: datetime) -> No
     kinds.of(thing).check_can_publish(thing)
     if publish_at <= at:
         raise Refusal("定时公开的时间已经过去；请改为以后的时间，或者现在公开。")
+
+
+def check_can_withdraw(thing: Handled) -> None:
+    """What is public can be taken down at any time, also while its correction is under way."""
+    if thing.state in PUBLIC or not queries.is_public(thing):
+        check_can_move(thing, "withdraw")
+    kinds.of(thing).check_can_withdraw(thing)
 
 
 def check_can_edit(thing: Handled) -> None:

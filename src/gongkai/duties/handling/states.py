@@ -143,6 +143,14 @@ MOVES = (
         by=frozenset({Role.CLERK}),
         zh="撤回修改",
     ),
+    # What is public stays so until the corrected version takes its place.
+    Move(
+        "reopen",
+        frozenset({State.PUBLISHED}),
+        State.DRAFT,
+        by=frozenset({Role.CLERK}),
+        zh="更正",
+    ),
     Move(
         "withdraw",
         frozenset({State.PUBLISHED}),

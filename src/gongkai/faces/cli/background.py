@@ -25,6 +25,8 @@ from gongkai.base.files import store
 from gongkai.base.journal.models import Entry
 from gongkai.base.signin import actions as signin
 from gongkai.duties.handling import actions as handling
+from gongkai.duties.handling import queries as handling_queries
+from gongkai.duties.releases import queries as releases
 from gongkai.faces.cli import checkpoints
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.days import day_of
@@ -106,6 +108,10 @@ def _publish(at: datetime) -> None:
 def _due(at: datetime) -> None:
     """What changes by the calendar alone."""
     publishing.turn_due(at=at, on=day_of(at))
+    for publication in releases.ending(at=at):
+        shown = handling_queries.thing(publication.kind, publication.key)
+        if shown is not None:
+            handling.end_showing(shown, at=at)
     for site in sites():
         publishing.turn_month(site, at=at, on=day_of(at))
 

@@ -2,7 +2,17 @@
 
 from gongkai.duties.documents.actions.attaching import attach, detach
 from gongkai.duties.documents.actions.deidentifying import deidentify
+from gongkai.duties.documents.actions.clearing import decide, open_clearing, opine, propose
+from gongkai.duties.documents.actions.corrections import correct, show_until
 from gongkai.duties.documents.actions.drafting import EDITABLE, Origin, draft, edit
+from gongkai.duties.documents.actions.interpreting import agree, interpret, plan, tell
+from gongkai.duties.documents.actions.policies import (
+    confirm,
+    exempt,
+    relate,
+    set_policy,
+    unrelate,
+)
 from gongkai.duties.documents.actions.settling import release_hold, settle_doubts
 from gongkai.duties.handling.actions import (
     approve,
@@ -22,23 +32,38 @@ from gongkai.duties.handling.actions import (
 __all__ = [
     "EDITABLE",
     "Origin",
+    "agree",
     "approve",
     "attach",
     "deidentify",
+    "confirm",
+    "correct",
+    "decide",
     "detach",
     "draft",
     "edit",
+    "exempt",
+    "interpret",
+    "open_clearing",
+    "opine",
     "pass_review",
+    "plan",
+    "propose",
     "publish",
     "publish_scheduled",
+    "relate",
     "release_hold",
     "return_",
     "return_review",
     "revise",
     "schedule",
+    "set_policy",
     "settle_doubts",
+    "show_until",
     "sign",
     "submit",
+    "tell",
+    "unrelate",
     "unschedule",
     "withdraw",
 ]

@@ -100,6 +100,7 @@ def edit(
         return document
     rules.check_is_own(document)
     rules.check_keeps_number(document, changed)
+    rules.check_keeps_public(document, changed)
     voided = document.state != State.DRAFT
     document.doubts = [doubt for doubt in document.doubts if doubt["field"] not in changed]
     touch(document, by=by, at=at)

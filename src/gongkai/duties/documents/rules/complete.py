@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from gongkai.duties.documents import queries
+from gongkai.duties.documents import interpreting, queries, telling
 from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Document
+from gongkai.duties.documents.rules.norms import check_term
+from gongkai.duties.documents.rules.together import incomplete
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.releases.models import Publication
 from gongkai.law.attributes import Attribute
@@ -28,9 +30,14 @@ REQUIRED = (
 
 def missing(document: Document) -> list[Missing]:
     """Everything the document still lacks before it can be handed over, each named."""
-    lacks = [each for each in REQUIRED if not getattr(document, each.field).strip()]
-    if document.body.strip() and not _says_something(document.body):
+    own = interpreting.interpretation(document)
+    body = telling.composed(document, own) if own else document.body
+    texts = {each.field: getattr(document, each.field) for each in REQUIRED} | {"body": body}
+    lacks = [each for each in REQUIRED if not texts[each.field].strip()]
+    if body.strip() and not _says_something(body):
         lacks.append(Missing("body", "没有正文"))
+    lacks += incomplete(own) if own else ()
+    lacks += [Missing("lapses_on", text) for text in check_term(document)]
     if document.attribute != Attribute.PROACTIVE:
         if document.ground not in GROUNDS:
             lacks.append(Missing("ground", "不主动公开的，要选不公开依据"))

@@ -2,7 +2,9 @@
 
 from collections.abc import Set
 
+from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Document
+from gongkai.duties.releases.queries import public
 from gongkai.law.refusal import Refusal
 
 
@@ -24,6 +26,14 @@ def check_is_own(document: Document) -> None:
         raise Refusal(f"“{document.series.code}”不是本机关的机关代字；请选本机关的。")
     if document.entry and document.entry.organ_id != document.organ_id:
         raise Refusal(f"“{document.entry.code}”不是本机关的目录条目；请选本机关的。")
+
+
+def check_keeps_public(document: Document, changed: Set[str]) -> None:
+    """While it is public, a correction changes neither its address nor that it is open."""
+    if not changed & {"attribute", "index_number"}:
+        return
+    if public().filter(kind=KIND, key=document.key).exists():
+        raise Refusal("文件还在公开，更正时不能改公开属性和索引号；不该公开的，请先撤下。")
 
 
 def check_keeps_number(document: Document, changed: Set[str]) -> None:

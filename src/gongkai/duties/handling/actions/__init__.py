@@ -6,9 +6,10 @@ from gongkai.duties.handling.actions.approving import (
     return_review,
     sign,
 )
-from gongkai.duties.handling.actions.handing import return_, revise, submit
+from gongkai.duties.handling.actions.handing import reopen, return_, revise, submit
 from gongkai.duties.handling.actions.moving import locked, touch
 from gongkai.duties.handling.actions.publishing import (
+    end_showing,
     publish,
     publish_due,
     publish_scheduled,
@@ -28,6 +29,7 @@ from gongkai.duties.handling.actions.switching import set_steps
 __all__ = [
     "approve",
     "clean",
+    "end_showing",
     "give_opinion",
     "locked",
     "pass_review",
@@ -35,6 +37,7 @@ __all__ = [
     "publish_due",
     "publish_scheduled",
     "refer",
+    "reopen",
     "return_",
     "return_opinion",
     "return_review",

@@ -10,7 +10,7 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import kinds, queries, rules
 from gongkai.duties.handling.actions.moving import allowed, journal, keep_return, move, release_of
 from gongkai.duties.handling.models import Handled
-from gongkai.duties.handling.states import MOVE_OF, MOVES
+from gongkai.duties.handling.states import MOVE_OF, MOVES, State
 from gongkai.duties.releases import actions as releases
 from gongkai.duties.releases.steps import SWITCHES, Step
 from gongkai.duties.review import actions as reviews
@@ -72,8 +72,18 @@ def return_review(
 
 @transaction.atomic
 def sign(thing: Handled, *, by: Standing, at: datetime) -> None:
-    """Sign it; a kind that is numbered at signature gets its number now."""
+    """Sign it, and what goes with it; what is numbered at signature gets its number now."""
     thing = allowed(thing, "sign", by)
+    rules.check_can_sign(thing)
+    _sign(thing, by=by, at=at)
+    for other in kinds.of(thing).together(thing):
+        if other.state == State.PASSED:
+            other = allowed(other, "sign", by)
+            rules.check_can_sign(other)
+            _sign(other, by=by, at=at)
+
+
+def _sign(thing: Handled, *, by: Standing, at: datetime) -> None:
     release, kind = release_of(thing), kinds.of(thing)
     releases.stamp_signed(release, by=by, at=at, deputy_for=_deputy(thing, Step.SIGN, by))
     kind.number(thing, day_of(at))

@@ -2,12 +2,20 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import kinds, queries, rules
-from gongkai.duties.handling.actions.moving import allowed, journal, keep_return, locked, move
+from gongkai.duties.handling.actions.moving import (
+    H,
+    allowed,
+    journal,
+    keep_return,
+    locked,
+    move,
+)
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.releases import actions as releases
 from gongkai.duties.releases.models import Release
@@ -61,6 +69,21 @@ def return_(
     move(thing, "return", at)
     data = {"reason": reason.strip(), "codes": list(codes)}
     journal(thing, "return", by=by.code, at=at, **data)
+
+
+@transaction.atomic
+def reopen(thing: H, *, by: Standing, at: datetime, **data: Any) -> H:
+    """Begin a corrected version; the public one stays until the new one takes its place.
+
+    `data` is what the kind's room has to tell of it in the journal.
+    """
+    thing = allowed(thing, "reopen", by)
+    thing.editors = sorted({*thing.editors, by.code})
+    thing.revision += 1
+    thing.save(update_fields=["editors", "revision"])
+    move(thing, "reopen", at)
+    journal(thing, "reopen", by=by.code, at=at, **data)
+    return thing
 
 
 @transaction.atomic

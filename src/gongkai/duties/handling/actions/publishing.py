@@ -26,6 +26,7 @@ from gongkai.law.refusal import Refusal
 CLOCK = Standing("system", "系统")
 # So long a worker has a due thing for itself.
 LEASE = timedelta(minutes=1)
+SHOWN_LONG_ENOUGH = "公示期已经届满。"
 
 
 @transaction.atomic
@@ -89,18 +90,58 @@ def publish_due(*, at: datetime) -> int:
 
 
 @transaction.atomic
+def end_showing(thing: Handled, *, at: datetime) -> bool:
+    """The time for which it was to be shown is over: it is taken down; False when it was already.
+
+    Whoever set the last day has the journal's word for it; the hour itself is nobody's act.
+    """
+    thing = locked(thing)
+    publication = release_queries.publication(kinds.of(thing).name, thing.key)
+    if publication is None or not publication.is_public:
+        return False
+    if publication.ends_at is None or publication.ends_at > at:
+        return False
+    _withdraw(thing, publication, SHOWN_LONG_ENOUGH, CLOCK, at)
+    return True
+
+
+@transaction.atomic
 def withdraw(thing: Handled, *, reason: str, by: Standing, at: datetime) -> None:
     """Take it down everywhere at once; `reason` stands on the page that remains."""
-    thing = allowed(thing, "withdraw", by)
+    thing = locked(thing)
+    rules.check_can_withdraw(thing)
+    rules.check_may_move(thing, "withdraw", by)
     rules.check_reason(reason, "撤下要写明原因；原因会在原网址上公布。")
     publication = release_queries.publication(kinds.of(thing).name, thing.key)
     if publication is None:
         raise Refusal("它现在没有公开，不需要撤下。")
+    others = kinds.of(thing).together(thing)
+    _withdraw(thing, publication, reason, by, at)
+    for other in others:
+        gone = release_queries.publication(kinds.of(other).name, other.key)
+        if gone is not None and gone.is_public:
+            _withdraw(locked(other), gone, reason, by, at)
+
+
+def _withdraw(
+    thing: Handled, publication: Publication, reason: str, by: Standing, at: datetime
+) -> None:
     releases.withdraw(publication, reason=reason.strip(), by=by, at=at)
     move(thing, "withdraw", at)
 
 
 def _publish(thing: Handled, by: Standing, at: datetime) -> Publication:
+    """The thing and what goes with it, in one transaction."""
+    publication = _publish_one(thing, by, at)
+    for other in kinds.of(thing).together(thing):
+        if other.state in {State.SIGNED, State.SCHEDULED}:
+            other = locked(other)
+            rules.check_can_publish(other)
+            _publish_one(other, by, at)
+    return publication
+
+
+def _publish_one(thing: Handled, by: Standing, at: datetime) -> Publication:
     release, kind = release_of(thing), kinds.of(thing)
     stamps = kind.stamps(thing, release, at)
     publication = releases.publish(release, stamps=stamps, by=by, at=at)

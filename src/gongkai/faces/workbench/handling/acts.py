@@ -122,6 +122,10 @@ def _case(act: Act, thing: Handled, release: Release | None) -> list[Check]:
             lambda: rules.check_can_publish(thing),
             *_on(release, release_rules.check_can_publish),
         ]
+    if act is SIGN:
+        return [lambda: rules.check_can_sign(thing), *_step(act, release)]
+    if act is WITHDRAW:
+        return [lambda: rules.check_can_withdraw(thing)]
     if act is OFFICE:
         return [lambda: rules.check_can_pass_office(thing), *_step(act, release)]
     return [lambda: rules.check_can_move(thing, act.move), *_step(act, release)]
