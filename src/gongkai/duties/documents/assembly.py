@@ -17,10 +17,10 @@ from gongkai.text import clauses, markup
 
 def parts_of(document: Document) -> dict[str, Any]:
     """Values for the fields of `DocumentContent` by name; `body` for an interpretation too."""
-    interpretation = Interpretation.objects.filter(document=document).first()
-    policy = Policy.objects.filter(document=document).first()
+    interpretation: Interpretation | None = getattr(document, "interpretation", None)
+    policy: Policy | None = getattr(document, "policy", None)
+    showing: Showing | None = getattr(document, "showing", None)
     correction = Correction.objects.filter(document=document).last()
-    showing = Showing.objects.filter(document=document).first()
     values: dict[str, Any] = {
         "links": tuple(_links(document, interpretation)),
         "normative": _normative(policy),

@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count
 
 from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import OrganName
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import telling
 from gongkai.duties.documents.models import (
@@ -39,9 +40,9 @@ def plan(document: Document) -> InterpretationPlan | None:
 
 
 def interpretation(document: Document) -> Interpretation | None:
-    """What the document is as an interpretation; None for one that interprets nothing."""
-    rows = Interpretation.objects.filter(document=document)
-    return rows.select_related("policy", "policy__organ").first()
+    """What the document is as an interpretation, asked once; None for one that is none."""
+    found: Interpretation | None = getattr(document, "interpretation", None)
+    return found
 
 
 def interpretations(document: Document) -> list[Interpretation]:
@@ -170,3 +171,38 @@ def co_issuers(document: Document) -> list[tuple[str, str]]:
         if organ is not None and organ.pk != document.organ_id:
             found.append((organ.code, name))
     return found
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An interpretation that a co-issuing organ has not agreed to yet."""
+
+    interpretation: Interpretation
+    organ: str
+    name: str
+
+
+def asked(standing: Standing) -> list[Asked]:
+    """The interpretations that wait for the word of one's organs, as co-issuers."""
+    codes = standing.organs()
+    names = {
+        row.name: row.organ.code
+        for row in OrganName.objects.filter(organ__code__in=codes).select_related("organ")
+    }
+    if not names:
+        return []
+    not_asked = [State.DRAFT, State.PUBLISHED, State.WITHDRAWN]
+    rows = Interpretation.objects.exclude(document__state__in=not_asked)
+    rows = rows.exclude(policy__joint=[]).select_related("document", "policy")
+    return [
+        Asked(row, names[name], name)
+        for row in rows.prefetch_related("confirmations__organ").order_by("pk")
+        for name in row.policy.joint
+        if name in names and not _has_agreed(row, names[name])
+    ]
+
+
+def _has_agreed(interpretation: Interpretation, code: str) -> bool:
+    digest = text_digest(interpretation)
+    rows = interpretation.confirmations.all()
+    return any(each.organ.code == code and each.digest == digest for each in rows)

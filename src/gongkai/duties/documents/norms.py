@@ -1,17 +1,17 @@
 """Reads about normative documents: the register, what is in force on a day, what ends soon."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Document, NormativeSetting, Policy
-from gongkai.duties.documents.models.document import DocumentQuerySet
-from gongkai.duties.handling.states import State
-from gongkai.duties.releases.models import Publication
+from gongkai.duties.releases.models import Publication, PublicationQuerySet
 from gongkai.duties.releases.queries import span
-from gongkai.law.terms import TERM, Term
+from gongkai.law.terms import TERM, Term, plus_years
 from gongkai.law.validity import Validity
 
 DEFAULT_PREFIX = "GF"
@@ -35,63 +35,85 @@ def prefix(code: str) -> str:
 
 
 def policy(document: Document) -> Policy | None:
-    """What the document is as a policy; None for one that is none."""
-    return Policy.objects.filter(document=document).first()
+    """What the document is as a policy; None for one that is none. Asked once for each object."""
+    found: Policy | None = getattr(document, "policy", None)
+    return found
 
 
-def registered(standing: Standing | None) -> DocumentQuerySet:
-    """The normative documents that are or were public and that one may see."""
-    rows = Document.objects.visible_to(standing)
-    public = [State.PUBLISHED, State.WITHDRAWN]
-    return rows.filter(policy__is_normative=True, state__in=public).lean()
+@dataclass(frozen=True)
+class Entry:
+    """A normative document in the register, and what it is on the day asked for."""
+
+    publication: Publication
+    validity: Validity
 
 
 @dataclass(frozen=True)
 class Registered:
-    """A line of the register on a day."""
+    """An entry with its document; `assess_from` is the day from which its end is near."""
 
+    entry: Entry
     document: Document
-    publication: Publication
-    validity: Validity
-    unified_number: str
     assess_from: date | None
 
     @property
-    def is_ending(self) -> bool:
-        """Whether its end is near enough to be assessed now."""
-        return self.assess_from is not None and self.validity.is_in_force
+    def publication(self) -> Publication:
+        return self.entry.publication
+
+    @property
+    def validity(self) -> Validity:
+        return self.entry.validity
 
 
-def register(standing: Standing, *, on: date, validity: str = "") -> list[Registered]:
+def registered(standing: Standing | None) -> PublicationQuerySet:
+    """The normative documents that are or were public, of organs one works in or supervises."""
+    rows = Publication.objects.filter(kind=KIND).exclude(register="")
+    if standing is None:
+        return rows.none()
+    return rows if standing.is_supervisor else rows.filter(register__in=standing.organs())
+
+
+def register(standing: Standing | None, *, on: date, validity: str = "") -> list[Entry]:
     """The register as it stood or will stand on a day, the newest first.
 
     What was withdrawn or not yet published on the day is left out.
     """
-    documents = {row.key: row for row in registered(standing).select_related("policy")}
-    publications = _published(documents, on)
-    terms: dict[str, Term] = {}
-    lines = []
-    for row in publications:
-        document = documents[row.key]
-        code = document.organ.code
-        if code not in terms:
-            terms[code] = term(code, on=on)
-        state = span(row).on(on)
-        if validity and state != validity:
-            continue
-        starts = terms[code].assess_from(row.lapses_on) if row.lapses_on else None
-        near = starts if starts and starts <= on else None
-        lines.append(Registered(document, row, state, document.policy.unified_number, near))
-    return lines
-
-
-def _published(documents: dict[str, Document], on: date) -> QuerySet[Publication]:
-    rows = Publication.objects.filter(kind="document", key__in=documents, published_on__lte=on)
+    rows = registered(standing).filter(published_on__lte=on)
     rows = rows.filter(Q(withdrawn_at=None) | Q(withdrawn_at__date__gt=on))
-    return rows.order_by("-published_on", "-id")
+    found = [Entry(row, span(row).on(on)) for row in rows.order_by("-published_on", "-id")]
+    return [entry for entry in found if not validity or entry.validity == validity]
 
 
-def ending(standing: Standing, *, on: date) -> list[Registered]:
+def lines(entries: Sequence[Entry], *, on: date) -> list[Registered]:
+    """These entries with their documents, in their order; two queries however many."""
+    keys = [int(entry.publication.key) for entry in entries]
+    documents = Document.objects.lean().in_bulk(keys)
+    terms = {row.code: row.term for row in NormativeSetting.objects.all()}
+    return [
+        Registered(entry, document, _near(entry, terms, on))
+        for entry in entries
+        if (document := documents.get(int(entry.publication.key))) is not None
+    ]
+
+
+def ending(standing: Standing | None, *, on: date) -> list[Registered]:
     """What ends soon and has to be assessed, the nearest end first (有效期届满提醒)."""
-    found = [line for line in register(standing, on=on) if line.is_ending]
-    return sorted(found, key=lambda line: line.publication.lapses_on or date.max)
+    rows = registered(standing).filter(withdrawn_at=None, lapses_on__gt=on)
+    rows = rows.filter(lapses_on__lte=plus_years(on, _FARTHEST)).order_by("lapses_on", "id")
+    entries = [Entry(row, span(row).on(on)) for row in rows]
+    alive = [entry for entry in entries if entry.validity.is_in_force]
+    return [line for line in lines(alive, on=on) if line.assess_from]
+
+
+# Nobody settles that a document be assessed earlier than so many years before its end.
+_FARTHEST = 2
+
+
+def _near(entry: Entry, terms: dict[str, Term], on: date) -> date | None:
+    """The day from which its end is near; None while it is not, and after the end."""
+    ends = entry.publication.lapses_on
+    if ends is None or ends <= on or not entry.validity.is_in_force:
+        return None
+    settled = terms.get(entry.publication.register) or terms.get("") or TERM.on(on)
+    starts = settled.assess_from(ends)
+    return starts if starts <= on else None

@@ -53,6 +53,8 @@ ROOMS = (
     Room("workbench:meetings", _("会议"), readers),
     Room("workbench:placements", _("栏目"), readers),
     Room("workbench:catalogue-lines", _("目录"), readers),
+    Room("workbench:normative", _("规范性文件"), readers),
+    Room("workbench:interpretations", _("解读"), readers),
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
     Room("workbench:register", _("组织"), readers),
     Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),

@@ -9,13 +9,14 @@ from gongkai.duties.documents.kind import KIND
 from gongkai.duties.handling import queries
 from gongkai.faces.workbench.handling import waiting as handling
 from gongkai.faces.workbench.meetings import waiting as meetings
+from gongkai.faces.workbench.normative import waiting as normative
 from gongkai.faces.workbench.placements import waiting as placements
 from gongkai.faces.workbench.register import waiting as register
 from gongkai.faces.workbench.staff import StaffRequest, page
 from gongkai.faces.workbench.words import word
 
 # Each room says what waits there for whoever asks.
-ROOMS = (handling.bands, meetings.bands, placements.bands, register.bands)
+ROOMS = (handling.bands, meetings.bands, placements.bands, register.bands, normative.bands)
 
 
 @require_safe

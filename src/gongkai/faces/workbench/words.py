@@ -28,15 +28,19 @@ from gongkai.duties.review.found import ZH as FOUND
 from gongkai.duties.review.models.referrals import ReferralAnswer
 from gongkai.duties.review.outcome import Outcome
 from gongkai.law.attributes import Attribute
+from gongkai.law.clearing import DECISIONS
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
+from gongkai.law.interpretation import ELEMENTS, FORMS, STAGES, Reach
 from gongkai.law.items import ITEMS, PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
+from gongkai.law.links import LinkKind
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.returns import REASONS
 from gongkai.law.reviews import KEEP_GROUNDS
 from gongkai.law.reviews import KINDS as REVIEWS
 from gongkai.law.themes import THEMES
+from gongkai.law.validity import Validity
 
 
 def word(zh: str) -> str:
@@ -74,4 +78,10 @@ def vocabulary() -> set[str]:
         *CHANNELS.values(),
         *FOUND_LAWS,
         "个人信息",
+        *(zh for kind in LinkKind for zh in (kind.zh, kind.back_zh)),
+        *(each.label for each in Validity),
+        *(each.zh for each in ELEMENTS.values()),
+        *(zh for words in (FORMS, STAGES) for zh in words.values()),
+        *(zh for _kind, heading, one in DECISIONS.values() for zh in (heading, one)),
+        *Reach(True, True, True, True).reasons,
     }

@@ -1,16 +1,21 @@
 """A content as readers will see it: its facts with their names, its text cleaned once more."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.duties.documents.content import DocumentContent
+from gongkai.duties.documents.parts import PublicCorrection, PublicInterpretation, PublicLink
 from gongkai.faces.workbench.handling.paper import Fact, Paper, in_rows
 from gongkai.faces.workbench.words import word
 from gongkai.law import attributes, genres, items, themes
 from gongkai.law.keyareas import KEY_AREAS
+from gongkai.law.interpretation import FORMS, STAGES
+from gongkai.law.links import LinkKind
 from gongkai.text import markup
 
 LABELS = (
@@ -38,8 +43,16 @@ LABELS = (
     ("recipients", _("主送机关")),
     ("summary", _("内容概述")),
     ("former_addresses", _("旧网址")),
+    ("normative", _("行政规范性文件")),
+    ("plan", _("规划期")),
+    ("interpretation", _("解读")),
+    ("correction", _("更正说明")),
+    ("ends_on", _("展示的最后一天")),
+    ("links", _("与其他文件的关系")),
 )
-LONG = frozenset({"item", "recipients", "summary", "former_addresses"})
+LONG = frozenset(
+    {"item", "recipients", "summary", "former_addresses", "correction", "links", "interpretation"}
+)
 
 
 def paper(content: DocumentContent) -> Paper:
@@ -64,10 +77,43 @@ def written(field: str, value: object) -> str:
         return ""
     if isinstance(value, date):
         return value.isoformat()
+    if field in PARTS:
+        return PARTS[field](value)
     names = _names(field)
     if isinstance(value, tuple | list):
         return gettext("、").join(names.get(str(each), str(each)) for each in value)
     return names.get(str(value), str(value))
+
+
+def _link(link: PublicLink) -> str:
+    """One relation as reviewers read it, with the day on which it takes effect."""
+    of = link.number or link.title or link.target
+    has_title = bool(link.title) and link.title != of
+    title = gettext("《%(title)s》") % {"title": link.title} if has_title else ""
+    on = gettext("（%(on)s）") % {"on": link.on.isoformat()} if link.on else ""
+    return f"{word(LinkKind(link.kind).zh)}{gettext('：')}{title}{of}{on}"
+
+
+def _interpretation(part: PublicInterpretation) -> str:
+    speaker = " ".join(each for each in (part.person, part.post) if each)
+    words = (word(FORMS.get(part.form, part.form)), word(STAGES.get(part.stage, part.stage)))
+    given = (*words, part.interpreter, speaker, part.contact, part.video)
+    return gettext("；").join(each for each in given if each)
+
+
+def _correction(part: PublicCorrection) -> str:
+    hidden = gettext("（原来的内容不再展示）") if part.hides_former else ""
+    return f"{part.note}{hidden}"
+
+
+# Fields that hold parts: how each is read in one line.
+PARTS: dict[str, Callable[[Any], str]] = {
+    "links": lambda links: gettext("；").join(_link(each) for each in links),
+    "normative": lambda part: gettext("是，试行或者暂行") if part.is_trial else gettext("是"),
+    "plan": lambda part: f"{part.from_year}—{part.to_year} {part.level}",
+    "interpretation": _interpretation,
+    "correction": _correction,
+}
 
 
 def _names(field: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext, pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from gongkai.duties.documents import numbering, queries
 from gongkai.duties.documents.content import KIND, DocumentContent
@@ -48,7 +48,21 @@ def _links(document: Document) -> list[Link]:
     return [
         Link(reverse("workbench:document-preview", args=[document.pk]), _("预览")),
         Link(reverse("workbench:document-attachments", args=[document.pk]), attachments),
+        *(
+            Link(reverse(f"workbench:document-{name}", args=[document.pk]), zh)
+            for name, zh in AROUND
+        ),
     ]
+
+
+# What stands around a document: each a page of its own.
+AROUND = (
+    ("policy", gettext_lazy("政策属性")),
+    ("relations", gettext_lazy("与其他文件的关系")),
+    ("interpretation", gettext_lazy("解读")),
+    ("showing", gettext_lazy("展示期")),
+    ("correct", gettext_lazy("更正")),
+)
 
 
 def _at_signature(document: Document) -> str:
@@ -99,6 +113,17 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "release_hold": lambda data: pgettext("history", "解除暂缓"),
     "attach": lambda data: _file(_("添加附件“%(name)s”"), data),
     "detach": lambda data: _file(_("删去附件“%(name)s”"), data),
+    "policy": lambda data: _("修改了政策属性"),
+    "exempt": lambda data: _("同意免予解读"),
+    "relate": lambda data: _("写明与另一件文件的关系"),
+    "unrelate": lambda data: _("删去与另一件文件的关系"),
+    "confirm": lambda data: _("采用了正文里的有效期和废止条款"),
+    "plan": lambda data: _("修改了解读方案"),
+    "interpret": lambda data: _("新建解读"),
+    "tell": lambda data: _("修改了解读内容"),
+    "agree": lambda data: _("联合发文机关确认了解读"),
+    "show_until": lambda data: _("修改了展示期"),
+    "reopen": lambda data: _("开始更正：%(note)s") % {"note": data.get("note", "")},
 }
 
 SHOWN = Shown(

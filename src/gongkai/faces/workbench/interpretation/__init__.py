@@ -1,0 +1,1 @@
+"""Interpretation at the desk: plan, parts, co-issuers, what is missing or late."""

@@ -1,0 +1,1 @@
+"""Normative documents at the desk: register, relations, clean-up, corrections."""
