@@ -7,8 +7,8 @@ from gongkai.faces.workbench.catalogue import urls as catalogue
 from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.handling import urls as handling
 from gongkai.faces.workbench.imports import urls as imports
-from gongkai.faces.workbench.meetings import urls as meetings
 from gongkai.faces.workbench.interpretation import urls as interpretation
+from gongkai.faces.workbench.meetings import urls as meetings
 from gongkai.faces.workbench.normative import urls as normative
 from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements

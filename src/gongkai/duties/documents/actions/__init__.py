@@ -1,9 +1,9 @@
 """What is done to a document: its own acts here, those of the way from `handling`."""
 
 from gongkai.duties.documents.actions.attaching import attach, detach
-from gongkai.duties.documents.actions.deidentifying import deidentify
 from gongkai.duties.documents.actions.clearing import decide, open_clearing, opine, propose
 from gongkai.duties.documents.actions.corrections import correct, show_until
+from gongkai.duties.documents.actions.deidentifying import deidentify
 from gongkai.duties.documents.actions.drafting import EDITABLE, Origin, draft, edit
 from gongkai.duties.documents.actions.interpreting import agree, interpret, plan, tell
 from gongkai.duties.documents.actions.policies import (
@@ -35,10 +35,10 @@ __all__ = [
     "agree",
     "approve",
     "attach",
-    "deidentify",
     "confirm",
     "correct",
     "decide",
+    "deidentify",
     "detach",
     "draft",
     "edit",

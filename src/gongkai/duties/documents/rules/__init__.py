@@ -47,9 +47,9 @@ from gongkai.duties.documents.rules.writing import (
 
 __all__ = [
     "REQUIRED",
-    "check_can_deidentify",
     "SAYABLE",
     "check_can_decide",
+    "check_can_deidentify",
     "check_can_exempt",
     "check_can_interpret",
     "check_can_open_clearing",
@@ -59,8 +59,8 @@ __all__ = [
     "check_can_relate",
     "check_can_sign",
     "check_can_submit",
-    "check_has_masked",
     "check_can_withdraw",
+    "check_has_masked",
     "check_is_open",
     "check_is_own",
     "check_keeps_number",

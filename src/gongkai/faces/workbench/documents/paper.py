@@ -13,8 +13,8 @@ from gongkai.duties.documents.parts import PublicCorrection, PublicInterpretatio
 from gongkai.faces.workbench.handling.paper import Fact, Paper, in_rows
 from gongkai.faces.workbench.words import word
 from gongkai.law import attributes, genres, items, themes
-from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.interpretation import FORMS, STAGES
+from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.links import LinkKind
 from gongkai.text import markup
 

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents import norms
-from gongkai.faces.workbench.placements.history import left
 from gongkai.faces.workbench.staff import StaffRequest, today
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item
+from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
