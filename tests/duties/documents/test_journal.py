@@ -33,6 +33,7 @@ ENTRY = {
     "revise": "document.revise",
     "sign": "document.sign",
     "publish": "release.publish",
+    "reopen": "document.reopen",
     "withdraw": "release.withdraw",
 }
 
