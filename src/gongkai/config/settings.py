@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "gongkai.duties.handling",
     "gongkai.duties.catalogue",
     "gongkai.duties.documents",
+    "gongkai.duties.reassessment",
     "gongkai.duties.meetings",
     "gongkai.duties.placements",
     "gongkai.across.publishing",

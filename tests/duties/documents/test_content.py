@@ -99,7 +99,7 @@ def test_a_file_without_description_has_an_empty_one():
 # Of a draft's fields these are the house's own, or are frozen under another name.
 NOT_PUBLIC = {
     *("id", "department", "drafter", "editors", "state", "ground", "ground_reason", "series"),
-    *("is_number_stated", "is_index_stated", "doubts", "held_for", "due_on"),
+    *("is_number_stated", "is_index_stated", "doubts", "held_for", "due_on", "opened_on"),
     *("created_at", "changed_at", "publish_at", "revision"),
 }
 UNDER_ANOTHER_NAME = {

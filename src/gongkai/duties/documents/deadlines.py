@@ -35,8 +35,9 @@ class Deadline:
 
 
 def formed_on(document: Document) -> date | None:
-    """The day from which the limit runs: changed, or else made."""
-    return document.amended_on or document.written_on
+    """The day from which the limit runs: decided to be open, changed, or else made."""
+    days = (document.opened_on, document.amended_on)
+    return max((day for day in days if day), default=document.written_on)
 
 
 def deadline(document: Document, *, signed_on: date | None = None) -> Deadline:
@@ -77,4 +78,4 @@ def recount() -> int:
     return len(changed)
 
 
-_ASKED = ("attribute", "written_on", "amended_on", "due_on", "entry")
+_ASKED = ("attribute", "written_on", "amended_on", "opened_on", "due_on", "entry")

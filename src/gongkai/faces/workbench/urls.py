@@ -12,6 +12,7 @@ from gongkai.faces.workbench.meetings import urls as meetings
 from gongkai.faces.workbench.normative import urls as normative
 from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements
+from gongkai.faces.workbench.reassessment import urls as reassessment
 from gongkai.faces.workbench.register import urls as register
 from gongkai.faces.workbench.signin import urls as signin
 
@@ -24,6 +25,7 @@ urlpatterns = [
     *documents.urlpatterns,
     *handling.urlpatterns,
     *catalogue.urlpatterns,
+    *reassessment.urlpatterns,
     *imports.urlpatterns,
     *meetings.urlpatterns,
     *interpretation.urlpatterns,

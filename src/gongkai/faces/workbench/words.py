@@ -21,6 +21,7 @@ from gongkai.duties.handling.states import State
 from gongkai.duties.meetings.states import State as TopicState
 from gongkai.duties.placements.models import Origin
 from gongkai.duties.placements.states import State as PlacementState
+from gongkai.duties.reassessment.models import Decision as Decided
 from gongkai.duties.releases.steps import Step
 from gongkai.duties.review.decision import Decision
 from gongkai.duties.review.found import LAWS as FOUND_LAWS
@@ -64,6 +65,7 @@ def vocabulary() -> set[str]:
         *(each.zh for each in REASONS.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),
+        *(str(each.label) for each in Decided),
         *(head for column in COLUMNS for head in (column.top, column.sub) if head),
         *(each.zh for words in (PUBLICS, KEY_AREAS) for each in words.values()),
         *(text for each in GROUNDS.values() for text in (each.article, each.explanation)),

@@ -6,6 +6,7 @@ from gongkai.duties.documents.actions.corrections import correct, show_until
 from gongkai.duties.documents.actions.deidentifying import deidentify
 from gongkai.duties.documents.actions.drafting import EDITABLE, Origin, draft, edit
 from gongkai.duties.documents.actions.interpreting import agree, interpret, plan, tell
+from gongkai.duties.documents.actions.opening import open_up
 from gongkai.duties.documents.actions.policies import (
     confirm,
     exempt,
@@ -45,6 +46,7 @@ __all__ = [
     "exempt",
     "interpret",
     "open_clearing",
+    "open_up",
     "opine",
     "pass_review",
     "plan",

@@ -39,6 +39,8 @@ class Document(Handled):
     # Which of the five publics (五公开) it belongs to, and the key areas, by their ids.
     phase = models.CharField("五公开", max_length=16, blank=True)
     key_areas = models.JSONField("重点领域", default=list)
+    # When what was withheld or on request was decided to be open: the limit runs from here.
+    opened_on = models.DateField("转为公开日期", null=True, blank=True)
     service_object = models.CharField("服务对象", max_length=100, blank=True)
     keywords = models.CharField("关键词", max_length=200, blank=True)
     summary = models.CharField("内容概述", max_length=1500, blank=True)

@@ -39,6 +39,7 @@ from gongkai.duties.documents.rules.together import (
     unconfirmed,
 )
 from gongkai.duties.documents.rules.writing import (
+    check_can_open,
     check_is_own,
     check_keeps_number,
     check_keeps_public,
@@ -52,6 +53,7 @@ __all__ = [
     "check_can_deidentify",
     "check_can_exempt",
     "check_can_interpret",
+    "check_can_open",
     "check_can_open_clearing",
     "check_can_propose",
     "check_can_publish",

@@ -4,7 +4,9 @@ from collections.abc import Set
 
 from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Document
+from gongkai.duties.handling.states import State
 from gongkai.duties.releases.queries import public
+from gongkai.law.attributes import Attribute
 from gongkai.law.refusal import Refusal
 
 
@@ -34,6 +36,12 @@ def check_keeps_public(document: Document, changed: Set[str]) -> None:
         return
     if public().filter(kind=KIND, key=document.key).exists():
         raise Refusal("文件还在公开，更正时不能改公开属性和索引号；不该公开的，请先撤下。")
+
+
+def check_can_open(document: Document) -> None:
+    """Only what is signed and not open can become open; a draft is simply changed."""
+    if document.attribute == Attribute.PROACTIVE or document.state != State.SIGNED:
+        raise Refusal("只有已经签发的不公开或者依申请公开的文件，才需要转为主动公开。")
 
 
 def check_keeps_number(document: Document, changed: Set[str]) -> None:

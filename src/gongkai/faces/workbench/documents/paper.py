@@ -12,7 +12,7 @@ from gongkai.duties.documents.content import DocumentContent
 from gongkai.duties.documents.parts import PublicCorrection, PublicInterpretation, PublicLink
 from gongkai.faces.workbench.handling.paper import Fact, Paper, in_rows
 from gongkai.faces.workbench.words import word
-from gongkai.law import attributes, genres, items, themes
+from gongkai.law import attributes, exemptions, genres, items, themes
 from gongkai.law.interpretation import FORMS, STAGES
 from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.links import LinkKind
@@ -127,6 +127,8 @@ def _names(field: str) -> dict[str, str]:
         return {each.id: word(each.zh) for each in items.PUBLICS.values()}
     if field == "key_areas":
         return {area.id: word(area.zh) for area in KEY_AREAS.values()}
+    if field == "ground":
+        return {each.code: word(each.zh) for each in exemptions.GROUNDS.values()}
     if field == "attribute":
         return {each.value: word(each.label) for each in attributes.Attribute}
     return {}

@@ -110,6 +110,13 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "settle": lambda data: (
         _("核对了存疑的%(fields)s") % {"fields": _fields(data.get("fields") or [])}
     ),
+    "open_up": lambda data: (
+        _("评估后转为主动公开：%(reason)s") % {"reason": data.get("reason", "")}
+    ),
+    "reassess": lambda data: (
+        _("%(year)s 年评估，继续不公开：%(reason)s")
+        % {"year": data.get("year", ""), "reason": data.get("reason", "")}
+    ),
     "release_hold": lambda data: pgettext("history", "解除暂缓"),
     "attach": lambda data: _file(_("添加附件“%(name)s”"), data),
     "detach": lambda data: _file(_("删去附件“%(name)s”"), data),

@@ -1,0 +1,1 @@
+"""The yearly reassessment at the desk: the list, decisions for many, opening one, progress."""
