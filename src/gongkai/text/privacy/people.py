@@ -6,6 +6,7 @@ behind speak for or against it. The points are in privacy_score.toml.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -33,7 +34,10 @@ _PARTICLES, _NOT_NAMES = names("particles"), names("not_names")
 # The longest first, so that 政务微信 is not read as 微信.
 _NEW_WORDS = re.compile("|".join(sorted(names("new_words"), key=len, reverse=True)))
 _FIRST_SIGNS = _SURNAMES | {name[0] for name in _COMPOUND}
-_FIRST = re.compile(f"[{''.join(sorted(_FIRST_SIGNS))}]")
+# A surname, and behind it a sign that may stand in a given name.
+_FIRST = re.compile(
+    f"[{''.join(sorted(_FIRST_SIGNS))}](?![{''.join(sorted(FORBIDDEN))}])(?=[㐀-䶿一-鿿])"
+)
 _NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
 
 
@@ -83,9 +87,10 @@ def people(words: Words, least: int = 0) -> list[Person]:
     """Return the names for which more than the least speaks, in their order."""
     plain, last = words.plain, 0
     found: list[Person] = []
+    starts = words.end
     for match in _FIRST.finditer(plain):
         place = match.start()
-        if person := at(words, place, least):
+        if place in starts and (person := at(words, place, least)):
             # 付洪金水 pays 洪金水: of two that overlap the likelier.
             if place < last and person.points > found[-1].points:
                 found.pop()
@@ -94,12 +99,16 @@ def people(words: Words, least: int = 0) -> list[Person]:
             found.append(person)
             last = person.end
     if "·" in plain:
-        whole = [*dotted(words)]
-        found = [
-            one for one in found if not any(one.end > a and one.start < b for a, b, _ in whole)
-        ]
-        found = sorted([*found, *whole])
+        dots = [*dotted(words)]
+        begins = [one.start for one in dots]
+        apart = [one for one in found if not _touches(dots, begins, one)]
+        found = sorted([*apart, *dots])
     return found
+
+
+def _touches(others: list[Person], begins: list[int], one: Person) -> bool:
+    place = bisect_left(begins, one.end)
+    return place > 0 and others[place - 1].end > one.start
 
 
 _DOT = re.compile("(?<=[㐀-䶿一-鿿])·(?=[㐀-䶿一-鿿])")
@@ -177,7 +186,7 @@ def at(
     if (
         stop is None
         or not (compound or plain[place] in _SURNAMES)
-        or (stop - place > 1 and not _may_hold_a_name(plain[place:stop]))
+        or (stop - place > 1 and not _may_begin(plain[place:stop], least > _TOLERANT))
     ):
         return None
     given = place + (2 if compound else 1)
@@ -187,7 +196,9 @@ def at(
         if exact in (0, end) and len(text) == end - given and _HAN.fullmatch(text):
             cut = words.cut(place, end)
             if cut and not (_is_told_off(plain[place:end], text) or _NUMBERED.match(plain, end)):
-                points = sum(map(_points, signs(words, place, given, end, cut, before)))
+                points = sum(
+                    _card().get(s, 0) for s in signs(words, place, given, end, cut, before)
+                )
                 points -= _LINKING if plain[place] in _LINKS else 0
                 if points < 0 and least > _TOLERANT and _holds_a_word(plain, place, given, cut):
                     continue
@@ -279,18 +290,22 @@ def _card() -> dict[str, int]:
     return score()
 
 
-def _points(sign: str) -> int:
-    return _card().get(sign, 0)
-
-
 def is_name_word(word: str) -> bool:
     """Whether the dictionary takes the word for a name, or does not know it at all."""
     tag = _tag(word)
     return tag == "name" or (tag == "none" and not rjieba.has_word(word))
 
 
-def _may_hold_a_name(word: str) -> bool:
-    return _tag(word) == "name" or word in _COMPOUND or len(word) == 2
+# Words of these kinds begin no name, unless a label says so.
+_NO_NAME_TAGS = frozenset("vpdcrmufq")
+
+
+@lru_cache(maxsize=50_000)
+def _may_begin(word: str, strict: bool) -> bool:
+    tag = _tag(word)
+    if len(word) > 2:
+        return tag == "name"
+    return word in _COMPOUND or not (strict and tag in _NO_NAME_TAGS)
 
 
 @lru_cache(maxsize=50_000)

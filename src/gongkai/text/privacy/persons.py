@@ -114,23 +114,35 @@ def _again(reading: Reading, spans: _Spans) -> Iterator[tuple[int, int]]:
     known = {name for name in known if not re.search(r"\s", name) and not naming.is_word(name)}
     if not known or len(known) > _MOST:
         return
-    pattern = re.compile(alternation(known))
-    for match in pattern.finditer(reading.plain):
-        if match.start() in spans or _runs_on(reading, match):
+    for start, end in _places(reading.plain, known):
+        if start in spans or _runs_on(reading, start, end):
             continue
-        if not offices.beside(reading, match.start(), match.end()):
-            yield match.span()
+        if not offices.beside(reading, start, end):
+            yield start, end
 
 
-def _runs_on(reading: Reading, match: re.Match[str]) -> bool:
+# A pattern takes longer to make than a few names take to be sought.
+_FEW = 40
+
+
+def _places(plain: str, known: set[str]) -> Iterator[tuple[int, int]]:
+    if len(known) > _FEW:
+        yield from (match.span() for match in re.finditer(alternation(known), plain))
+        return
+    for name in known:
+        start = plain.find(name)
+        while start >= 0:
+            yield start, start + len(name)
+            start = plain.find(name, start + len(name))
+
+
+def _runs_on(reading: Reading, start: int, end: int) -> bool:
     # 王海 in 王海涛 and 高明 in 高明区 are others.
-    rest = reading.plain[match.end() : match.end() + 1]
-    if len(match[0]) > 2 or not rest:
+    rest = reading.plain[end : end + 1]
+    if end - start > 2 or not rest:
         return False
     return (
         rest in "区县市镇乡村路街山河湖省"
-        or naming.is_word(match[0] + rest)
-        or (
-            rest in names("given") and naming.length(reading.words, match.start(), sure=False) == 3
-        )
+        or naming.is_word(reading.plain[start : end + 1])
+        or (rest in names("given") and naming.length(reading.words, start, sure=False) == 3)
     )

@@ -21,7 +21,6 @@ _ALIKE = {
     )
     for sign in signs
 }
-_LOOKS = re.compile(f"[{''.join(_ALIKE)}]")
 _CHINESE_RUN = re.compile(r"[〇零一二三四五六七八九幺]{7,}")
 _CHINESE = str.maketrans("〇零一二三四五六七八九幺", "0012345678" + "91")
 # Lists that law or custom makes public.
@@ -43,8 +42,9 @@ class Reading:
     def plain(self) -> str:
         """The text with half-width signs; every character in its place."""
         # Tabs part the cells of a table, so they stay what they are.
-        folded = "\t".join(fold(piece) for piece in self.text.split("\t"))
-        plain = _LOOKS.sub(lambda sign: _ALIKE[sign[0]], folded)
+        plain = "\t".join(fold(piece) for piece in self.text.split("\t"))
+        for sign in _ALIKE.keys() & set(plain):
+            plain = plain.replace(sign, _ALIKE[sign])
         return _CHINESE_RUN.sub(lambda run: run[0].translate(_CHINESE), plain)
 
     @cached_property
