@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from gongkai.text.privacy import masks, naming
+from gongkai.text.privacy.dictionary import Words
 from gongkai.text.privacy.finding import Finding, Severity
 from gongkai.text.privacy.lexicon import alternation, words
-from gongkai.text.privacy.people import Words
 from gongkai.text.privacy.reading import Reading
 
 _HAN = "一-鿿"

@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 
 from gongkai.text.privacy import naming, offices
-from gongkai.text.privacy.lexicon import alternation, words
+from gongkai.text.privacy.lexicon import alternation, names, words
 from gongkai.text.privacy.people import at
 from gongkai.text.privacy.reading import Reading
 
@@ -65,18 +65,19 @@ def _cued(reading: Reading) -> _Spans:
             continue
         if role in words("person", "offices_too") and offices.gives_line(reading, match):
             continue
-        yield from _from(reading, match.end(), sure=sure)
+        loose = role in words("person", "loose")
+        yield from _from(reading, match.end(), sure=sure, loose=loose)
 
 
 # 鲍玉兰（肢体二级）、汤和平
 _JOINED = re.compile(r" ?(?:[(][^()\n]{0,20}[)])? ?([、,]|和|与|及|以及) ?")
 
 
-def _from(reading: Reading, place: int, *, sure: bool) -> _Spans:
+def _from(reading: Reading, place: int, *, sure: bool, loose: bool) -> _Spans:
     """The name at the place and those joined to it by 、 or 和."""
     plain = reading.plain
     while True:
-        size = naming.length(reading.words, place, sure=sure)
+        size = naming.length(reading.words, place, sure=sure, loose=loose)
         if not size or offices.beside(reading, place, place + size):
             return
         yield place, place + size, "cue"
@@ -110,6 +111,8 @@ def _before_titles(reading: Reading) -> _Spans:
     plain = reading.plain
     for match in chain.from_iterable(sign.finditer(plain) for sign in _BESIDE):
         start = back(reading, match.start()) if match.start() else -1
+        if start < 0 and match[0][0] in " ,(":
+            start = _field(plain, match.start())
         if start < 0 or offices.beside(reading, start, match.start()):
             continue
         if offices.honoured(reading, start):
@@ -118,6 +121,7 @@ def _before_titles(reading: Reading) -> _Spans:
             yield start, match.start(), "beside"
 
 
+_FIELD = re.compile(rf"(?:^|[^{_HAN}·])([{_HAN}]{{2,3}})$")
 _FOREIGN_END = re.compile(rf"(?:{naming.FOREIGN})$")
 _DOTTED_END = re.compile(
     rf"(?:(?![在于与和将对因向是为等])[{_HAN}]){{1,8}}(?:·(?:(?![在于与和将对因])[{_HAN}]){{1,7}}){{1,3}}$"
@@ -138,6 +142,13 @@ def back(reading: Reading, end: int) -> int:
         return max(found, key=lambda person: person.points).start
     foreign = _FOREIGN_END.search(plain, max(0, end - 8), end)
     return foreign.start() if foreign else -1
+
+
+def _field(plain: str, end: int) -> int:
+    """甲：万里红，男: nothing but the name stands between two marks; -1 if it does not."""
+    field = _FIELD.search(plain, max(0, end - 5), end)
+    likely = field and field[1][0] in names("surnames") and naming.fills_a_column(field[1])
+    return field.start(1) if field and likely else -1
 
 
 _SHORT_LINES = re.compile(
@@ -215,7 +226,7 @@ def _before_numbers(reading: Reading) -> _Spans:
 
 
 _ADDRESSED = re.compile(
-    rf"^[ \t]*(?P<name>[{_HAN}·]{{2,8}}?)(?:同志|先生"
+    rf"(?:^[ \t]*|(?<=[ \t]))(?P<name>[{_HAN}·]{{2,8}}?)(?:同志|先生"
     rf"|女士)?[ ]?(?:[(（][^()（）\n]{{0,120}}[)）])?[:：]\s{{0,12}}(?:您|你)",
     re.M,
 )

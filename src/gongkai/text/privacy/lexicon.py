@@ -46,6 +46,12 @@ def names(key: str) -> frozenset[str]:
 
 
 @cache
+def never_given() -> frozenset[str]:
+    """Return the signs no given name holds."""
+    return names("never") - names("given") | names("joining")
+
+
+@cache
 def score() -> dict[str, int]:
     """Return the points each sign of a name has in privacy_score.toml, with their base."""
     card: dict[str, int] = _data("privacy_score.toml")["points"]

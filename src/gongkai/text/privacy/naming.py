@@ -5,9 +5,9 @@ from functools import lru_cache
 
 import rjieba
 
-from gongkai.text.privacy import people
+from gongkai.text.privacy import longer, people
+from gongkai.text.privacy.dictionary import Words, is_name_word
 from gongkai.text.privacy.lexicon import alternation, names, words
-from gongkai.text.privacy.people import Words
 
 _HAN = "㐀-䶿一-鿿"
 _RUN = re.compile(rf"[{_HAN}]{{1,24}}")
@@ -26,16 +26,17 @@ _CLOSED = re.compile(rf"[,，。;；、\n(（)）:]|$|{alternation(words('person
 SURE, CUED, NEAR = -45, -30, -12
 
 
-def length(words_: Words, place: int, *, sure: bool) -> int:
+def length(words_: Words, place: int, *, sure: bool, loose: bool = False) -> int:
     """Return the length of the name that begins at the place, 0 if none does.
 
     sure says that a label with a colon or a column header announced a name; otherwise only a
-    word did, and common words that begin like a surname are refused.
+    word did, and common words that begin like a surname are refused. loose says that the word
+    is so often followed by something else that a surname is asked for.
     """
     plain = words_.plain
     if dotted := _DOTTED.match(plain, place):
         near = Words(dotted[0])
-        return next((end for start, end, _ in people.dotted(near) if start == 0), 0)
+        return next((end for start, end in longer.dotted(near) if start == 0), 0)
     if sure and (spaced := _SPACED.match(plain, place)) and _is_spaced_name(spaced):
         return len(spaced[0])
     run = _RUN.match(plain, place)
@@ -49,7 +50,7 @@ def length(words_: Words, place: int, *, sure: bool) -> int:
     return (
         _closed(plain, place)
         or _begun(words_, place, CUED, "role")
-        or _stranger(run[0], after, 3, 5)
+        or (0 if loose else _stranger(run[0], after, 3, 5))
     )
 
 
@@ -112,9 +113,15 @@ def fills_a_column(text: str) -> bool:
     """Whether what stands in a column of names is one: nearly everything there is."""
     plain = text.replace(" ", "").replace("\n", "")
     likely = 2 <= len(plain) <= 4 and plain[0] in names("surnames") and bool(_RUN.fullmatch(plain))
-    if likely and not (is_word(plain) or _BODY.search(plain) or _MASKED.search(plain)):
+    told_off = likely and people.is_told_off(plain, plain[1:])
+    if likely and not (told_off or is_word(plain) or _BODY.search(plain) or _MASKED.search(plain)):
         return True
     return whole(plain, SURE)
+
+
+def fits_a_list(text: str) -> bool:
+    """Whether an item of a list beside a name that is known is a name."""
+    return whole(text, CUED) or (len(text) <= 3 and fills_a_column(text))
 
 
 def _is_spaced_name(spaced: re.Match[str]) -> bool:
@@ -147,10 +154,15 @@ def _stranger(text: str, after: str, least: int, most: int) -> int:
     """A name without a known surname, in a field of its own: 姓名：木呷阿各, 被告人布和，"""
     if not least <= len(text) <= most or not _DELIMITED.fullmatch(after):
         return 0
-    if text[0] in "小老阿某本该其此" or set(text) & people.FORBIDDEN or _BODY.search(text):
+    if (
+        text[0] in "小老阿某本该其此"
+        or text[0] in names("links")
+        or set(text) & people.FORBIDDEN
+        or _BODY.search(text)
+    ):
         return 0
     pieces = list(Words(text).start.items())
-    if any(end - start > 1 and not people.is_name_word(text[start:end]) for end, start in pieces):
+    if any(end - start > 1 and not is_name_word(text[start:end]) for end, start in pieces):
         return 0
     return len(text)
 
@@ -160,4 +172,4 @@ def is_word(text: str) -> bool:
     """Whether the dictionary knows this as a word that is no name: 应当, 高度, 方面."""
     if text in names("not_names"):
         return True
-    return rjieba.has_word(text) and not people.is_name_word(text)
+    return rjieba.has_word(text) and not is_name_word(text)

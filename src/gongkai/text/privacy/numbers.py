@@ -71,7 +71,15 @@ _PAPERS: tuple[tuple[str, str, str, bool], ...] = (
 )
 _PAPER_CUE = re.compile("护照|passport|通行证|台胞证|居留|[卡号证]|编号", re.I)
 _PAPER_RULES = tuple(
-    (kind, re.compile(number), re.compile(rf"(?:{cue})[^,，。;]{{0,12}}$", re.I), tells)
+    (
+        kind,
+        re.compile(number),
+        re.compile(
+            rf"(?:{cue})[^,，。;]{{0,12}}(?:[,，] ?(?:证件)?(?:号码?|编号)[:：为是 ]{{0,2}})?$",
+            re.I,
+        ),
+        tells,
+    )
     for kind, number, cue, tells in _PAPERS
 )
 

@@ -7,38 +7,33 @@ behind speak for or against it. The points are in privacy_score.toml.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 
-import rjieba
-
-from gongkai.text.privacy.lexicon import names, score
+from gongkai.text.privacy import longer
+from gongkai.text.privacy.dictionary import Words, is_name_word, tag_of
+from gongkai.text.privacy.lexicon import names, never_given, score
 from gongkai.text.privacy.lexicon import words as listed
 
 _HAN = re.compile("[㐀-䶿一-鿿]+")
-_HALVES = re.compile("[\ud800-\udfff]")
 _SURNAMES, _COMPOUND = names("surnames"), names("compound") | names("japanese")
 _PLAIN = names("plain")
 _GIVEN, _COMMON, _WORDY = names("given"), names("common"), names("wordy")
 # No given name holds these signs.
-FORBIDDEN = names("never") - names("given") | frozenset(
-    "与及而且但是的了着过把被让给将也都就还很最更太没未各每某该这那哪些们他她你我它谁么怎吗呢吧啊呀等者所"
-    "说告诉问答指称认须已从因或自"
-)
+FORBIDDEN = never_given()
 # These surnames are above all prepositions and the like.
 _LINKS = names("links")
 _TITLES = listed("person", "titles")
 _PARTICLES, _NOT_NAMES = names("particles"), names("not_names")
-# The longest first, so that 政务微信 is not read as 微信.
-_NEW_WORDS = re.compile("|".join(sorted(names("new_words"), key=len, reverse=True)))
 _FIRST_SIGNS = _SURNAMES | {name[0] for name in _COMPOUND}
 # A surname, and behind it a sign that may stand in a given name.
 _FIRST = re.compile(
     f"[{''.join(sorted(_FIRST_SIGNS))}](?![{''.join(sorted(FORBIDDEN))}])(?=[㐀-䶿一-鿿])"
 )
-_NAME_TAGS = frozenset({"nr", "nrt", "nrfg"})
+
+
+# What a longer name weighs; it is told by more than the scorecard.
+_LONGER = 30
 
 
 class Person(NamedTuple):
@@ -47,40 +42,6 @@ class Person(NamedTuple):
     start: int
     end: int
     points: int
-
-
-class Words:
-    """A text cut into words of the dictionary, asked by the places where they begin and end."""
-
-    def __init__(self, plain: str) -> None:
-        cut = set(accumulate(map(len, _cut(plain))))
-        for new in _NEW_WORDS.finditer(plain):
-            cut |= {new.end(), *([new.start()] if new.start() else [])}
-            cut -= set(range(new.start() + 1, new.end()))
-        ends = sorted(cut)
-        starts = [0, *ends[:-1]] if ends else []
-        self.plain = plain
-        self.end = dict(zip(starts, ends, strict=True))
-        self.start = dict(zip(ends, starts, strict=True))
-
-    def cut(self, start: int, end: int) -> str:
-        """Return the lengths of the words between two places, "" where one runs over them."""
-        sizes = ""
-        while start < end:
-            stop = self.end.get(start, -1)
-            if stop < 0 or stop > end:
-                return ""
-            sizes += str(stop - start)
-            start = stop
-        return sizes
-
-
-def _cut(plain: str) -> list[str]:
-    try:
-        return rjieba.cut(plain, False)
-    except UnicodeEncodeError:
-        # Half a character is no text; every sign keeps its place.
-        return rjieba.cut(_HALVES.sub("\ufffd", plain), False)
 
 
 def people(words: Words, least: int = 0) -> list[Person]:
@@ -98,8 +59,10 @@ def people(words: Words, least: int = 0) -> list[Person]:
                 continue
             found.append(person)
             last = person.end
-    if "·" in plain:
-        dots = [*dotted(words)]
+    dots = [
+        Person(*span, _LONGER) for span in sorted({*longer.dotted(words), *longer.uyghur(words)})
+    ]
+    if dots:
         begins = [one.start for one in dots]
         apart = [one for one in found if not _touches(dots, begins, one)]
         found = sorted([*apart, *dots])
@@ -109,68 +72,6 @@ def people(words: Words, least: int = 0) -> list[Person]:
 def _touches(others: list[Person], begins: list[int], one: Person) -> bool:
     place = bisect_left(begins, one.end)
     return place > 0 and others[place - 1].end > one.start
-
-
-_DOT = re.compile("(?<=[㐀-䶿一-鿿])·(?=[㐀-䶿一-鿿])")
-_DOTTED = 30
-_BEFORE_DOT = frozenset("在于与和将对因向是为等由被给请让叫")
-
-
-def dotted(words: Words) -> Iterator[Person]:
-    """Yield the names with a dot in them: 买买提·艾力."""
-    last = 0
-    for dot in _DOT.finditer(words.plain):
-        if dot.start() >= last:
-            start, end = before_dot(words, dot.start()), after_dot(words, dot.end())
-            while end < len(words.plain) and _DOT.match(words.plain, end):
-                end = after_dot(words, end + 1)
-            last = end
-            if (
-                start < dot.start()
-                and _is_long_enough(start, end)
-                and not _joins_words(words, dot)
-            ):
-                yield Person(start, end, _DOTTED)
-
-
-def _is_long_enough(start: int, end: int) -> bool:
-    """Whether it is longer than a unit: 元/人·月, 吨·公里."""
-    return end - start > len("吨·公里")
-
-
-def _joins_words(words: Words, dot: re.Match[str]) -> bool:
-    """Whether a dot stands between two plain words: 平方米·供热期, 党建·引领."""
-    sides = (
-        words.plain[words.start.get(dot.start(), dot.start() - 1) : dot.start()],
-        words.plain[dot.end() : words.end.get(dot.end(), dot.end() + 1)],
-    )
-    return all(len(side) > 1 and not is_name_word(side) for side in sides)
-
-
-def before_dot(words: Words, dot: int) -> int:
-    """Return where the part of a name before a dot begins."""
-    start, plain = dot, words.plain
-    while start > max(0, dot - 7):
-        left = words.start.get(start, start - 1)
-        word = plain[left:start]
-        is_word = len(word) > 1 and not is_name_word(word) and start < dot
-        if not _HAN.fullmatch(word) or is_word or word in _BEFORE_DOT or word in FORBIDDEN:
-            break
-        start = left
-    return start
-
-
-def after_dot(words: Words, dot: int) -> int:
-    """Return where the part of a name after a dot ends."""
-    end, plain = dot, words.plain
-    while end < min(len(plain), dot + 7):
-        right = words.end.get(end, end + 1)
-        word = plain[end:right]
-        is_word = len(word) > 1 and not is_name_word(word) and end > dot
-        if not _HAN.fullmatch(word) or is_word or word in FORBIDDEN:
-            break
-        end = right
-    return end
 
 
 def at(
@@ -195,7 +96,7 @@ def at(
         text = plain[given:end]
         if exact in (0, end) and len(text) == end - given and _HAN.fullmatch(text):
             cut = words.cut(place, end)
-            if cut and not (_is_told_off(plain[place:end], text) or _NUMBERED.match(plain, end)):
+            if cut and not (is_told_off(plain[place:end], text) or _NUMBERED.match(plain, end)):
                 points = sum(
                     _card().get(s, 0) for s in signs(words, place, given, end, cut, before)
                 )
@@ -233,10 +134,11 @@ def _holds_a_word(plain: str, place: int, given: int, cut: str) -> bool:
 
 
 # 云卫发〔2026〕52号: what stands before a year in brackets is the letters of a document number.
-_NUMBERED = re.compile(r"[〔\[(【] ?(?:19|20)\d\d")
+_NUMBERED = re.compile(r"[〔\[(【] ?(?:19|20)\d\d ?[〕\])】]")
 
 
-def _is_told_off(name: str, given: str) -> bool:
+def is_told_off(name: str, given: str) -> bool:
+    """Whether the signs behind a surname are out of the question as a name."""
     # 应当自, 王科长, 陈述 and the like are out of the question.
     return (
         name in _NOT_NAMES
@@ -244,7 +146,7 @@ def _is_told_off(name: str, given: str) -> bool:
         or given[-1] in _NEVER_LAST
         or not FORBIDDEN.isdisjoint(given)
         or given in _FAMILIAR
-        or (name[0] == "于" and _tag(given) == "t")
+        or (name[0] == "于" and tag_of(given) == "t")
         or (name[0] in _LINKS and not _is_sound(given))
     )
 
@@ -272,11 +174,11 @@ def signs(words: Words, place: int, given: int, end: int, cut: str, before: str 
     elif cut in ("111", "11"):
         told.append(f"cut {cut}")
     elif cut == "12":
-        told.append(f"cut 12 {_tag(plain[given:end])}")
+        told.append(f"cut 12 {tag_of(plain[given:end])}")
     elif cut == "21":
-        told.append(f"cut 21 {_tag(plain[place : given + 1])}")
+        told.append(f"cut 21 {tag_of(plain[place : given + 1])}")
     else:
-        told.append(f"cut {cut} {_tag(plain[place:end])}")
+        told.append(f"cut {cut} {tag_of(plain[place:end])}")
     for number, sign in enumerate(plain[given:end], start=1):
         usual = "usual" if sign in _GIVEN else "particle" if sign in _PARTICLES else "unusual"
         told.append(f"given {size} {number} {usual}")
@@ -290,30 +192,16 @@ def _card() -> dict[str, int]:
     return score()
 
 
-def is_name_word(word: str) -> bool:
-    """Whether the dictionary takes the word for a name, or does not know it at all."""
-    tag = _tag(word)
-    return tag == "name" or (tag == "none" and not rjieba.has_word(word))
-
-
 # Words of these kinds begin no name, unless a label says so.
 _NO_NAME_TAGS = frozenset("vpdcrmufq")
 
 
 @lru_cache(maxsize=50_000)
 def _may_begin(word: str, strict: bool) -> bool:
-    tag = _tag(word)
+    tag = tag_of(word)
     if len(word) > 2:
         return tag == "name"
     return word in _COMPOUND or not (strict and tag in _NO_NAME_TAGS)
-
-
-@lru_cache(maxsize=50_000)
-def _tag(word: str) -> str:
-    tagged = rjieba.tag(word, False)
-    if len(tagged) != 1:
-        return "none"
-    return "name" if tagged[0][1] in _NAME_TAGS else tagged[0][1][:1]
 
 
 _MARKS = {
@@ -343,7 +231,7 @@ def _before(words: Words, place: int) -> str:
         return "role"
     if word in _JOINS:
         return "joins"
-    return f"{_tag(word)} {min(len(word), 2)}"
+    return f"{tag_of(word)} {min(len(word), 2)}"
 
 
 def _after(words: Words, place: int) -> str:
@@ -359,7 +247,7 @@ def _after(words: Words, place: int) -> str:
         if word in known:
             return kind
     if len(word) > 1:
-        return f"word {_tag(word)}"
+        return f"word {tag_of(word)}"
     if word in _NEXT:
         return word
-    return "given" if word in _GIVEN and word not in _PARTICLES else f"sign {_tag(word)}"
+    return "given" if word in _GIVEN and word not in _PARTICLES else f"sign {tag_of(word)}"

@@ -91,7 +91,9 @@ def _joined(reading: Reading, spans: _Spans) -> Iterator[tuple[int, int]]:
 def _listed_after(plain: str, end: int) -> Iterator[tuple[int, int]]:
     while joint := _JOIN.match(plain, end):
         item = _ITEM.match(plain, joint.end())
-        if not item or not naming.whole(item[0], naming.CUED):
+        if not item or not naming.fits_a_list(item[0]):
+            return
+        if _is_listed_place(plain, *item.span()):
             return
         yield item.span()
         end = item.end()
@@ -100,7 +102,20 @@ def _listed_after(plain: str, end: int) -> Iterator[tuple[int, int]]:
 def _is_no_person(plain: str, start: int, end: int) -> bool:
     if plain[end : end + 2].startswith(("某", "*")):
         return True
-    return naming.holds_a_body(plain, end)
+    return naming.holds_a_body(plain, end) or _is_listed_place(plain, start, end)
+
+
+_PLACE_SIGNS = "台段田山江河湖海岛洼坡圩垸渠峡沟港桥村镇乡路街巷岭庄寨屯湾"
+_PLACE_BEFORE = re.compile(f"[{_PLACE_SIGNS}]、$")
+_PLACE_BEHIND = re.compile(f"、[一-鿿]{{1,4}}[{_PLACE_SIGNS}](?=[、和等及,。])")
+
+
+def _is_listed_place(plain: str, start: int, end: int) -> bool:
+    # 洪泽湖、骆马湖、南四湖 are a list of lakes.
+    if plain[end - 1] not in _PLACE_SIGNS:
+        return False
+    before = _PLACE_BEFORE.search(plain, max(0, start - 2), start)
+    return bool(before or _PLACE_BEHIND.match(plain, end))
 
 
 def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:

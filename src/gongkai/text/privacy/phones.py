@@ -26,6 +26,14 @@ _AT_HOME = re.compile(r" ?[(](?:家|宅|住宅|家庭|家里|家中|自家)[)]")
 _OFFICE_ROOM = 60
 
 
+_LINE = re.compile(r"(?<!\d)0\d{2,3}[)-]? ?\d{7,8}(?!\d)")
+
+
+def is_beside_a_line(before: str) -> bool:
+    """Whether what leads up to a place gives an office's line, and no private person."""
+    return bool(_LINE.search(before)) and not _PERSON.search(before)
+
+
 def is_private_mobile(reading: Reading, start: int, end: int) -> bool:
     """Whether a mobile number is a person's own: it is, unless an office gives it as its line."""
     before = reading.before(start, 48)

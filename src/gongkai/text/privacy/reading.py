@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from gongkai.text.numerals import fold
+from gongkai.text.privacy.dictionary import Words
 from gongkai.text.privacy.lexicon import stands
-from gongkai.text.privacy.people import Words
 from gongkai.text.privacy.tables import Cell, cells
 
 # Signs that look like others; every one keeps its place.

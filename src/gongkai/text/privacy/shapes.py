@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from gongkai.text.privacy import masks
 from gongkai.text.privacy.finding import Finding, Severity
 from gongkai.text.privacy.lexicon import words
+from gongkai.text.privacy.phones import is_beside_a_line
 from gongkai.text.privacy.reading import Reading
 
 _PLATE = re.compile(
@@ -84,7 +85,8 @@ def _emails(reading: Reading) -> Iterator[Finding]:
 def _is_office_box(reading: Reading, start: int, domain: str) -> bool:
     if reading.lets("email") or re.search(r"\bgov\.cn$", domain, re.I):
         return True
-    return bool(_OFFICE_BOX.search(reading.before(start, 24)))
+    before = reading.before(start, 60)
+    return bool(_OFFICE_BOX.search(before[-24:])) or is_beside_a_line(before)
 
 
 def _births(reading: Reading) -> Iterator[Finding]:

@@ -40,6 +40,7 @@ class _Header:
     mark: str
     kinds: tuple[str, ...]
     public: bool
+    titled: bool
 
 
 def cells(plain: str) -> list[Cell]:
@@ -113,7 +114,9 @@ def _header(line: str) -> _Header | None:
         if len(told) >= 2 and any(told) and _are_headings(mark, pieces, len(told)):
             public = any(_bare(piece) in words("headers", "public") for piece in pieces)
             private = _PRIVATE & set(told)
-            return _Header(mark, tuple(kind or "" for kind in kinds), public and not private)
+            return _Header(
+                mark, tuple(kind or "" for kind in kinds), public and not private, kinds[0] is None
+            )
     return None
 
 
@@ -121,9 +124,13 @@ def _row(line: str, header: _Header, start: int) -> Iterator[Cell]:
     pieces = list(_split(line, header.mark))
     if len(pieces) != len(header.kinds):
         pieces = list(_split(line, " ")) if header.mark == "  " else _glued(pieces, header)
-    if len(pieces) != len(header.kinds):
+    kinds = header.kinds
+    # A title may stand before the headings in the same line.
+    if len(pieces) == len(kinds) - 1 and header.titled:
+        kinds = kinds[1:]
+    if len(pieces) != len(kinds):
         return
-    for (left, right, _), kind in zip(pieces, header.kinds, strict=True):
+    for (left, right, _), kind in zip(pieces, kinds, strict=True):
         if kind:
             yield Cell(start + left, start + right, kind, header.public)
 
