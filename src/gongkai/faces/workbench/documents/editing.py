@@ -186,9 +186,20 @@ def _form_context(form: DocumentForm, found: Document | None = None) -> dict[str
         },
         "ticked": form.data.getlist("settle") if form.is_bound else [],  # type: ignore[attr-defined]
         "revision": found.revision if found else 0,
-        "imported": imported_for(found) if found else None,
+        **_imported(found),
         "pictures": attaching.picture_names(found) if found else [],
         "grounds": list(GROUNDS.values()),
+    }
+
+
+def _imported(found: Document | None) -> dict[str, Any]:
+    """Where the document came from, what was left out of it, and what hid in its file."""
+    imported = imported_for(found) if found else None
+    removed = imported.removed if imported else []
+    return {
+        "imported": imported,
+        "removed": [each for each in removed if each["line"]],
+        "hidden": [each for each in removed if not each["line"]],
     }
 
 

@@ -20,6 +20,7 @@ from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS, PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
+from gongkai.text.tidy import tidied
 
 NONE = ("", "—")
 _MARKUP = re.compile(
@@ -214,8 +215,10 @@ class DocumentForm(forms.Form):
     def clean_body(self) -> str:
         """Text without any markup becomes paragraphs, a line each."""
         body: str = self.cleaned_data["body"]
-        if _MARKUP.search(body):
+        if body == self.initial.get("body"):
             return body
+        if _MARKUP.search(body):
+            return tidied(body)
         lines = (line.strip(" \t\u3000\r") for line in body.split("\n"))
         return "\n".join(f"<p>{escape(line)}</p>" for line in lines if line)
 

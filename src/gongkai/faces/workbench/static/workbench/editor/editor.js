@@ -53,6 +53,8 @@
       const clean = isPlain ? gongkai.lines(html) : gongkai.cleaned(html, this.pictures).html;
       this.area.innerHTML = clean;
       this.end();
+      this.shown = html;
+      this.clean = this.serialized();
     }
 
     // There is always a line to write in behind a table, and in an empty text.
@@ -62,10 +64,15 @@
       this.area.insertAdjacentHTML("beforeend", "<p><br></p>");
     }
 
-    // What is written, as the field sends it.
+    serialized() {
+      return gongkai.cleaned(this.area.innerHTML, this.pictures).html;
+    }
+
+    // What is written, as the field sends it; what nobody has changed stays to the letter.
     sync() {
       this.end();
-      const html = gongkai.cleaned(this.area.innerHTML, this.pictures).html;
+      const written = this.serialized();
+      const html = written === this.clean ? this.shown : written;
       if (this.field.value === html) return;
       this.field.value = html;
       this.field.dispatchEvent(new Event("input", { bubbles: true }));
