@@ -264,6 +264,38 @@ def test_a_photograph_inside_a_pdf_loses_its_place_and_camera(rebuilt, filters, 
         assert after.tobytes() == before.tobytes()
 
 
+def test_what_a_box_covers_of_a_picture_is_gone_from_the_copy(rebuilt):
+    half = Image.new("RGB", (200, 200), "white")
+    half.paste((255, 0, 0), (0, 0, 200, 100))
+    out = BytesIO()
+    half.save(out, "JPEG")
+    pdf = samples.new_pdf()
+    picture = pikepdf.Stream(
+        pdf,
+        out.getvalue(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=200,
+        Height=200,
+        BitsPerComponent=8,
+        ColorSpace=pikepdf.Name.DeviceRGB,
+        Filter=DCT,
+    )
+    pdf.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=picture))
+    pdf.pages[0].Contents = pdf.make_stream(
+        b"q 200 0 0 200 0 0 cm /Im0 Do Q 0 g 0 100 200 100 re f"
+    )
+
+    copy = rebuilt(samples.saved(pdf), Kind.PDF)
+
+    with pikepdf.open(BytesIO(copy.data)) as made:
+        drawn = made.pages[0].Resources.XObject
+        [name] = drawn.keys()
+        with Image.open(BytesIO(drawn[name].read_raw_bytes())) as after:
+            colours = after.convert("RGB").getcolors(1 << 24)
+    assert [colour for _, colour in colours if colour[0] > 200 and colour[1] < 100] == []
+
+
 @pytest.mark.parametrize(
     ("data", "filters", "why"),
     [

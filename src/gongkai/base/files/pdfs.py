@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 import pikepdf
+import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf, Stream, String
 
 from gongkai.base.files.jpegs import without_notes
@@ -73,10 +74,15 @@ _TRACES = ("/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/SpiderInfo")
 def rebuild(file: BinaryIO, *, is_flat: bool = False) -> tuple[bytes, int]:
     """The PDF written anew, and its number of pages. Raises Refusal.
 
-    With `is_flat`, pages on which something hides become pictures.
+    Pages with a box over a picture become pictures as they are seen; with `is_flat`, those on
+    which letters hide too.
     """
     data, pages = _rewritten(file)
-    return (flatpdf.flatten(data), pages) if is_flat else (data, pages)
+    try:
+        is_flat = is_flat or flatpdf.is_needed(data)
+        return (flatpdf.flatten(data) if is_flat else data), pages
+    except pdfium.PdfiumError as error:
+        raise Refusal(f"PDF 已损坏或过于复杂，无法检查；{_MEND}。") from error
 
 
 def _rewritten(file: BinaryIO) -> tuple[bytes, int]:

@@ -12,6 +12,7 @@ import pypdfium2 as pdfium
 from pikepdf import Array, Dictionary, Name, Page, Pdf, Stream
 from PIL import Image
 
+from gongkai.base.files.remake.pdfcovers import covers_pictures
 from gongkai.base.files.scan.pdfpages import Box, seen_letters
 
 # Dots an inch, and the most a page may have of them.
@@ -47,7 +48,7 @@ def flatten(data: bytes, black: list[list[Box]] | None = None) -> bytes:
             drawn = document[number]
             letters, hides = seen_letters(drawn)
             boxes = black[number] if black else []
-            if hides or boxes or has_layers:
+            if hides or boxes or has_layers or covers_pictures(drawn):
                 _as_picture(made, drawn, letters, boxes, font)
             else:
                 _as_it_is(made, page)
@@ -57,6 +58,21 @@ def flatten(data: bytes, black: list[list[Box]] | None = None) -> bytes:
         made.save(out, deterministic_id=True, fix_metadata_version=False)
     document.close()
     return out.getvalue()
+
+
+def is_needed(data: bytes) -> bool:
+    """Whether some page has boxes over a picture, which no letter tells of."""
+    document = pdfium.PdfDocument(data)
+    try:
+        for number in range(len(document)):
+            page = document[number]
+            covers = covers_pictures(page)
+            page.close()
+            if covers:
+                return True
+        return False
+    finally:
+        document.close()
 
 
 def _as_it_is(made: Pdf, page: Page) -> None:

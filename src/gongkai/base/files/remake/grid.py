@@ -78,6 +78,8 @@ class Sheet:
     rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
+    # What a row is high that says nothing, in points.
+    usual_height: float = 15.0
     merged: list[Area] = field(default_factory=list)
     page: Page = field(default_factory=Page)
     pictures: list[Picture] = field(default_factory=list)

@@ -19,7 +19,7 @@ _NO_SHEET = "表格中没有可见的内容，不能公开；请核对后重新�
 _ENCRYPTED = "文件已加密，不能检查；请去掉密码后重新提供。"
 _MACROS = "文件含有宏，不能接收；请另存为不含宏的 xlsx 后重新上传。"
 _WORKSHEET, _CHART = 0, 2
-_PALETTE, _EPOCH, _DRAWN = 0x92, 0x22, 0xEC
+_PALETTE, _EPOCH, _OBJECT, _NOTE = 0x92, 0x22, 0x5D, 0x19
 _EDGES = (
     "", "thin", "medium", "dashed", "dotted", "thick", "double", "hair", "mediumDashed",
     "dashDot", "mediumDashDot", "dashDotDot", "mediumDashDotDot", "slantDashDot", "", "",
@@ -42,8 +42,8 @@ def read(source: Source, left: LeftOut) -> Book:
         if state & 3 == 0 and kind == _WORKSHEET:
             reader = sheets.Reader(sheets.Sheet(name), sheets.Workbook([], formats), frozenset())
             book.sheets.append(_sheet(xls.grid(old, start), reader, book))
-    if any(record.kind == _DRAWN for record in old.records):
-        left.note(Channel.HIDDEN_SHAPE, "workbook", "旧版表格中的图片、图形和批注没有保留。")
+    if any(map(_is_drawn, old.records)):
+        left.note(Channel.HIDDEN_SHAPE, "workbook", "旧版表格中的图片、图形没有保留。")
     if not any(sheet.rows for sheet in book.sheets):
         raise Refusal(_NO_SHEET)
     return book
@@ -56,6 +56,11 @@ def _check(names: set[str]) -> None:
         raise Refusal(_MACROS)
     if not names & {"Workbook", "Book"}:
         raise Refusal(_NO_WORKBOOK)
+
+
+def _is_drawn(record: Record) -> bool:
+    """Whether a record is a picture, a shape or a chart; comments are told by the scan."""
+    return record.kind == _OBJECT and record.body[4:6] != _NOTE.to_bytes(2, "little")
 
 
 def _is_1904(everything: list[Record]) -> bool:

@@ -119,6 +119,8 @@ class _Reader:
                 self.widths.append((first, last, width))
         elif local(element) == "sheetFormatPr":
             self.default_width = number(element.get("defaultColWidth"), 0, most=_WIDEST)
+            usual = number(element.get("defaultRowHeight"), 15.0, least=5.0, most=409)
+            self.sheet.usual_height = usual
 
     def _row(self, row: etree._Element) -> None:
         found = list(sheets.walk(self.going, row))

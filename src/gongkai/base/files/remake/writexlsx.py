@@ -221,7 +221,8 @@ def _before(sheet: Sheet) -> str:
         f'<col min="{column}" max="{column}" width="{width:g}" customWidth="1"/>'
         for column, width in sorted(sheet.widths.items())
     )
-    return f"{page}{view}" + (f"<cols>{columns}</cols>" if columns else "")
+    usual = f'<sheetFormatPr baseColWidth="8" defaultRowHeight="{sheet.usual_height:g}"/>'
+    return f"{page}{view}{usual}" + (f"<cols>{columns}</cols>" if columns else "")
 
 
 def _pane(frozen: tuple[int, int]) -> str:

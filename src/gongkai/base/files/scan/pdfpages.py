@@ -169,7 +169,7 @@ def _draw(page: pdfium.PdfPage) -> _Drawn | None:
     # Letters stand in the page's own measure: it is drawn unturned.
     page.set_rotation(0)
     whole = _rendered(page, scale)
-    drawn = list(_objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
+    drawn = list(objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
     letters = [each for each in drawn if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_TEXT]
     for letter in letters:
         raw.FPDFPageObj_SetIsActive(letter, False)
@@ -181,7 +181,7 @@ def _draw(page: pdfium.PdfPage) -> _Drawn | None:
     others = (
         (number, box)
         for number, each in enumerate(drawn)
-        if raw.FPDFPageObj_GetType(each) in _COVERS and (box := _bounds_of(each))
+        if raw.FPDFPageObj_GetType(each) in _COVERS and (box := bounds_of(each))
     )
     return _Drawn(whole, marks.tobytes(), scale, bounds, order, tuple(others))
 
@@ -191,7 +191,7 @@ def is_scan(page: pdfium.PdfPage) -> bool:
 
     Such letters say what the picture shows, and drawing large pictures twice takes long.
     """
-    drawn = list(_objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
+    drawn = list(objects(page.raw, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject))
     kinds = [raw.FPDFPageObj_GetType(each) for each in drawn]
     pairs = list(zip(kinds, drawn, strict=True))
     modes = {
@@ -199,7 +199,7 @@ def is_scan(page: pdfium.PdfPage) -> bool:
         for kind, each in pairs
         if kind == raw.FPDF_PAGEOBJ_TEXT
     }
-    pictures = (_bounds_of(each) for kind, each in pairs if kind == raw.FPDF_PAGEOBJ_IMAGE)
+    pictures = (bounds_of(each) for kind, each in pairs if kind == raw.FPDF_PAGEOBJ_IMAGE)
     bounds = _bounds(page)
     return modes == {3} and any(box and _share(box, bounds) > _MOST_OF for box in pictures)
 
@@ -222,7 +222,7 @@ def _holds(outer: Box, inner: Box) -> bool:
     return outer[0] <= across <= outer[2] and outer[1] <= up <= outer[3]
 
 
-def _bounds_of(item: object) -> Box | None:
+def bounds_of(item: object) -> Box | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return None
@@ -247,7 +247,7 @@ def _rendered(page: pdfium.PdfPage, scale: float) -> Image.Image:
     return picture
 
 
-def _objects(
+def objects(
     holder: object,
     count: Callable[[object], int],
     get: Callable[[object, int], object],
@@ -258,7 +258,7 @@ def _objects(
         each = get(holder, index)
         yield each
         if raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-            yield from _objects(
+            yield from objects(
                 each, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, depth + 1
             )
 
