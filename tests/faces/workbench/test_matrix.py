@@ -1,0 +1,181 @@
+"""Every address × every role × things of two organs × methods: what is not one's own is nowhere.
+
+The addresses are taken from the desk as it is; a room that joins is tried without a line here.
+"""
+
+from itertools import product
+from urllib.parse import quote
+
+import pytest
+from django.test import Client
+from tests.faces.workbench.test_access import with_attachment
+from tests.factories import catalogue
+from tests.factories.city import City, make_person
+
+from gongkai.base.journal.models import Entry
+from gongkai.base.organs.models import Department
+from gongkai.base.organs.roles import STAFF, Role
+from gongkai.duties.handling import kinds
+from gongkai.duties.handling.states import State
+from gongkai.faces.workbench.urls import urlpatterns
+
+THEIRS, OURS = "金丝雀乙局内部字样", "金丝雀甲局内部字样"
+WRITTEN = ("title", "summary", "keywords", "recipients", "source", "service_object")
+BOTH = ("GET", "POST")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+# Not public, so that nobody outside the organ may read a word of it.
+STATES = (State.DRAFT, State.SCHEDULED)
+BODY = b"do=pass&reason=x&codes=other&revision=1&confirm=yes&q=%E9%87%91%E4%B8%9D%E9%9B%80"
+FORM = "application/x-www-form-urlencoded"
+MOST = 25_000
+
+
+def stage(city: City, organ: str, canary: str) -> set[str]:
+    """Things of an organ that are nobody else's, the canary in all their words; their keys."""
+    said = dict.fromkeys(WRITTEN, canary) | {"body": f"<p>{canary}</p>"}
+    department = Department.objects.create(organ=city.organ(organ), code="NB", name="内部处")
+    keys = set()
+    for state in STATES:
+        document = city.draft(organ, department=department, **said)
+        if state == State.DRAFT:
+            document = with_attachment(document, city.people[organ]["clerk"])
+        city.walk(document, state)
+        keys |= {document.key, str(document.attachments.first().pk) if state == "draft" else ""}
+    edition = catalogue.edition(city, catalogue.line(canary).name, organ=organ)
+    keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
+    return keys - {""}
+
+
+@pytest.fixture
+def people(city: City, enter) -> dict[str, Client]:
+    """Somebody of the first organ in each role, one with all of them, and nobody."""
+    roles = {role.value: (role,) for role in Role} | {"all": sorted(STAFF)}
+    found = {"nobody": Client()}
+    for name, held in roles.items():
+        make_person(f"m-{name}", city.organ(), *held)
+        found[name] = enter(f"m-{name}")
+    return found
+
+
+def addresses(keys: set[str]) -> list[str]:
+    """Every address of the desk, its parts filled with every key there is."""
+    routes = [f"/workbench/{each.pattern}" for each in urlpatterns]
+    return sorted(
+        {fill(route, pair) for route in routes for pair in product(sorted(keys), repeat=2)}
+    )
+
+
+def fill(route: str, pair: tuple[str, ...]) -> str:
+    parts = iter(pair)
+    while "<int:" in route:
+        start = route.index("<int:")
+        route = route[:start] + next(parts) + route[route.index(">", start) + 1 :]
+    given = {
+        "<str:code>": "yz02-clerk",
+        "<slug:kind>": "document",
+        "<slug:move>": "sign",
+        "<str:token>": "x" * 43,
+    }
+    for part, value in given.items():
+        route = route.replace(part, value)
+    return route
+
+
+def answered(client: Client, method: str, url: str) -> tuple[int, str]:
+    """The status, and everything that came back: names of files and places to go too."""
+    answer = client.generic(method, url, BODY, FORM)
+    body = b"".join(answer) if answer.streaming else answer.content
+    answer.close()
+    return answer.status_code, "\n".join([body.decode(errors="replace"), *answer.headers.values()])
+
+
+def chains() -> dict[tuple[str, str], int]:
+    """How long each chain of the journal is; people's own (passwords, duties) left out."""
+    entries = Entry.objects.exclude(kind="person").order_by("seq")
+    return {(entry.kind, entry.key): entry.seq for entry in entries}
+
+
+def test_nothing_of_another_organ_is_seen_or_moved_by_anybody(city, people):
+    keys = stage(city, "YZ02", THEIRS)
+    everything = addresses(keys)
+    before = chains()
+    signs = (THEIRS, quote(THEIRS))
+    leaks, faults, asked = [], [], 0
+
+    for who, client in people.items():
+        for url in everything:
+            if "sign-out" in url:
+                continue
+            for method in METHODS if who == "all" else ("GET", "POST"):
+                status, said = answered(client, method, url)
+                asked += 1
+                if any(sign in said for sign in signs):
+                    leaks.append((who, method, url))
+                if status >= 500:
+                    faults.append((who, method, url, status))
+
+    assert leaks == []
+    assert faults == []
+    after = chains()
+    assert {chain: after[chain] for chain in before} == before
+    assert 1_000 < asked <= MOST
+
+
+def test_one_s_own_organ_is_seen(city, people):
+    """The canaries sing: without this the matrix would prove nothing."""
+    keys = stage(city, "YZ01", OURS)
+    readers = {
+        who
+        for who, client in people.items()
+        if any(OURS in answered(client, "GET", f"/workbench/documents/{key}/")[1] for key in keys)
+    }
+    pages = sum(OURS in answered(people["all"], "GET", url)[1] for url in addresses(keys))
+
+    assert readers == {*(role.value for role in STAFF), "all"}
+    assert pages > 20
+
+
+def test_lists_searches_and_wrong_addresses_name_nothing_of_another_organ(city, people):
+    keys = stage(city, "YZ02", THEIRS)
+    queries = [
+        f"documents/?q={THEIRS}", "documents/?organ=YZ02", "documents/?state=draft&organ=YZ02",
+        f"?q={THEIRS}", f"imports/?q={THEIRS}", "placements/?organ=YZ02", "catalogue/?organ=YZ02",
+        *(f"documents/{key}/nothing/" for key in keys),
+        *(f"documents/{key}/difference/?from=1&to=0" for key in keys),
+        *(f"documents/{key}" for key in keys),
+    ]  # fmt: skip
+
+    leaks = [
+        (who, query)
+        for who, client in people.items()
+        for query in queries
+        # What one typed oneself stands in the box again.
+        if THEIRS
+        in answered(client, "GET", f"/workbench/{query}")[1]
+        .replace(f'value="{THEIRS}"', "")
+        .replace(f"q={THEIRS}", "")
+    ]
+
+    assert leaks == []
+
+
+def test_the_public_face_and_its_search_name_nothing_of_what_is_not_public(city, data_dir, client):
+    stage(city, "YZ01", OURS)
+    stage(city, "YZ02", THEIRS)
+    public = [
+        "/", "/search/?q=金丝雀", "/zhengce/", "/zhengce/feed.xml", "/sitemap.xml", "/jigou/YZ02/",
+        "/zfxxgk/", "/api/v1/documents?q=金丝雀", "/nothing/",
+    ]  # fmt: skip
+
+    said = [answered(client, "GET", path)[1] for path in public]
+
+    assert not [text for text in said if THEIRS in text or OURS in text]
+
+
+def test_every_kind_of_thing_stands_on_the_stage_of_the_matrix():
+    """A kind that joins gets its pages tried: they are found by the names of its pages."""
+    names = {each.name for each in urlpatterns}
+
+    for kind in kinds.every():
+        pages = {name for name in names if name and name.startswith(f"{kind.name}-")}
+        assert {f"{kind.name}-{page}" for page in ("submit", "sign", "publish")} <= pages, kind
