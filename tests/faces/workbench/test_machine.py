@@ -26,6 +26,7 @@ from gongkai.duties.handling.states import MOVES, State
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Publication, Release
+from gongkai.duties.review import queries as reviews
 from gongkai.duties.review.questions import QUESTIONS
 
 PAGES = {
@@ -158,7 +159,7 @@ class Desks(RuleBasedStateMachine):
         for publication in Publication.objects.select_related("release"):
             release = publication.release
             authors = {*release.authors, release.made_by}
-            review = release.review
+            review = reviews.of(release)
             taken = {word.step: word for word in release.approvals.all()}
             assert publication.digest == release.digest == review.digest
             assert digest(release.kind, release.key, release.content) == release.digest

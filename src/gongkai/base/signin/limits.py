@@ -27,6 +27,8 @@ class Scope(StrEnum):
     ADDRESS = "address"
     FACTOR = "factor"
     PASSWORD = "password"
+    # Links that open a page without signing in: who tries many is slowed down.
+    LINK = "link"
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ PATIENCE = {
     Scope.ADDRESS: _ADDRESS,
     Scope.FACTOR: _PERSON,
     Scope.PASSWORD: _PERSON,
+    Scope.LINK: Patience(20, _minutes(15), timedelta(minutes=15)),
 }
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from gongkai.base.organs.models import Department, Organ, Person
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.states import INITIAL, PUBLIC, State
+from gongkai.duties.releases.models import Release
 
 H = TypeVar("H", bound="Handled", covariant=True)
 
@@ -105,3 +106,37 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} at {self.due_at}"
+
+
+class Invitation(models.Model):
+    """Somebody outside is asked for an opinion on one version, by a link (征求外部意见).
+
+    The link's token is kept as a hash only: whoever reads the table cannot use it.
+    """
+
+    kind = models.CharField("种类", max_length=32)
+    key = models.CharField("编号", max_length=64)
+    release = models.ForeignKey(Release, models.PROTECT, related_name="invitations")
+    to = models.CharField("征求对象", max_length=100)
+    question = models.CharField("请对方看什么", max_length=500, blank=True)
+    token_hash = models.CharField("链接摘要", max_length=64, unique=True)
+    made_by = models.CharField("发出人", max_length=64)
+    made_at = models.DateTimeField("发出时间")
+    expires_at = models.DateTimeField("有效到")
+    revoked_at = models.DateTimeField("作废时间", null=True)
+    opinion = models.TextField("意见", blank=True, max_length=5000)
+    answered_at = models.DateTimeField("答复时间", null=True)
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+        indexes = [models.Index(fields=["kind", "key"], name="invitation_of_thing")]
+        constraints = [
+            models.CheckConstraint(
+                name="invitation_answered_with_opinion",
+                condition=Q(answered_at=None, opinion="")
+                | (Q(answered_at__isnull=False) & ~Q(opinion="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} {self.to}"

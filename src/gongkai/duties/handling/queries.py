@@ -9,7 +9,7 @@ from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.kinds import Kind
-from gongkai.duties.handling.models import Due, Handled, HandledQuerySet, Return
+from gongkai.duties.handling.models import Due, Handled, HandledQuerySet, Invitation, Return
 from gongkai.duties.handling.states import MOVES, State
 from gongkai.duties.releases.models import Release
 from gongkai.duties.releases.queries import public
@@ -184,3 +184,14 @@ def _stays(release: Release, back: Return | None) -> list[Stay]:
         found.append(Stay(release.version, step, since, until))
         since = until
     return found
+
+
+def invitations(kind: str, key: str) -> list[Invitation]:
+    """Who outside was asked about a thing, newest first."""
+    return list(Invitation.objects.filter(kind=kind, key=key).select_related("release"))
+
+
+def open_invitation(token_hash: str, *, at: datetime) -> Invitation | None:
+    """What a link leads to while it lives; None for one that is unknown, over or revoked."""
+    rows = Invitation.objects.filter(token_hash=token_hash, revoked_at=None, expires_at__gt=at)
+    return rows.select_related("release").first()

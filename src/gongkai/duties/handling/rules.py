@@ -5,8 +5,8 @@ from gongkai.base.casework import moves
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import kinds, queries
-from gongkai.duties.handling.models import Handled
-from gongkai.duties.handling.states import MOVES, PUBLIC, State
+from gongkai.duties.handling.models import Handled, Invitation
+from gongkai.duties.handling.states import MOVES, PUBLIC, UNDER_WAY, State
 from gongkai.duties.releases.steps import SWITCHES
 from gongkai.law.refusal import Refusal
 from gongkai.law.returns import OTHER, REASONS
@@ -126,3 +126,44 @@ def check_can_switch(steps: Iterable[str]) -> None:
     if wrong:
         known = "、".join(f"{step.value}（{step.zh}）" for step in SWITCHES)
         raise Refusal(f"没有可以增加的步骤“{wrong[0]}”；可以增加的是：{known}。")
+
+
+LONGEST_OPINION = 5000
+LONGEST_DAYS = 60
+# Who may show a version to somebody outside, and take that back.
+INVITERS = (Role.CLERK, Role.DEPT_HEAD, Role.LEGAL, Role.OFFICE)
+
+
+def check_can_invite(thing: Handled, to: str, days: int) -> None:
+    """Only a frozen version that is not public yet is shown, and not for ever."""
+    if thing.state not in UNDER_WAY:
+        raise Refusal(
+            f"现在的状态是“{State(thing.state).zh}”；提交之后、公开之前才能征求外部意见。"
+        )
+    if not to.strip():
+        raise Refusal("请写明征求谁的意见。")
+    if not 1 <= days <= LONGEST_DAYS:
+        raise Refusal(f"链接有效 1 至 {LONGEST_DAYS} 天；请改天数。")
+
+
+def check_may_invite(thing: Handled, by: Standing) -> None:
+    if not any(queries.is_worker(by, thing, role) for role in INVITERS):
+        names = "、".join(role.zh for role in INVITERS)
+        raise Refusal(f"征求外部意见要由本机关的{names}办理。")
+
+
+def check_can_revoke(invitation: Invitation) -> None:
+    if invitation.revoked_at is not None:
+        raise Refusal("这个链接已经作废。")
+
+
+def check_can_answer(invitation: Invitation, opinion: str, at: datetime) -> None:
+    """Once, while the link lives."""
+    if invitation.revoked_at is not None or invitation.expires_at <= at:
+        raise Refusal("这个链接已经失效。")
+    if invitation.answered_at is not None:
+        raise Refusal("您的意见已经收到；一个链接只能提一次。")
+    if not opinion.strip():
+        raise Refusal("请写下意见。")
+    if len(opinion.strip()) > LONGEST_OPINION:
+        raise Refusal(f"意见最多 {LONGEST_OPINION} 个字；请写得短些。")

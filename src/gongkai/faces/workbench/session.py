@@ -23,7 +23,7 @@ from gongkai.faces.workbench.staff import now, page, today
 
 NAMESPACE = "workbench"
 # Without being signed in; and with a password but the second factor still to come.
-OPEN = frozenset({"sign-in", "sign-out", "language"})
+OPEN = frozenset({"sign-in", "sign-out", "language", "outside-opinion"})
 HALFWAY = frozenset({"second-factor", "enrol"})
 STEP_VIEWS = {Step.CODE: "workbench:second-factor", Step.ENROL: "workbench:enrol"}
 

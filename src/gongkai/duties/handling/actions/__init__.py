@@ -7,6 +7,7 @@ from gongkai.duties.handling.actions.approving import (
     sign,
 )
 from gongkai.duties.handling.actions.handing import reopen, return_, revise, submit
+from gongkai.duties.handling.actions.inviting import answer, invite, revoke
 from gongkai.duties.handling.actions.moving import locked, touch
 from gongkai.duties.handling.actions.publishing import (
     end_showing,
@@ -27,10 +28,12 @@ from gongkai.duties.handling.actions.reviewing import (
 from gongkai.duties.handling.actions.switching import set_steps
 
 __all__ = [
+    "answer",
     "approve",
     "clean",
     "end_showing",
     "give_opinion",
+    "invite",
     "locked",
     "pass_review",
     "publish",
@@ -42,6 +45,7 @@ __all__ = [
     "return_opinion",
     "return_review",
     "revise",
+    "revoke",
     "schedule",
     "set_steps",
     "settle",

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.duties.handling.rules import LONGEST_DAYS, LONGEST_OPINION
 from gongkai.faces.workbench.words import lazy_word
 from gongkai.law.returns import REASONS
 
@@ -47,4 +48,31 @@ class ScheduleForm(forms.Form):
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
         help_text=_("到这个时间自动公开；之前可以取消。"),
         error_messages={"required": _("请写明时间。"), "invalid": _("请按 2026-03-02 09:00 写。")},
+    )
+
+
+class InviteForm(forms.Form):
+    to = forms.CharField(
+        label=_("征求谁的意见"),
+        max_length=100,
+        help_text=_("单位或者个人的名称；链接由您另行发给对方。"),
+    )
+    question = forms.CharField(
+        label=_("请对方看什么"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    days = forms.IntegerField(
+        label=_("链接有效天数"), initial=7, min_value=1, max_value=LONGEST_DAYS
+    )
+
+
+class OutsideForm(forms.Form):
+    opinion = forms.CharField(
+        label=_("您的意见"),
+        max_length=LONGEST_OPINION,
+        help_text=_("只能提交一次。请不要写身份证号、电话等个人信息。"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("请写下意见。")},
     )

@@ -93,7 +93,10 @@ def people(codes: Iterable[str]) -> dict[str, str]:
     """The names of people by their codes; a code nobody bears stands for itself."""
     wanted = set(codes)
     found = dict(Person.objects.filter(code__in=wanted).values_list("code", "name"))
-    return {code: found.get(code, code) for code in wanted} | {MACHINE: _("系统")}
+    names = {code: found.get(code, code) for code in wanted}
+    # A link has no person; what it brought is told with whom it was sent to.
+    links = {code: _("系统") for code in wanted if code.startswith("link:")}
+    return names | links | {MACHINE: _("系统")}
 
 
 def _event(here: Shown, entry: Entry, people_: dict[str, str]) -> Event:
@@ -167,6 +170,9 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "sign": _sign,
     "schedule": _schedule,
     "unschedule": lambda data: _("取消定时公开"),
+    "invite": lambda data: _("向%(to)s征求意见") % {"to": data.get("to", "")},
+    "revoke": lambda data: _("作废了给%(to)s的链接") % {"to": data.get("to", "")},
+    "opinion": lambda data: _("从链接收到%(to)s的意见") % {"to": data.get("to", "")},
 }
 OTHERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "review.decide": _decide,

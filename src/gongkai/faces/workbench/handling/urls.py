@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gongkai.faces.workbench.handling import steps, together, views
+from gongkai.faces.workbench.handling import outside, steps, together, views
 from gongkai.faces.workbench.review import checking, referring
 from gongkai.faces.workbench.review import views as review
 
@@ -28,6 +28,8 @@ def patterns(kind: str, prefix: str) -> list[URLPattern]:
         path(f"{prefix}return/", steps.return_, given, name=f"{kind}-return"),
         path(f"{prefix}revise/", steps.revise, given, name=f"{kind}-revise"),
         path(f"{prefix}withdraw/", steps.withdraw, given, name=f"{kind}-withdraw"),
+        path(f"{prefix}outside/", outside.invitations, given, name=f"{kind}-outside"),
+        path(f"{prefix}revoke/", outside.revoke, given, name=f"{kind}-revoke"),
         path(f"{prefix}history/", views.history_page, given, name=f"{kind}-history"),
         path(f"{prefix}difference/", views.difference_page, given, name=f"{kind}-difference"),
     ]
@@ -35,5 +37,6 @@ def patterns(kind: str, prefix: str) -> list[URLPattern]:
 
 # Pages of the way that are about more than one thing.
 urlpatterns = [
+    path("opinion/<str:token>/", outside.opinion, name="outside-opinion"),
     path("together/<slug:kind>/<slug:move>/", together.together, name="together"),
 ]

@@ -44,6 +44,7 @@ def life(request: StaffRequest, found: Handled) -> dict[str, Any]:
         "more_events": max(0, len(events) - SHOWN_EVENTS),
         "opinions": reviews.reviews(here.kind, found.key)[:3] if releases else [],
         "history_url": here.url(found, "history"),
+        "outside_url": here.url(found, "outside"),
     }
 
 
