@@ -47,6 +47,8 @@ def address(name: str, document: Document, code: str = "yz01-clerk") -> str:
         "<str:name>": attachment.name if attachment else "图.png",
         "<int:line>": "1",
         "<str:code>": code,
+        "<slug:kind>": "document",
+        "<slug:move>": "sign",
     }
     for part, value in parts.items():
         route = route.replace(part, value)
