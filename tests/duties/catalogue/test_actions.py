@@ -11,7 +11,7 @@ from gongkai.base.journal.models import Entry as JournalEntry
 from gongkai.base.organs.models import Department
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
-from gongkai.duties.catalogue import actions, queries
+from gongkai.duties.catalogue import actions, counting, queries
 from gongkai.duties.catalogue.models import Edition, Entry, Line
 from gongkai.duties.catalogue.sheet import Fault, Sheet
 from gongkai.duties.handling import actions as way
@@ -351,3 +351,13 @@ def test_an_edition_that_was_handed_over_stays_on_record(city):
 
     with pytest.raises(Refusal, match="留作记录"):
         actions.discard(fresh(made), by=city.yz01["clerk"], at=MONDAY)
+
+
+def test_a_first_due_day_without_a_calendar_is_counted_when_there_is_one(city):
+    in_force(city, line(), line("特困"))
+    Entry.objects.filter(code="YZ01-0001").update(due_on=None)
+    Entry.objects.filter(code="YZ01-0002").update(due_on=None, listed_on=date(2040, 1, 4))
+
+    assert counting.recount() == 1
+    days = dict(Entry.objects.values_list("code", "due_on"))
+    assert days == {"YZ01-0001": date(2026, 3, 30), "YZ01-0002": None}

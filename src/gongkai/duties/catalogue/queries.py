@@ -3,7 +3,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
+from django.db.models import (
+    Avg,
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from gongkai.base.organs.models import Organ
@@ -108,6 +119,8 @@ def answer(line: Line, *, on: date) -> Answer:
     if count:
         stale = is_stale(interval(line.interval, line.rule), newest_on, on=on)
         return Answer(Gap.STALE if stale else Gap.ANSWERED, count, newest_on)
+    if line.item == OF_ORGANS:
+        return Answer(Gap.ANSWERED)
     if not line.by_proactive:
         return Answer(Gap.ON_REQUEST)
     due_on = line.entry.due_on
@@ -115,9 +128,14 @@ def answer(line: Line, *, on: date) -> Answer:
     return Answer(Gap.NOT_DUE if is_open else Gap.EMPTY, due_on=due_on)
 
 
+_DAY = timedelta(days=1)
+# The organs' own pages answer this one, from their register.
+OF_ORGANS = "A20_2"
+
+
 def unanswered(rows: LineQuerySet) -> LineQuerySet:
     """What must be public by itself and has nothing."""
-    return rows.filter(~Exists(_public_under()), by_proactive=True)
+    return rows.exclude(item=OF_ORGANS).filter(~Exists(_public_under()), by_proactive=True)
 
 
 def empty(rows: LineQuerySet, *, on: date) -> LineQuerySet:
@@ -217,3 +235,36 @@ def by_item(standing: Standing, *, on: date) -> Mapping[str, tuple[int, int]]:
     late = empty(rows, on=on).values("item").annotate(n=Count("pk"))
     empties = {r["item"]: r["n"] for r in late}
     return {item: (total, empties.get(item, 0)) for item, total in totals.items()}
+
+
+@dataclass(frozen=True)
+class Timeliness:
+    """How punctual an organ was in a year: publications with a due day, and those after it.
+
+    `mean_days` lie between the day of a document and the day of its publication, on average.
+    """
+
+    organ: str
+    counted: int
+    late: int
+    mean_days: float
+
+    @property
+    def on_time(self) -> int:
+        return self.counted - self.late
+
+
+def timeliness(organs: Iterable[str], *, year: int) -> list[Timeliness]:
+    """Each organ's punctuality among what became public in a year and still is."""
+    rows = releases.public().filter(organ__in=list(organs), published_on__year=year)
+    rows = rows.filter(due_on__isnull=False, written_on__isnull=False).order_by()
+    span = ExpressionWrapper(F("published_on") - F("written_on"), DurationField())
+    found = rows.values("organ").annotate(
+        n=Count("pk"),
+        late=Count("pk", filter=Q(published_on__gt=F("due_on"))),
+        mean=Avg(span),
+    )
+    return [
+        Timeliness(row["organ"], row["n"], row["late"], round(row["mean"] / _DAY, 1))
+        for row in found.order_by("organ")
+    ]

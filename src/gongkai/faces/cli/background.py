@@ -24,6 +24,8 @@ from gongkai.base.files import actions as files
 from gongkai.base.files import store
 from gongkai.base.journal.models import Entry
 from gongkai.base.signin import actions as signin
+from gongkai.duties.catalogue import counting
+from gongkai.duties.documents import deadlines
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import queries as handling_queries
 from gongkai.duties.releases import queries as releases
@@ -66,6 +68,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("set times", lambda at: handling.publish_due(at=at), every=5),
         Chore("due", _due, every=60),
+        Chore("due days", _due_days, every=3600),
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("leftovers", _sweep, every=3600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
@@ -114,6 +117,12 @@ def _due(at: datetime) -> None:
             handling.end_showing(shown, at=at)
     for site in sites():
         publishing.turn_month(site, at=at, on=day_of(at))
+
+
+def _due_days(at: datetime) -> None:
+    """Copies of computed days: editions of catalogues and notices of holidays change them."""
+    counting.recount()
+    deadlines.recount()
 
 
 def _search(root: Path, at: datetime) -> None:

@@ -44,14 +44,14 @@ def _list(edition: Edition, entries: set[int], on: date) -> None:
     _date(entries, listed_on=on, delisted_on=None)
     rows = [line for line in queries.lines(edition) if line.entry_id in entries]
     for line in rows:
-        line.entry.due_on = _first_due(line, on)
+        line.entry.due_on = first_due(line, on=on)
     Entry.objects.bulk_update([line.entry for line in rows], ["due_on"], batch_size=MANY)
 
 
-def _first_due(line: Line, listed_on: date) -> date | None:
-    """The last day for the first content; None where the calendar does not reach."""
+def first_due(line: Line, *, on: date) -> date | None:
+    """The last day for the first content of what is listed on a day; None: not known yet."""
     try:
-        return line.rule.due_on(listed_on, workdays.shipped())
+        return line.rule.due_on(on, workdays.shipped())
     except (UnknownYear, NotYetLaw):
         return None
 

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from gongkai.duties.catalogue.models import KIND
-from gongkai.faces.workbench.catalogue import boards, editing, entries, lines, workbooks
+from gongkai.faces.workbench.catalogue import boards, due, editing, entries, lines, workbooks
 from gongkai.faces.workbench.handling.urls import patterns
 
 EDITION = "catalogue/<int:pk>/"
@@ -9,6 +9,7 @@ EDITION = "catalogue/<int:pk>/"
 urlpatterns = [
     path("catalogue/", entries.lines, name="catalogue-lines"),
     path("catalogue/board/", boards.board, name="catalogue-board"),
+    path("catalogue/due/", due.due, name="catalogue-due"),
     path("catalogue/blank/", workbooks.blank, name="catalogue-blank"),
     path("catalogue/entries/<str:code>/", entries.entry, name="catalogue-entry"),
     path("catalogue/editions/", editing.editions, name="catalogues"),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.roles import Role
+from gongkai.duties.documents import deadlines
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
@@ -51,7 +52,8 @@ def organ_names(request: StaffRequest) -> dict[str, str]:
 def document(request: StaffRequest, pk: int) -> HttpResponse:
     """The document: its text and facts left; its state, next acts, people and history right."""
     found = fetch.document(request, pk)
-    return page(request, "documents/document.html", {"document": found, **life(request, found)})
+    context = {"document": found, "deadline": deadlines.deadline(found), **life(request, found)}
+    return page(request, "documents/document.html", context)
 
 
 @require_safe
