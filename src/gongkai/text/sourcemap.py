@@ -95,7 +95,7 @@ def of_plain(source: str) -> Mapped:
 def of_markup(source: str) -> Mapped:
     """The text of markup: a line for each block and table row, cells parted by tabs.
 
-    Reads as `markup.plain` does, and takes any markup, clean or not.
+    Reads as `markup.plain` does, but an empty first cell keeps its tab; takes any markup.
     """
     writer = _Writer()
     place = 0
