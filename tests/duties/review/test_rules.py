@@ -129,6 +129,21 @@ class TestReview:
         rules.check_keep(row, "declassified", "已经解密。")
 
 
+    def test_only_what_a_version_needs_is_reviewed_and_the_secrecy_review_is_last(self, city):
+        document = city.submitted(item="A20_9")
+        release = release_of(document)
+
+        with refused("这一版不需要合法性审查"):
+            rules.check_can_review(release, KINDS["legality"])
+        with refused("商业秘密审查还没有作出，由保密审查员办理"):
+            rules.check_others_passed(release)
+        rules.check_is_further(KINDS["trade"])
+
+    def test_an_opinion_fits(self):
+        with refused("意见最多 1000 个字"):
+            rules.check_opinion("长" * 1001)
+
+
 class TestReferral:
     def refer(self, city, document, **values):
         given = {"to": "市国家保密局", "question": "是否涉密", "paper": ""} | values
@@ -159,6 +174,8 @@ class TestReferral:
 
         with refused("已经报请，还没有答复"):
             self.refer(city, document)
+        with refused("已报请市国家保密局确定，答复之前不能通过"):
+            rules.check_nothing_out(release_of(document))
 
     @pytest.mark.parametrize(
         ("values", "why"),

@@ -360,3 +360,16 @@ def test_what_was_masked_is_on_no_page_and_in_no_file_of_the_public(city, enter,
         if secret.encode() in path.read_bytes()
     ] == []
     assert hits == ()
+
+
+def test_what_waits_stands_on_the_days_page(city, enter):
+    document = city.submitted(item="A20_12", title="关于暴雨红色预警的通告")
+    send(enter("yz01-reviewer"), document, "referral", **TestReferral.ASK)
+
+    leader = enter("yz01-leader").get("/workbench/").content.decode()
+    reviewer = enter("yz01-reviewer").get("/workbench/").content.decode()
+    other = enter("yz02-leader").get("/workbench/").content.decode()
+
+    assert f'href="{at(document, "opinion")}?review=stability"' in leader
+    assert ("报请中" in reviewer, "等待答复，已 0 天" in reviewer) == (True, True)
+    assert document.title not in other

@@ -3,6 +3,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Exists, OuterRef
+
 from gongkai.base.organs.roles import Role
 from gongkai.duties.releases.models import Release
 from gongkai.duties.review import lists
@@ -17,6 +19,9 @@ from gongkai.duties.review.models import (
     Review,
 )
 from gongkai.law.reviews import KINDS, SECRECY, ReviewKind
+
+# So many waiting versions are looked at for one person's day.
+MOST_ASKED = 200
 
 
 def of(release: Release) -> Review | None:
@@ -97,6 +102,27 @@ def referrals(kind: str, key: str) -> list[Referral]:
     """Every question about a thing that went to a secrecy authority, oldest first."""
     rows = Referral.objects.filter(release__kind=kind, release__key=key)
     return list(rows.select_related("release"))
+
+
+def opinions_asked(organs: Iterable[str]) -> list[tuple[LookThrough, list[str]]]:
+    """The newest versions of these organs that still need a further review, and which."""
+    newer = Release.objects.filter(
+        kind=OuterRef("release__kind"),
+        key=OuterRef("release__key"),
+        version__gt=OuterRef("release__version"),
+    )
+    rows = LookThrough.objects.filter(release__organ__in=organs, release__passed_at=None)
+    rows = rows.exclude(kinds=[SECRECY.id]).filter(~Exists(newer)).select_related("release")
+    rows = rows.defer("release__content").order_by("release__made_at", "id")
+    looked = list(rows[:MOST_ASKED])
+    made = Review.objects.filter(release__in=[row.release_id for row in looked])
+    given = set(made.values_list("release_id", "kind"))
+    asked = []
+    for row in looked:
+        names = [k for k in row.kinds if k != SECRECY.id and (row.release_id, k) not in given]
+        if names:
+            asked.append((row, names))
+    return asked
 
 
 def out(organs: Iterable[str]) -> list[Referral]:

@@ -12,11 +12,19 @@ from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
 from gongkai.faces.workbench.placements import waiting as placements
 from gongkai.faces.workbench.register import waiting as register
+from gongkai.faces.workbench.review import waiting as review
 from gongkai.faces.workbench.staff import StaffRequest, page
 from gongkai.faces.workbench.words import word
 
 # Each room says what waits there for whoever asks.
-ROOMS = (handling.bands, meetings.bands, placements.bands, register.bands, normative.bands)
+ROOMS = (
+    handling.bands,
+    meetings.bands,
+    placements.bands,
+    register.bands,
+    normative.bands,
+    review.bands,
+)
 
 
 @require_safe

@@ -14,6 +14,7 @@ from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements
 from gongkai.faces.workbench.reassessment import urls as reassessment
 from gongkai.faces.workbench.register import urls as register
+from gongkai.faces.workbench.review import urls as review
 from gongkai.faces.workbench.signin import urls as signin
 
 app_name = "workbench"
@@ -33,4 +34,5 @@ urlpatterns = [
     *placements.urlpatterns,
     *people.urlpatterns,
     *register.urlpatterns,
+    *review.urlpatterns,
 ]
