@@ -128,7 +128,6 @@ class TestReview:
             rules.check_keep(row, "office", "有理由")
         rules.check_keep(row, "declassified", "已经解密。")
 
-
     def test_only_what_a_version_needs_is_reviewed_and_the_secrecy_review_is_last(self, city):
         document = city.submitted(item="A20_9")
         release = release_of(document)
