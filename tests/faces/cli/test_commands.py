@@ -5,6 +5,8 @@ import shutil
 import sqlite3
 
 import pytest
+from tests.base.files import samples
+from tests.base.files.convert import papers
 from tests.faces.cli.conftest import call
 
 from gongkai.faces.cli import run
@@ -90,6 +92,20 @@ class TestWithoutSetUp:
         captured = capsys.readouterr()
         assert [row["title"] for row in lines(captured.out)] == ["关于公布抽检结果的通知"]
         assert captured.err.count("\n") == 2
+
+    def test_extract_reads_word_and_pdf_like_pages(self, tmp_path, capsys):
+        word, paper, scan = (tmp_path / name for name in ("a.docx", "b.pdf", "c.pdf"))
+        word.write_bytes(papers.word_paper())
+        paper.write_bytes(
+            papers.pdf((papers.set_lines("各单位：现就防汛工作通知如下。", 700), ""))
+        )
+        scan.write_bytes(samples.scanned_pdf())
+
+        assert run(["extract", str(word), str(paper), str(scan)]) == 2
+
+        captured = capsys.readouterr()
+        assert [row["title"] for row in lines(captured.out)] == [papers.TITLE, None]
+        assert captured.err.count("扫描件") == 1
 
     def test_a_separate_collection_is_ranked(self, tmp_path, capsys):
         corpus, queries = tmp_path / "corpus.jsonl", tmp_path / "queries.jsonl"

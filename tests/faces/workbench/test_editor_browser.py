@@ -15,6 +15,7 @@ from gongkai.base.copies.models import WorkingCopy
 from gongkai.base.organs.models import Person
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
+from gongkai.duties.releases.models import Publication
 from gongkai.faces.workbench.staff import now
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -103,7 +104,10 @@ def test_from_a_word_file_to_a_draft_that_lacks_nothing(live_server, browser, ci
     expect(page.get_by_role("status").first).to_have_text("已保存。")
     page.get_by_role("link", name="提交审查").click()
     page.get_by_role("button", name="提交审查").click()
-    assert Document.objects.get().state == "in_review"
+    city.walk(Document.objects.get(), "published")
+    public = Publication.objects.public().get()
+    assert (public.title, public.doc_number) == (papers.TITLE, "云政办发〔2026〕31号")
+    assert "<td>南湖</td>" in public.release.content["body"]
 
 
 def test_what_word_pastes_comes_in_plain(live_server, browser, city):

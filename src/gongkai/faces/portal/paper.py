@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from markupsafe import Markup
@@ -62,6 +63,7 @@ def shown(
 ) -> dict[str, Any]:
     """All that the document's template needs beside the frame."""
     files = enclosures(row.path, content.attachments)
+    listed = [file for file in files if not _is_in_text(file, content.body)]
     lines = markup.paragraphs(content.body)
     return {
         "row": row,
@@ -71,8 +73,8 @@ def shown(
         "organ": organ,
         "attribute": attribute(content),
         "item": ITEMS.get(content.item),
-        "files": files,
-        "are_many": len(files) > _MANY,
+        "files": listed,
+        "are_many": len(listed) > _MANY,
         "lines": lines,
         "salutation": salutation(content, lines),
         "body": related.cited(body(content, files), links),
@@ -86,6 +88,11 @@ def shown(
         "signature": signature(row, content, lines),
         "digest": spaced(digest),
     }
+
+
+def _is_in_text(file: Enclosure, html: str) -> bool:
+    """Whether the text shows the file as a picture: then it is not listed once more."""
+    return f'src="{escape(file.name)}"' in html
 
 
 def body(content: DocumentContent, files: Sequence[Enclosure]) -> Markup:

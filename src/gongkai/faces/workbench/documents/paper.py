@@ -1,5 +1,6 @@
 """A content as readers will see it: its facts with their names, its text cleaned once more."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.links import LinkKind
 from gongkai.text import markup
 
+_PICTURE = re.compile(r"<img[^>]*>")
 LABELS = (
     ("stated_index_number", _("索引号")),
     ("stated_doc_number", _("发文字号")),
@@ -61,9 +63,16 @@ def paper(content: DocumentContent) -> Paper:
         title=content.title,
         facts=in_rows((fact for fact in facts(content) if fact.value), long=LONG),
         # Cleaned when it was saved, and again here: what is shown never rests on one gate alone.
-        body=mark_safe(markup.clean(content.body)),
+        body=mark_safe(_PICTURE.sub(_described, markup.clean(content.body))),
         attachments=content.attachments,
     )
+
+
+def _described(picture: re.Match[str]) -> str:
+    """A picture by its words: the file itself is opened from the attachments."""
+    alt = re.search(r'alt="([^"]*)"', picture[0])
+    words = alt[1] if alt and alt[1] else gettext("没有文字说明")
+    return gettext("（图：%(words)s）") % {"words": words}
 
 
 def facts(content: DocumentContent) -> list[Fact]:
