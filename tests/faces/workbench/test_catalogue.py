@@ -257,3 +257,11 @@ def test_what_answers_an_entry_is_listed_with_its_limit(city: City, enter):
     assert "关于d1的通知" in page
     assert "逾期公开" in page
     assert "更新不及时" in page
+
+
+def test_whoever_submits_confirms_by_name_that_it_is_accurate(city: City, enter):
+    made = edition(city, "城乡低保")
+
+    page = text(enter("yz01-clerk").get(f"/workbench/catalogue/{made.pk}/submit/"))
+
+    assert "提交即由人员yz01-clerk确认：内容真实、准确" in page
