@@ -28,9 +28,10 @@ def make_policy(
     city: City, organ: str = "YZ01", *, reach: str = "is_wide", **values: Any
 ) -> Document:
     """A draft that must be interpreted, without anything of its package."""
-    document = city.draft(organ, **values)
+    document = city.draft(organ, **{"item": "A20_1"} | values)
     by = city.people[organ]["clerk"]
-    actions.set_policy(document, values={reach: True}, by=by, at=MONDAY)
+    said = {reach: True, "consultation": "征求了三个部门的意见，全部采纳。"}
+    actions.set_policy(document, values=said, by=by, at=MONDAY)
     return fresh(document)
 
 

@@ -224,7 +224,9 @@ def test_what_waits_for_whom_is_asked_kind_by_kind(city):
 
 def test_a_kind_is_known_by_its_model_and_name(city):
     assert kinds.of(draft(city)) == kinds.named("notice") == KIND
-    assert [kind.name for kind in kinds.every()] == ["catalogue", "document", "notice"]
+    names = [kind.name for kind in kinds.every()]
+    assert names == sorted(names)
+    assert {"document", "notice"} <= set(names)
     with pytest.raises(LookupError, match="Person"):
         kinds.of(Person())
 

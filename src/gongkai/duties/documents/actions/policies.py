@@ -21,7 +21,7 @@ from gongkai.law.refusal import Refusal
 
 POLICY_FIELDS = frozenset(
     {
-        *("is_normative", "is_trial", "is_wide", "is_watched", "is_technical"),
+        *("is_normative", "is_trial", "is_wide", "is_watched", "is_technical", "consultation"),
         *("plan_from", "plan_to", "plan_level"),
     }
 )

@@ -18,6 +18,7 @@ class Policy(models.Model):
     is_wide = models.BooleanField("涉及面广", default=False)
     is_watched = models.BooleanField("社会关注度高", default=False)
     is_technical = models.BooleanField("专业性强", default=False)
+    consultation = models.CharField("征求意见和采纳情况", max_length=1000, blank=True)
     # Given at signature from the register's own row of numbers, or stated on paper before.
     unified_number = models.CharField("统一编号", max_length=40, blank=True)
     exempted_reason = models.CharField("免予解读的理由", max_length=300, blank=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from gongkai.duties.documents import interpreting, queries, telling
+from gongkai.duties.documents import interpreting, norms, queries, telling
 from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Document
 from gongkai.duties.documents.rules.norms import check_term
@@ -12,7 +12,7 @@ from gongkai.duties.documents.rules.together import incomplete
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.releases.models import Publication
 from gongkai.law.attributes import Attribute
-from gongkai.law.exemptions import GROUNDS
+from gongkai.law.exemptions import GROUNDS, Effect
 from gongkai.law.refusal import Refusal
 from gongkai.text import markup
 
@@ -43,6 +43,7 @@ def missing(document: Document) -> list[Missing]:
             lacks.append(Missing("ground", "不主动公开的，要选不公开依据"))
         if not document.ground_reason.strip():
             lacks.append(Missing("ground_reason", "不主动公开的，要写明理由"))
+        lacks += _withheld_norm(document)
     begins, ends = document.effective_on, document.lapses_on
     if begins and ends and ends <= begins:
         lacks.append(Missing("lapses_on", "失效日期不晚于施行日期"))
@@ -51,6 +52,15 @@ def missing(document: Document) -> list[Missing]:
     lacks += _unsaid_pictures(document)
     lacks += [Missing(doubt["field"], f"存疑未核对：{doubt['why']}") for doubt in document.doubts]
     return lacks
+
+
+def _withheld_norm(document: Document) -> Iterator[Missing]:
+    """What binds citizens is open, unless a law forbids it; no ground that only allows will do."""
+    policy = norms.policy(document)
+    ground = GROUNDS.get(document.ground)
+    if policy and policy.is_normative and ground and ground.effect is not Effect.MUST:
+        text = "规范性文件涉及公众的权利义务，除法律、行政法规禁止公开的以外都要主动公开"
+        yield Missing("ground", f"{text}；请改公开属性，或者选禁止公开的依据", "attribute")
 
 
 def _says_something(body: str) -> bool:

@@ -8,6 +8,7 @@ from gongkai.duties.handling import queries as handling
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.handling.states import State
 from gongkai.duties.releases.steps import Step
+from gongkai.law.attributes import Attribute
 from gongkai.law.interpretation import FORMS, RELEASE, lacking
 from gongkai.law.refusal import Refusal
 
@@ -28,28 +29,43 @@ def needs(document: Document) -> frozenset[Step]:
 
 
 def gate(document: Document) -> list[Missing]:
-    """What the office finds lacking: plan and material of what must be interpreted."""
+    """What the office finds lacking: catalogue entry, consultation, plan and material."""
+    lacks = _unprepared(document)
     why = interpreting.reasons(document)
     if not why:
-        return []
-    lacks = []
+        return lacks
     because = "、".join(why)
     if interpreting.plan(document) is None:
-        lacks.append(Missing("interpretation_plan", f"没有解读方案（{because}）"))
+        text = f"没有解读方案（{because}）"
+        lacks.append(Missing("interpretation_plan", text, "interpretation"))
     packed = interpreting.package(document)
     if not packed:
         lacks.append(
             Missing(
                 "interpretation",
                 f"没有与文件同步公布的解读材料（{because}），也没有免予解读的记录",
+                "interpretation",
             )
         )
     for each in packed:
         if each.document.state not in _AT_OFFICE:
             zh = State(each.document.state).zh
             text = f"解读“{each.document.title}”还在“{zh}”，没有同步送到"
-            lacks.append(Missing("interpretation", text))
+            lacks.append(Missing("interpretation", text, "interpretation"))
         lacks += unconfirmed(each)
+    return lacks
+
+
+def _unprepared(document: Document) -> list[Missing]:
+    """What a normative document brings along whatever it is about."""
+    policy = norms.policy(document)
+    if policy is None or not policy.is_normative:
+        return []
+    lacks = []
+    if not policy.consultation.strip():
+        lacks.append(Missing("consultation", "没有写明征求意见和采纳的情况", "consultation"))
+    if document.attribute == Attribute.PROACTIVE and not document.item:
+        lacks.append(Missing("item", "没有对应法定主动公开内容", "catalogue"))
     return lacks
 
 

@@ -55,6 +55,13 @@ class PolicyForm(forms.Form):
     is_wide = forms.BooleanField(label=_("涉及面广"), required=False)
     is_watched = forms.BooleanField(label=_("社会关注度高"), required=False)
     is_technical = forms.BooleanField(label=_("专业性强"), required=False)
+    consultation = forms.CharField(
+        label=_("征求意见和采纳情况"),
+        required=False,
+        max_length=1000,
+        help_text=_("规范性文件必填：向谁、何时征求意见，采纳了哪些，不采纳的理由。"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     plan_from = forms.IntegerField(
         label=_("规划期起（年）"), required=False, min_value=1949, max_value=2100
     )
