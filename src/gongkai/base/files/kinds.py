@@ -111,6 +111,12 @@ _REFUSED = (
     (b"7z\xbc\xaf", "压缩包"),
     (b"\x1f\x8b", "压缩包"),
 )
+# What is told by a folder or a member of an archive, each with its mend.
+_PACKED = (
+    (b"ppt/", "演示文稿（请打印为 PDF）"),
+    (b"xl/workbook.bin", "二进制工作簿（请另存为 xlsx）"),
+    (b"content.xml", "OpenDocument 表格或演示文稿（请另存为 xlsx 或打印为 PDF）"),
+)
 _MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<svg", b"<iframe", b"<?xml")
 
 _END_OF_ZIP = struct.Struct("<4s4H2LH")
@@ -126,7 +132,7 @@ def recognise(path: Path, *, name: str, declared_type: str = "") -> Kind:
     kind = _picture_or_pdf(head) or _written(head, name)
     kind = kind or _in_zip(path, head) or _text(head, name)
     if kind is None:
-        raise Refusal(f"不能接收{_what_else(head)}；{_TAKEN}。")
+        raise Refusal(f"不能接收{_what_else(path, head)}；{_TAKEN}。")
     traits = TRAITS[kind]
     extension = name.rpartition(".")[2].lower() if "." in name else ""
     if extension not in traits.extensions:
@@ -226,7 +232,7 @@ def _names(directory: bytes) -> frozenset[bytes]:
     return frozenset(names)
 
 
-def _what_else(head: bytes) -> str:
+def _what_else(path: Path, head: bytes) -> str:
     if not head:
         return "空文件"
     for signature, what in _REFUSED:
@@ -235,5 +241,7 @@ def _what_else(head: bytes) -> str:
     if _is_markup(head):
         return "网页或带标记的文件（HTML、SVG、XML）"
     if head.startswith(b"PK\x03\x04"):
-        return "压缩包"
+        members = _members(path)
+        known = (what for name, what in _PACKED if any(each.startswith(name) for each in members))
+        return next(known, "压缩包")
     return "这种文件"
