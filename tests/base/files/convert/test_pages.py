@@ -121,6 +121,24 @@ def test_columns_kept_apart_by_space_alone_are_a_table():
     ]
 
 
+def test_a_row_that_breaks_over_the_page_is_one():
+    one = grid(80, 100, (60, 200), (25, 25))
+    two = grid(80, 780, (60, 200), (25, 25))
+    first = [
+        (85, 83, 12, "序号"),
+        (145, 83, 12, "地址"),
+        (85, 58, 12, "1"),
+        (145, 58, 12, "湖滨路"),
+    ]
+    second = [(145, 763, 12, "向北百米"), (85, 738, 12, "2"), (145, 738, 12, "山前街")]
+
+    assert read(pdf((first, one), (second, two))).body.split("\n")[1:-1] == [
+        '<tr><th scope="col">序号</th><th scope="col">地址</th></tr>',
+        "<tr><td>1</td><td>湖滨路向北百米</td></tr>",
+        "<tr><td>2</td><td>山前街</td></tr>",
+    ]
+
+
 def test_two_columns_of_text_are_read_one_after_the_other():
     left = [(60, 780 - 20 * n, 12, f"左栏第{n}行文字写满了这一栏。"[:14]) for n in range(10)]
     right = [(320, 780 - 20 * n, 12, f"右栏第{n}行文字写满了这一栏。"[:14]) for n in range(10)]

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from gongkai.base.files.convert import columns, outline
-from gongkai.base.files.convert.blocks import STRONG, Align, Block, Paragraph, Reading, Run, Table
+from gongkai.base.files.convert.blocks import (
+    STRONG,
+    Align,
+    Block,
+    Cell,
+    Paragraph,
+    Reading,
+    Run,
+    Table,
+)
 from gongkai.base.files.convert.grids import Grid, grids, table
 from gongkai.base.files.convert.margins import without_edges
 from gongkai.base.files.convert.pages import Letter, Line, Sheet, glued, lines_of
@@ -166,4 +175,19 @@ def _continued(table: Table, more: Table) -> Table:
     if width != same:
         return replace(table, rows=table.rows + more.rows)
     heads = [[cell.text for cell in each.rows[0]] for each in (table, more)]
-    return replace(table, rows=table.rows + more.rows[1 if heads[0] == heads[1] else 0 :])
+    added = more.rows[1 if heads[0] == heads[1] else 0 :]
+    if added and _is_rest(table.rows[-1], added[0]):
+        whole = tuple(map(_joined, table.rows[-1], added[0]))
+        return replace(table, rows=(*table.rows[:-1], whole, *added[1:]))
+    return replace(table, rows=table.rows + added)
+
+
+def _is_rest(row: Sequence[Cell], rest: Sequence[Cell]) -> bool:
+    """Whether a row at the top of a page is what was left of the last one: it has no beginning."""
+    is_alike = [cell.columns for cell in row] == [cell.columns for cell in rest]
+    return is_alike and bool(row[0].text) and not rest[0].text and any(c.text for c in rest)
+
+
+def _joined(cell: Cell, rest: Cell) -> Cell:
+    text = glued(cell.text, rest.text)
+    return replace(cell, paragraphs=(Paragraph((Run(text),)),)) if rest.text else cell
