@@ -12,8 +12,8 @@ from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Assignment, Department, Organ, Person
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.documents import actions
-from gongkai.duties.documents.models import Document, Series
+from gongkai.duties.documents import actions, interpreting
+from gongkai.duties.documents.models import Document, Interpretation, Series
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling.states import AT, State
 from gongkai.duties.releases import queries as releases
@@ -24,7 +24,7 @@ from gongkai.duties.review.decision import Decision
 from gongkai.duties.review.found import PERSONAL, sort_of
 from gongkai.duties.review.models import Finding
 from gongkai.duties.review.questions import QUESTIONS
-from gongkai.faces.cli.demo import attachments, catalogues
+from gongkai.faces.cli.demo import attachments, catalogues, norms
 from gongkai.law import genres, themes
 from gongkai.law.days import CITY
 from gongkai.law.reviews import SECRECY
@@ -49,10 +49,39 @@ def file(paper: dict[str, Any], *, at: datetime) -> Document:
         at=_at(day, 9),
     )
     _attach(document, paper, by, _at(day, 10))
-    while document.state != paper["state"]:
-        _next(State(document.state), paper["state"])(document, paper, day)
-        document.refresh_from_db()
+    office = _other(document, Role.OFFICE, day)
+    told = norms.prepare(document, paper, by=by, office=office, at=_at(day, 10))
+    document = Document.objects.get(pk=document.pk)
+    if told is not None:
+        _walk(Document.objects.get(pk=told.pk), paper, day, State.AT_OFFICE)
+        _agree(document, told, day)
+    _walk(document, paper, day, State.AT_OFFICE if told else State(paper["state"]))
+    if told is not None:
+        # The package passes the office, is signed and published in one act.
+        _approve(Document.objects.get(pk=told.pk), paper, day)
+        _walk(document, paper, day, State(paper["state"]))
+    if "correction" in paper:
+        on = paper["correction"]["on"]
+        document = norms.correct(document, paper, by=by, at=_at(on, 9))
+        _walk(document, paper, on, State.PUBLISHED)
     return document
+
+
+def _agree(document: Document, told: Document, day: date) -> None:
+    """The organs that issue it too agree to its interpretation."""
+    row = Interpretation.objects.get(document=told)
+    for code, _name in interpreting.co_issuers(document):
+        organ = Organ.objects.get(code=code)
+        leader = Assignment.objects.on(day).filter(organ=organ, role=Role.LEADER)
+        by = organs.standing(leader.select_related("person")[0].person, on=day)
+        actions.agree(row, organ=organ, opinion="同意。", by=by, at=_at(day, 15))
+
+
+def _walk(document: Document, paper: dict[str, Any], day: date, to: State) -> None:
+    """Take it on to a state by the people who would do it."""
+    while document.state != to:
+        _next(State(document.state), to)(document, paper, day)
+        document.refresh_from_db()
 
 
 def _next(state: State, wanted: str) -> Act:

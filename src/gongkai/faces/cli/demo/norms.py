@@ -1,0 +1,56 @@
+"""The demo's policies: relations, interpretation packages, corrections."""
+
+from datetime import datetime
+from typing import Any
+
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents import actions
+from gongkai.duties.documents.models import Document
+from gongkai.law.links import LinkKind
+
+
+def prepare(
+    document: Document, paper: dict[str, Any], *, by: Standing, office: Standing, at: datetime
+) -> Document | None:
+    """Say of a draft what its data say; gives the interpretation that goes out with it, if any."""
+    flags = {f"is_{name}": True for name in paper.get("policy", ())}
+    if flags:
+        actions.set_policy(document, values=flags, by=by, at=at)
+    for each in paper.get("relation", ()):
+        actions.relate(
+            document,
+            kind=LinkKind(each["kind"]),
+            number=each.get("number", ""),
+            title=each.get("title", ""),
+            on=each.get("on"),
+            by=by,
+            at=at,
+        )
+    told = _interpret(document, paper["interpretation"], by, at) if _is_told(paper) else None
+    fresh = Document.objects.get(pk=document.pk)
+    if flags and told is None:
+        reason = "条文简单，随文附有办事指引。"
+        actions.exempt(fresh, reason=reason, by=office, at=at)
+    return told
+
+
+def correct(document: Document, paper: dict[str, Any], *, by: Standing, at: datetime) -> Document:
+    """Begin the correction that the data tell of, with its new text."""
+    given = paper["correction"]
+    actions.correct(document, note=given["note"], hides_former=False, by=by, at=at)
+    fresh = Document.objects.get(pk=document.pk)
+    body = fresh.body.replace(given["before"], given["after"])
+    return actions.edit(fresh, values={"body": body}, revision=fresh.revision, by=by, at=at)
+
+
+def _is_told(paper: dict[str, Any]) -> bool:
+    return "interpretation" in paper
+
+
+def _interpret(document: Document, given: dict[str, Any], by: Standing, at: datetime) -> Document:
+    actions.plan(document, values=given["plan"], by=by, at=at)
+    row = actions.interpret(document, form=given["form"], stage="release", by=by, at=at)
+    values = {name: given[name] for name in ("elements", "pairs", "comparison") if name in given}
+    values |= {name: given[name] for name in ("person", "post", "is_first") if name in given}
+    revision = Document.objects.get(pk=row.document_id).revision
+    return actions.tell(row, values=values, revision=revision, by=by, at=at).document
