@@ -89,7 +89,8 @@ def decide(request: StaffRequest, pk: int) -> HttpResponse:
     found = _clearing(request, pk)
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, decision=form)
+        faulty = Refusal(_("没有填完；请看下面标出的各项。"))
+        return _page(request, found, decision=form, refused=faulty)
     made: list[Document] = []
     refused = attempt(
         lambda: made.append(
