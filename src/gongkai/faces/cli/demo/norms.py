@@ -50,7 +50,7 @@ def _is_told(paper: dict[str, Any]) -> bool:
 def _interpret(document: Document, given: dict[str, Any], by: Standing, at: datetime) -> Document:
     actions.plan(document, values=given["plan"], by=by, at=at)
     row = actions.interpret(document, form=given["form"], stage="release", by=by, at=at)
-    values = {name: given[name] for name in ("elements", "pairs", "comparison") if name in given}
-    values |= {name: given[name] for name in ("person", "post", "is_first") if name in given}
+    names = ("elements", "pairs", "comparison", "person", "post", "is_first")
+    values = {name: given[name] for name in names if name in given}
     revision = Document.objects.get(pk=row.document_id).revision
     return actions.tell(row, values=values, revision=revision, by=by, at=at).document
