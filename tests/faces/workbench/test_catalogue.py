@@ -265,3 +265,20 @@ def test_whoever_submits_confirms_by_name_that_it_is_accurate(city: City, enter)
     page = text(enter("yz01-clerk").get(f"/workbench/catalogue/{made.pk}/submit/"))
 
     assert "提交即由人员yz01-clerk确认：内容真实、准确" in page
+
+
+def test_what_has_no_content_waits_for_the_clerks_of_its_department(city: City, enter):
+    in_force(
+        city,
+        line("城乡低保", limit_text="3个工作日内"),
+        line("依申请", by_proactive=False, by_request=True),
+    )
+    in_force(city, line(CANARY), organ="YZ02")
+
+    bands = enter("yz01-clerk").get("/workbench/").context["bands"]
+    (gaps,) = [band for band in bands if band.id == "gaps"]
+    assert [(item.title, str(item.due_on)) for item in gaps.items] == [
+        ("社会救助—城乡低保", "2026-03-05")
+    ]
+    others = enter("yz01-leader").get("/workbench/").context["bands"]
+    assert "gaps" not in {band.id for band in others}

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.duties.documents.kind import KIND
 from gongkai.duties.handling import queries
+from gongkai.faces.workbench.catalogue import waiting as catalogue
 from gongkai.faces.workbench.handling import waiting as handling
 from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
@@ -24,6 +25,7 @@ ROOMS = (
     register.bands,
     normative.bands,
     review.bands,
+    catalogue.bands,
 )
 
 
