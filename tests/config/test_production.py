@@ -184,7 +184,7 @@ class TestTheSettingsThemselves:
 
         assert done.stderr == ""
         assert json.loads(done.stdout) == [
-            ["localhost", "127.0.0.1", "[::1]"], False, "gongkai-csrf", False,
+            ["localhost", ".localhost", "127.0.0.1", "[::1]"], False, "gongkai-csrf", False,
             64, 64, str(tmp_path / "gongkai.sqlite3"), "both",
         ]  # fmt: skip
 

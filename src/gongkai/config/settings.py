@@ -38,7 +38,7 @@ BACKUP_KEY = _key("GONGKAI_BACKUP_KEY", "backup")
 CLAMD = _env.text("GONGKAI_CLAMD")
 
 ALLOWED_HOSTS = _env.words("GONGKAI_HOSTS") or (
-    [] if IS_PRODUCTION else ["localhost", "127.0.0.1", "[::1]"]
+    [] if IS_PRODUCTION else ["localhost", ".localhost", "127.0.0.1", "[::1]"]
 )
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if IS_PRODUCTION]
 # How many reverse proxies of our own stand in front, each adding one address to X-Forwarded-For.

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 
 import pytest
 from django.test import Client
+from tests.factories.releases import make_site
 
 SITE = "yunzhou"
 
@@ -175,3 +176,26 @@ def test_before_the_first_publication_there_is_nothing(client, data_dir):
     response = client.get("/")
     assert response.status_code == 404
     assert "没有这个网址" in response.content.decode()
+
+
+def test_each_site_is_served_at_its_own_host(root, data_dir, client, settings, db):
+    """A host that is no site's shows the city's own; searching is the city's."""
+    settings.ALLOWED_HOSTS = [".localhost", "testserver"]
+    make_site(SITE, address="http://testserver")
+    make_site("mzj", "YZ02", address="http://mzj.localhost:8000", is_main=False)
+    theirs = data_dir / "public" / "generations" / "mzj" / "1"
+    theirs.mkdir(parents=True)
+    (theirs / "index.html").write_text("民政局首页", encoding="utf-8")
+    (data_dir / "public" / "current" / "mzj").symlink_to(theirs)
+
+    def shown(host: str) -> str:
+        return b"".join(client.get("/", headers={"host": host})).decode()
+
+    moved = client.get("/search/?q=低保", headers={"host": "mzj.localhost:8000"})
+
+    assert [shown(host) for host in ("mzj.localhost:8000", "testserver", "other.localhost")] == [
+        "民政局首页",
+        "首页",
+        "首页",
+    ]
+    assert (moved.status_code, moved["Location"][:25]) == (302, "http://testserver/search/")

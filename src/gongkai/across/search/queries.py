@@ -11,6 +11,7 @@ from gongkai.across.search import engine, library, snippets
 from gongkai.across.search.engine import Filters, SearchUnavailable
 from gongkai.across.search.entries import numbers_of
 from gongkai.base.journal import queries as journal
+from gongkai.base.organs.models import Site
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.address import address_of, thing_id
 from gongkai.duties.releases.models import Publication
@@ -135,15 +136,21 @@ def _hits(found: tuple[engine.Found, ...], pieces: frozenset[str], on: date) -> 
         thing_id(row.kind, row.key): row
         for row in releases.public().filter(key__in=[key for _, key in keys])
     }
-    return tuple(_hit(rows[each.id], each.text, pieces, on) for each in found if each.id in rows)
+    homes = dict(Site.objects.filter(is_main=False).values_list("code", "address"))
+    return tuple(
+        _hit(rows[each.id], each.text, pieces, on, homes.get(rows[each.id].site, ""))
+        for each in found
+        if each.id in rows
+    )
 
 
-def _hit(row: Publication, text: str, pieces: frozenset[str], on: date) -> Hit:
+def _hit(row: Publication, text: str, pieces: frozenset[str], on: date, home: str) -> Hit:
+    """`home` is the address of another site than the city's own, where it stands on that."""
     return Hit(
         title=row.title,
         title_html=snippets.mark(row.title, pieces),
         snippet_html=snippets.snippet(text, pieces),
-        path=address_of(row.shelf, row.index_number),
+        path=f"{home}{address_of(row.shelf, row.index_number)}",
         index_number=row.index_number,
         organ=row.organ,
         organ_name=row.organ_name,

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
@@ -18,7 +18,7 @@ from gongkai.faces.portal import asking, wording
 from gongkai.faces.portal.asking import Asked
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import Head, column_head
-from gongkai.faces.portal.sites import main_facts
+from gongkai.faces.portal.sites import elsewhere, main_facts
 from gongkai.faces.portal.writing import live_frame
 from gongkai.law.days import day_of
 from gongkai.law.validity import Validity
@@ -71,6 +71,9 @@ class Shown:
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """The answers to what the address asks; 503 when the index cannot answer."""
+    home = elsewhere(request.get_host())
+    if home:
+        return HttpResponseRedirect(f"{home}{request.get_full_path()}")
     question = asking.asked(request.GET)
     on = day_of(timezone.now())
     site = main_facts()

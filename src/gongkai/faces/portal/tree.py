@@ -24,7 +24,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
-from gongkai.faces.portal.sites import main_tree
+from gongkai.faces.portal.sites import tree_of
 from gongkai.faces.ui import faultpage
 from gongkai.faces.ui.headers import FILE_POLICY
 
@@ -55,11 +55,11 @@ _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 @require_safe
 def tree(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The file at `path` of the main site's tree, or what the tree says about it."""
+    """The file at `path` of the asked host's site, or what its tree says about it."""
     parts = path.split("/")
     if any(not _is_name(part) for part in parts[:-1]) or not _is_name(parts[-1] or "x"):
-        return _missing(main_tree())
-    root = main_tree()
+        return _missing(tree_of(request.get_host()))
+    root = tree_of(request.get_host())
     name = parts[-1] or "index.html"
     found = None if name in _SIGNS else _open(root, (*parts[:-1], name))
     if found is not None:
