@@ -34,7 +34,15 @@ def _build(address: str) -> None:
     from gongkai.base.organs.models import Site
     from gongkai.duties.documents.models import Document
     from gongkai.faces.cli import founding
-    from gongkai.faces.cli.demo import PASSWORD, catalogues, data, papers
+    from gongkai.faces.cli.demo import (
+        PASSWORD,
+        catalogues,
+        columns,
+        data,
+        papers,
+        register,
+        sittings,
+    )
 
     if not Site.objects.exists():
         at = now() - timedelta(days=1100)
@@ -47,6 +55,9 @@ def _build(address: str) -> None:
             if paper["title"] not in there:
                 papers.file(paper, at=now())
             move(number, len(wanted))
+    # Organs' own sites come last: what the documents are published on stays the city's.
+    for room in (register, sittings, columns):
+        room.file_all(at=now())
 
 
 def _publish() -> None:

@@ -18,6 +18,24 @@ def catalogues() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "catalogues.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def placements() -> dict[str, Any]:
+    """`placements.toml`: organ sites, columns, proposals, reposts."""
+    return tomllib.loads((FOLDER / "placements.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def meetings() -> dict[str, Any]:
+    """`meetings.toml`: meetings with their topics."""
+    return tomllib.loads((FOLDER / "meetings.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def register() -> dict[str, Any]:
+    """`register.toml`: who answers for disclosure."""
+    return tomllib.loads((FOLDER / "register.toml").read_text(encoding="utf-8"))
+
+
 def papers() -> list[dict[str, Any]]:
     """The documents, in the order in which they became public; those that did not come last."""
     found = [

@@ -162,7 +162,7 @@ def _approve(document: Document, paper: dict[str, Any], day: date) -> None:
     actions.approve(document, step=step, opinion="同意。", by=by, at=_at(day, 13) + after)
 
 
-def _keep(row: Finding, given: dict[str, str]) -> Choice:
+def keep(row: Finding, given: dict[str, str]) -> Choice:
     """The paper's own reason; otherwise that everybody and everything in it is made up."""
     ground = given.get("ground", "not_personal" if sort_of(row.kind) == PERSONAL else "")
     reason = given.get("reason", "核对过原文：演示的人和事都是虚构的。")
@@ -177,7 +177,7 @@ def _review(
     if release is None:
         raise ValueError(f"{paper['key']} was not handed over")
     reasons = {each["text"]: each for each in paper.get("kept", ())}
-    kept = [_keep(row, reasons.get(row.text, {})) for row in release.findings.open()]
+    kept = [keep(row, reasons.get(row.text, {})) for row in release.findings.open()]
     if kept:
         handling.settle(document, choices=kept, by=by, at=at)
     for each in review_queries.needed(release):

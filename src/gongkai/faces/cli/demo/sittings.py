@@ -1,0 +1,137 @@
+"""The demo's meetings: topics proposed, admitted, decided; one meeting public, one to come."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.base.organs.models import Organ
+from gongkai.base.organs.roles import Role
+from gongkai.duties.handling import actions as handling
+from gongkai.duties.handling.states import AT
+from gongkai.duties.meetings import actions
+from gongkai.duties.meetings.content import KIND
+from gongkai.duties.meetings.models import Meeting, Topic
+from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.models import Publication
+from gongkai.duties.releases.steps import Step
+from gongkai.duties.review.questions import QUESTIONS
+from gongkai.faces.cli.demo import data
+from gongkai.faces.cli.demo.columns import holder, other
+from gongkai.faces.cli.demo.papers import keep
+from gongkai.law import workdays
+from gongkai.law.days import CITY, day_of
+
+_PLAIN = (
+    "title",
+    "sort",
+    "number",
+    "place",
+    "host",
+    "broadcast",
+    "live_url",
+    "replay_url",
+    "body",
+)
+_TOPIC = (
+    "title", "openness", "closed_reason", "was_consulted", "consultation", "not_before_reason",
+)  # fmt: skip
+CLEAR = {question.id: "no" for question in QUESTIONS}
+_DAY = timedelta(days=1)
+
+
+@transaction.atomic
+def file_all(*, at: datetime) -> None:
+    """Everything of `meetings.toml`, unless there are meetings already; `at`: now."""
+    if not Meeting.objects.exists():
+        for row in data.meetings()["meeting"]:
+            _meeting(row, at)
+
+
+def _meeting(row: Mapping[str, Any], now: datetime) -> None:
+    day = now.astimezone(CITY) + timedelta(days=row["days"])
+    held = day.replace(hour=9, minute=0, second=0, microsecond=0)
+    before = min(held, now) - 3 * _DAY
+    organ = Organ.objects.get(code=row["organ"])
+    values = {name: row[name] for name in _PLAIN if name in row} | {"held_at": held}
+    clerk = holder(organ.code, before, Role.CLERK)
+    meeting = actions.draft(organ, values=values, by=clerk, at=before)
+    topics = [(_propose(each, meeting, before), each) for each in row["topic"]]
+    office = holder(organ.code, before, Role.OFFICE)
+    for topic, each in topics:
+        if each.get("state") != "proposed":
+            actions.admit(topic, meeting=meeting, by=office, at=before)
+            _guests(topic, each, before)
+    if not row.get("is_public"):
+        return
+    leader = holder(organ.code, before, Role.LEADER)
+    actions.approve_plan(meeting, by=leader, at=before + _DAY)
+    for topic, each in topics:
+        _decide(topic, each, held + _DAY)
+    _publish(meeting, held + 2 * _DAY)
+
+
+def _propose(row: Mapping[str, Any], meeting: Meeting, at: datetime) -> Topic:
+    values = {name: row[name] for name in _TOPIC if name in row} | {"sort": meeting.sort}
+    return actions.propose(
+        organ=Organ.objects.get(code=row["organ"]),
+        host=meeting.organ,
+        values=values,
+        by=holder(row["organ"], at, Role.CLERK),
+        at=at,
+    )
+
+
+def _guests(topic: Topic, row: Mapping[str, Any], at: datetime) -> None:
+    by = holder(topic.host.code, at, Role.OFFICE)
+    for guest in row.get("guest", ()):
+        named = {name: guest[name] for name in ("name", "capacity", "unit")}
+        actions.invite(topic, **named, by=by, at=at)
+
+
+def _decide(topic: Topic, row: Mapping[str, Any], at: datetime) -> None:
+    by = holder(topic.host.code, at, Role.OFFICE)
+    remarks = {guest["name"]: guest.get("remarks", "") for guest in row.get("guest", ())}
+    for guest in topic.invitees.select_related("topic"):
+        actions.note_attendance(guest, attended=True, remarks=remarks[guest.name], by=by, at=at)
+    if "paper" in row:
+        paper = Publication.objects.public().get(title=row["paper"])
+        actions.add_paper(topic, publication=paper, by=by, at=at)
+    actions.decide(
+        topic,
+        decision=row["decision"],
+        decided_on=day_of(at - _DAY),
+        calendar=workdays.shipped(),
+        by=by,
+        at=at,
+    )
+
+
+def _publish(meeting: Meeting, at: datetime) -> None:
+    """Handed over, taken through the steps its organ asks for, and published."""
+    organ = meeting.organ.code
+    handling.submit(meeting, by=holder(organ, at, Role.CLERK), at=at)
+    meeting.refresh_from_db()
+    for step, role in ((Step.HEAD, Role.DEPT_HEAD), (Step.LEGAL, Role.LEGAL)):
+        _approve(meeting, step, role, at)
+    reviewer = holder(organ, at, Role.REVIEWER)
+    opinion = "不涉密，同意公开。"
+    release = releases.latest(KIND, meeting.key)
+    kept = [keep(row, {}) for row in release.findings.open()] if release else []
+    if kept:
+        handling.settle(meeting, choices=kept, by=reviewer, at=at)
+    handling.pass_review(meeting, answers=CLEAR, opinion=opinion, by=reviewer, at=at)
+    meeting.refresh_from_db()
+    _approve(meeting, Step.OFFICE, Role.OFFICE, at)
+    handling.sign(meeting, by=holder(organ, at, Role.LEADER), at=at + _DAY)
+    handling.publish(meeting, by=holder(organ, at, Role.PUBLISHER), at=at + _DAY)
+
+
+def _approve(meeting: Meeting, step: Step, role: Role, at: datetime) -> None:
+    """Somebody who did not write it lets it go on, where the step is asked for."""
+    if meeting.state != AT[step]:
+        return
+    by = other(meeting.organ.code, at, role, not_among=meeting.editors)
+    handling.approve(meeting, step=step, by=by, at=at)
+    meeting.refresh_from_db()
