@@ -14,12 +14,16 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import actions as handling
+from gongkai.duties.handling import kinds
 from gongkai.duties.handling.actions import set_steps
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.handling.states import AT, State
+from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.steps import SWITCHES, Step
+from gongkai.duties.review import queries as reviews
 from gongkai.duties.review.questions import QUESTIONS
 from gongkai.law.days import CITY
+from gongkai.law.reviews import SECRECY
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=CITY)
 TODAY = MONDAY.date()
@@ -135,8 +139,31 @@ class City:
         if to == State.SCHEDULED and thing.state == State.SIGNED:
             name = "schedule"
         who, hours, do = ACTS[name]
+        if name == "pass":
+            self._give_further_opinions(thing)
         do(thing, by=people[who], at=MONDAY + timedelta(hours=hours))
         return fresh(thing)
+
+    def _give_further_opinions(self, thing: Handled) -> None:
+        """What a version needs beside the secrecy review, by who gives it, all of it well."""
+        release = releases.latest(kinds.of(thing).name, thing.key)
+        assert release is not None
+        for each in reviews.needed(release):
+            if each.kind is not SECRECY and each.review is None:
+                by = next(
+                    by
+                    for by in self.people[thing.organ.code].values()
+                    if by.holds(each.role, thing.organ.code)
+                )
+                answers = {question.id: question.passes for question in each.kind.questions}
+                handling.give_opinion(
+                    thing,
+                    review=each.kind.id,
+                    answers=answers,
+                    opinion="",
+                    by=by,
+                    at=MONDAY + timedelta(hours=2),
+                )
 
     def submitted(self, organ: str = "YZ01", **values: Any) -> Document:
         return self.walk(self.draft(organ, **values), State.IN_REVIEW)

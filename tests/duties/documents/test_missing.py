@@ -13,6 +13,7 @@ from gongkai.duties.documents.actions import Origin
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
 from gongkai.duties.releases.models import Release
+from gongkai.duties.review.models import LookThrough
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.refusal import Refusal
 
@@ -316,6 +317,7 @@ class TestImported:
 
 def test_a_document_without_a_release_cannot_go_on(city):
     document = walked(city, "in_review")
+    LookThrough.objects.all().delete()
     Release.objects.all().delete()
 
     with pytest.raises(Refusal, match="还没有提交审查"):
