@@ -4,13 +4,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.factories.city import MONDAY, TODAY, City
+from tests.factories.city import MONDAY, TODAY, City, fresh
+from tests.factories.policies import make_package
 
 from gongkai.across.publishing import actions
 from gongkai.across.publishing.places import Places
 from gongkai.base.organs.models import Department
 from gongkai.duties.documents import actions as documents
+from gongkai.duties.handling.states import State
 from gongkai.faces.portal.pages import PAGES
+from gongkai.law.links import LinkKind
 
 AT = MONDAY + timedelta(hours=8)
 
@@ -91,3 +94,34 @@ def test_a_new_telephone_number_reaches_every_page_that_shows_it(city):
     publish(is_full=True)
     shown = {Path(name).parts[0] for name, data in tree().items() if b"0399-1234 5678" in data}
     assert shown == {"zhengce", "jigou", "zfxxgk"}
+
+
+def test_a_package_a_repeal_and_a_correction_followed_are_what_a_full_build_writes(city):
+    old = city.published(title="旧办法", doc_number="云政规〔2020〕3号", item="A20_3")
+    publish()
+    policy, told = make_package(city, title="新办法")
+    clerk = city.yz01["clerk"]
+    documents.relate(
+        policy, kind=LinkKind.REPEALS, number="云政规〔2020〕3号", by=clerk, at=MONDAY
+    )
+    for each in (told, fresh(policy)):
+        city.walk(each, State.PASSED)
+    documents.sign(fresh(policy), by=city.yz01["leader"], at=AT)
+    documents.publish(fresh(policy), by=city.yz01["publisher"], at=AT)
+    documents.correct(fresh(old), note="附表有误。", hides_former=False, by=clerk, at=AT)
+    documents.submit(fresh(old), by=clerk, at=AT)
+    publish()
+    first = city.walk(fresh(old), State.PASSED)
+    documents.sign(first, by=city.yz01["leader"], at=AT)
+    documents.publish(fresh(old), by=city.yz01["publisher"], at=AT)
+    publish()
+
+    followed = tree()
+    publish(is_full=True)
+
+    assert tree() == followed
+    pages = {path: data.decode() for path, data in followed.items() if path.endswith(".html")}
+    [at] = [path for path, text in pages.items() if "附表有误。" in text and "banben" not in path]
+    assert "废止依据" in pages[at]
+    assert any(path.startswith(at.removesuffix("index.html") + "banben/1/") for path in pages)
+    assert any(path.startswith("jiedu/") and "新办法" in text for path, text in pages.items())
