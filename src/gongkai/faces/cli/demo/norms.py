@@ -8,13 +8,16 @@ from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
 from gongkai.law.links import LinkKind
 
+CONSULTATION = "在市政府网站征求意见三十日，收到意见二十一条，采纳十四条，未采纳的已说明理由。"
+
 
 def prepare(
     document: Document, paper: dict[str, Any], *, by: Standing, office: Standing, at: datetime
 ) -> Document | None:
     """Say of a draft what its data say; gives the interpretation that goes out with it, if any."""
-    flags = {f"is_{name}": True for name in paper.get("policy", ())}
+    flags: dict[str, Any] = {f"is_{name}": True for name in paper.get("policy", ())}
     if flags:
+        flags["consultation"] = paper.get("consultation", CONSULTATION)
         actions.set_policy(document, values=flags, by=by, at=at)
     for each in paper.get("relation", ()):
         actions.relate(
