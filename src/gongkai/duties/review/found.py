@@ -10,6 +10,8 @@ LAW = {
     SECRECY: "《条例》第十四条；《保守国家秘密法》第三十五条",
     OTHER: "",
 }
+# What nobody has named is called so.
+UNNAMED = "个人信息"
 LAWS = tuple(filter(None, LAW.values()))
 
 
@@ -98,7 +100,7 @@ _OTHER = frozenset(
 
 def zh(kind: str) -> str:
     """The name of a kind of finding; what a file hides bears the name of its hiding place."""
-    return ZH.get(kind) or channels.ZH.get(kind, "个人信息")  # type: ignore[call-overload]
+    return ZH.get(kind) or channels.ZH.get(kind, UNNAMED)  # type: ignore[call-overload]
 
 
 def sort_of(kind: str) -> str:

@@ -56,7 +56,7 @@ ROOMS = (
     Room("workbench:normative", _("规范性文件"), readers),
     Room("workbench:interpretations", _("解读"), readers),
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
-    Room("workbench:review-words", _("审查"), holders(Role.REVIEWER, Role.OFFICE)),
+    Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
     Room("workbench:register", _("组织"), readers),
     Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
 )

@@ -25,6 +25,7 @@ from gongkai.duties.reassessment.models import Decision as Decided
 from gongkai.duties.releases.steps import Step
 from gongkai.duties.review.decision import Decision
 from gongkai.duties.review.found import LAWS as FOUND_LAWS
+from gongkai.duties.review.found import UNNAMED
 from gongkai.duties.review.found import ZH as FOUND
 from gongkai.duties.review.models.referrals import ReferralAnswer
 from gongkai.duties.review.outcome import Outcome
@@ -79,7 +80,7 @@ def vocabulary() -> set[str]:
         *FOUND.values(),
         *CHANNELS.values(),
         *FOUND_LAWS,
-        "个人信息",
+        UNNAMED,
         *(zh for kind in LinkKind for zh in (kind.zh, kind.back_zh)),
         *(each.label for each in Validity),
         *(each.zh for each in ELEMENTS.values()),

@@ -13,7 +13,7 @@ from gongkai.law.reviews import KEEP_GROUNDS, KeepGround
 
 # So many findings have their own form on a page; what follows comes when these are settled.
 MOST = 200
-_CHINESE = re.compile(r"[一-鿿]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 # Read in full whether or not something was found in it.
 _ALWAYS = ("/body",)
 
