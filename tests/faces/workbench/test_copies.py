@@ -112,6 +112,7 @@ def test_a_picture_opens_under_the_name_the_text_gives_it_and_nothing_else_does(
 
     assert said == {"name": "南湖.png", "alt": "南湖书房", "revision": 2}
     picture = clerk.get(f"{url}edit/南湖.png")
+    assert b"".join(picture).startswith(b"\x89PNG")
     assert picture["Content-Type"] == "image/png"
     assert picture["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert clerk.get(f"{url}edit/别的.png").status_code == 404
