@@ -61,6 +61,8 @@ def approve(request: StaffRequest, kind: str, pk: int, step: str) -> HttpRespons
     found = fetch.thing(request, kind, pk)
     release = fetch.newest_release(request, found)
     form = OpinionForm(request.POST or None)
+    # Sending back has a page of its own; a word of approval may stand without more.
+    form.fields["opinion"].help_text = ""
     refusal = acts.why_not(act, found, request.standing, release)
     is_open = refusal is None
     if request.method == "POST" and not refusal and form.is_valid():
