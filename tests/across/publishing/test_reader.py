@@ -338,3 +338,12 @@ def test_an_edition_that_was_changed_in_the_database_is_not_shown(site):
 
     with pytest.raises(Altered):
         reader().editions("document", "d1")
+
+
+def test_a_register_lists_what_any_site_published(site):
+    make_site("own", "YZ09", is_main=False, address="https://yz09.example")
+    publish("far", site="own", register="YZ09")
+
+    [row] = reader().newest("register:YZ09")
+
+    assert row.href == "https://yz09.example/zhengce/000000001/2026-far/"

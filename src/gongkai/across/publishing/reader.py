@@ -209,6 +209,9 @@ class SiteReader:
         column, _, value = list_name.partition(":")
         if column == columns.AXIS:
             return columns.members(self.site.code, value)
+        if column == "register":
+            # The city's normative documents stand in one place, whichever site published them.
+            return releases.public().filter(register=value)
         if column not in LISTS:
             raise ValueError(f"there is no list '{list_name}'")
         return self._public().filter(**{column: value})
