@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from tests.text.privacy import batch
 from tests.text.privacy.field import SAMPLES, Sample
 from tests.text.privacy.generator import samples
 
@@ -67,7 +68,9 @@ def score(papers: Iterable[Sample]) -> Score:
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else COUNT
     print(machine())
-    for name, papers in (("by hand", SAMPLES), ("made", list(samples(SEED, count)))):
+    sets = {"by hand": SAMPLES, "made": list(samples(SEED, count))}
+    sets |= {f"batch {name}": batch.papers(name) for name in batch.names()}
+    for name, papers in sets.items():
         start = time.process_time()
         result = score(papers)
         seconds = time.process_time() - start

@@ -5,7 +5,12 @@ from benchmarks.privacy import score
 from tests.text.privacy import batch
 
 # What each batch reaches now: found, papers without a leak, and public things wrongly marked.
-FLOORS = {"first": (0.88, 0.8, 0.02), "second": (0.88, 0.78, 0.02), "third": (0.92, 0.85, 0.02)}
+FLOORS = {
+    "first": (0.88, 0.8, 0.02),
+    "second": (0.88, 0.78, 0.02),
+    "third": (0.92, 0.85, 0.02),
+    "fourth": (0.95, 0.9, 0.02),
+}
 
 
 @pytest.mark.parametrize("name", list(batch.names()))

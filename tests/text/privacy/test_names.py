@@ -173,3 +173,53 @@ def test_those_in_office_and_words_stand(text):
 )
 def test_numbers_units_and_new_words_are_no_names(text):
     assert [found.text for found in find(text) if found.kind == "person_name"] == []
+
+
+def test_in_news_those_in_office_are_told_without_a_mask():
+    text = "市长赵立新看望了村民李桂兰。赵立新说，李桂兰很坚强。"
+    assert [(item.text, item.severity, item.mask) for item in find(text, kind="news")] == [
+        ("赵立新", "info", None),
+        ("李桂兰", "warn", "李**"),
+        ("赵立新", "info", None),
+        ("李桂兰", "warn", "李**"),
+    ]
+    assert names(text) == ["李桂兰", "李桂兰"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "洪泽湖、骆马湖、武湖、张渡湖等",
+        "网友“云中鹤”留言",
+        "居民冯女士、蔡先生先后被骗",
+        "白水镇承诺付清",
+    ],
+)
+def test_places_in_lists_nicknames_and_honorifics_are_no_names(text):
+    assert names(text) == []
+
+
+def test_the_representative_of_a_firm_is_private_whatever_the_firm_calls_him():
+    assert names("法定代表人：曹志刚，职务：总经理") == ["曹志刚"]
+
+
+def test_a_house_somebody_owns_is_an_address():
+    found = find("对你位于东湖区老城街道卖鱼桥弄22号的房屋实施征收")
+    assert [item.text for item in found] == ["东湖区老城街道卖鱼桥弄22号"]
+
+
+def test_the_same_names_again_are_found_however_many_there_are():
+    people = [f"张{one}{two}" for one in "建国志明" for two in "伟芳军洋勇艳杰涛超霞平刚"]
+    text = "".join(f"申请人：{name}\n" for name in people) + "".join(
+        f"{name}也" for name in people
+    )
+    assert len(names(text)) == 2 * len(people)
+
+
+def test_a_list_is_read_both_ways_from_a_name_that_is_known():
+    assert names("查处石头、毛小、王海涛等3人") == ["毛小", "王海涛"]
+    assert names("王海涛、洪泽湖、南四湖和骆马湖") == ["王海涛"]
+
+
+def test_half_a_character_does_no_harm():
+    assert names("\ud800申请人：李大海") == ["李大海"]

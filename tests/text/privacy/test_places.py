@@ -54,3 +54,7 @@ def test_a_home_is_found(text, found):
 )
 def test_what_is_no_home_stands(text):
     assert places(text) == []
+
+
+def test_a_house_of_a_body_is_no_home():
+    assert places("位于解放路8号云州大厦的房屋对外招租") == []

@@ -66,6 +66,8 @@ def find(reading: Reading) -> Iterator[Finding]:
             yield _make(reading, (cell.start, cell.end), "column", "block")
     for start, stop in _labelled(reading):
         yield _make(reading, (start, stop), "label", "block")
+    for start, stop in _owned(reading):
+        yield _make(reading, (start, stop), "owned", "warn")
     for start, stop in _rooms(reading):
         yield _make(reading, (start, stop), "room", "warn")
 
@@ -178,6 +180,19 @@ def _of_a_person(reading: Reading, place: int) -> bool:
         return True
     named = [match["who"] for match in _PERSON_NEAR.finditer(before)]
     return bool(named and named[-1]) and naming.length(Words(named[-1] + "\n"), 0, sure=True) > 0
+
+
+_OWNED = re.compile(
+    rf"位于(?P<place>[{_HAN}0-9A-Za-z\-]{{4,40}}?)的?(?:房屋|住房|住宅|自建房|房产|宅基地|自家|老宅|家中)"
+)
+
+
+def _owned(reading: Reading) -> Iterator[tuple[int, int]]:
+    """你位于卖鱼桥弄22号的房屋: a house somebody owns."""
+    for match in _OWNED.finditer(reading.plain):
+        place = match["place"]
+        if _DETAIL.search(place) and _is_place(place) and not _BODY_END.search(place):
+            yield match.span("place")
 
 
 def _rooms(reading: Reading) -> Iterator[tuple[int, int]]:

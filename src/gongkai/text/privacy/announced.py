@@ -78,7 +78,7 @@ def _from(reading: Reading, place: int, *, sure: bool, loose: bool) -> _Spans:
     plain = reading.plain
     while True:
         size = naming.length(reading.words, place, sure=sure, loose=loose)
-        if not size or offices.beside(reading, place, place + size):
+        if not size or offices.beside_announced(reading, place, place + size):
             return
         yield place, place + size, "cue"
         joined = _JOINED.match(plain, place + size)
@@ -102,6 +102,7 @@ _BESIDE = (
     ),
     re.compile(r"同志(?=信访|来信|反映|投诉|诉求)|[信来][访信](?=事项|件|诉求|请求|问题)"),
     re.compile(r"(?:反映|投诉|举报|申请|请求|要求)(?:的|称|问题|信息公开|行政复议)"),
+    re.compile(r" ?\d[\d.]{0,6} ?亩"),
     re.compile(r"户(?=[ (,、]?\d)"),
     re.compile(r"等[\d一二两三四五六七八九十]{1,3}(?:户|人)(?!次)"),
 )

@@ -8,6 +8,7 @@ import rjieba
 from gongkai.text.privacy import longer, people
 from gongkai.text.privacy.dictionary import Words, is_name_word
 from gongkai.text.privacy.lexicon import alternation, names, words
+from gongkai.text.privacy.people import CUED, NEAR, SURE
 
 _HAN = "㐀-䶿一-鿿"
 _RUN = re.compile(rf"[{_HAN}]{{1,24}}")
@@ -20,10 +21,6 @@ _BODY = re.compile(rf"(?:{alternation(words('place', 'bodies'))})$")
 _JOINED = re.compile("[在于向对到从因为和与被把将说是诉称]")
 
 _CLOSED = re.compile(rf"[,，。;；、\n(（)）:]|$|{alternation(words('person', 'after'))}")
-
-# How much may speak against a name where a label with a colon or a column announces it, where
-# only a word does, and where nothing but a list or a neighbour does.
-SURE, CUED, NEAR = -45, -30, -12
 
 
 def length(words_: Words, place: int, *, sure: bool, loose: bool = False) -> int:
@@ -78,9 +75,10 @@ def _begun(words_: Words, place: int, least: int, before: str) -> int:
         words_, start = Words(plain[place : place + 12]), 0
     person = people.at(words_, start, least, before=before)
     # 捐赠人向慈善组织 and 申请人应向 go on with a preposition.
-    if person and least != SURE and person.points < 0 and plain[place] in names("links"):
-        return 0
     size = person.end - person.start if person else 0
+    doubtful = size == 2 and least != SURE and plain[place] in names("links")
+    if person and doubtful and person.points < 0:
+        return 0
     return 0 if size and holds_a_body(plain, place + size) else size
 
 

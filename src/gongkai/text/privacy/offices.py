@@ -1,9 +1,11 @@
 """Whether a person named is named in office, or by law or custom, so that the name may stand."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from gongkai.text.privacy.lexicon import alternation, words
+from gongkai.text.privacy.people import CUED, at
 from gongkai.text.privacy.reading import Reading
 
 _HAN = "一-鿿"
@@ -62,6 +64,30 @@ def beside(reading: Reading, start: int, end: int) -> bool:
     if before.search(reading.plain, max(0, start - 10), start):
         return True
     return bool(after.match(reading.plain, end))
+
+
+def named(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the places of the names that follow a title: 市长赵立新."""
+    for title in _title().finditer(reading.plain):
+        if person := at(reading.words, title.end(), CUED, before="role"):
+            yield person.start, person.end
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(alternation(words("person", "titles")))
+
+
+@cache
+def _of_a_firm() -> re.Pattern[str]:
+    return re.compile(
+        rf"[,(] ?(?:职务[:：]?|系|任|为|现任)?[{_HAN}]{{0,12}}?(?:总?经理|董事长|厂长|店长|主管)"
+    )
+
+
+def beside_announced(reading: Reading, start: int, end: int) -> bool:
+    """Whether a title of an office, and not of a firm, stands beside a name that is announced."""
+    return beside(reading, start, end) and not _of_a_firm().match(reading.plain, end)
 
 
 def is_post(text: str) -> bool:

@@ -108,7 +108,11 @@ def at(
     return best
 
 
-_NEVER_LAST = frozenset("人其向和后经须")
+# How much may speak against a name where a label with a colon or a column announces it, where
+# only a word does, and where nothing but a list or a neighbour does.
+SURE, CUED, NEAR = -45, -30, -12
+
+_NEVER_LAST = frozenset("人其向和后经须镇")
 # 周工 and 李老 are spoken of, not named.
 _LINKING = 12
 _FAMILIAR = frozenset("工总某氏老姓家")
@@ -146,6 +150,7 @@ def is_told_off(name: str, given: str) -> bool:
         or given[-1] in _NEVER_LAST
         or not FORBIDDEN.isdisjoint(given)
         or given in _FAMILIAR
+        or given in _HONOURING
         or (name[0] == "于" and tag_of(given) == "t")
         or (name[0] in _LINKS and not _is_sound(given))
     )

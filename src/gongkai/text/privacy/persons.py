@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from gongkai.text.privacy import announced, masks, naming, offices
 from gongkai.text.privacy.finding import Finding
@@ -16,20 +16,32 @@ _SHORT = 12
 # Where names are announced, or the kind of document is about persons, more are to be expected.
 _EXPECTED = 14
 _DOUBT = 3
+# In these kinds of document persons are what it is about.
+_PERSONAL = frozenset({"penalty", "petition", "list"})
 _Spans = dict[int, tuple[int, str]]
+_Places = list[tuple[int, int]]
 
 
 def find(reading: Reading) -> list[Finding]:
-    """Return the names of private persons; none where the kind of document names them by law."""
+    """Return the names of private persons; none where the kind of document names them by law.
+
+    In news those named in office are given as well, for the editor's eye only: without a mask.
+    """
     if reading.lets("person_name"):
         return []
     spans = announced.find(reading)
-    _add_told(reading, spans)
+    told, standing = _told(reading, spans)
+    for start, end in told:
+        spans.setdefault(start, (end, "text"))
     for start, end in list(_joined(reading, spans)):
         spans.setdefault(start, (end, "list"))
     for start, end in _again(reading, spans):
         spans.setdefault(start, (end, "again"))
-    return [_finding(reading, start, end, how) for start, (end, how) in sorted(spans.items())]
+    found = [_finding(reading, start, end, how) for start, (end, how) in spans.items()]
+    if reading.kind == "news":
+        taken = sorted((finding.start, finding.end) for finding in found)
+        found += [_public(reading, *span) for span in standing if not _overlaps(taken, *span)]
+    return sorted(found, key=lambda finding: finding.start)
 
 
 def _finding(reading: Reading, start: int, end: int, how: str) -> Finding:
@@ -37,39 +49,59 @@ def _finding(reading: Reading, start: int, end: int, how: str) -> Finding:
     return Finding("person_name", text, start, end, f"person_name:{how}", "warn", masks.name(text))
 
 
-def _add_told(reading: Reading, spans: _Spans) -> None:
-    """Add the names in running text but those of people in office, wherever else they stand."""
+def _public(reading: Reading, start: int, end: int) -> Finding:
+    text = reading.text[start:end]
+    return Finding("person_name", text, start, end, "person_name:public", "info")
+
+
+def _told(reading: Reading, spans: _Spans) -> tuple[_Places, _Places]:
+    """The names in running text: of private persons, and of those who may be named."""
     if reading.lets("office_person"):
-        return
+        return [], []
     plain = reading.plain
     private = {plain[start:end] for start, (end, _) in spans.items()}
     taken = sorted((start, end) for start, (end, _) in spans.items())
-    told: list[tuple[int, int]] = []
-    official: set[str] = set()
-    last_official = -9
-    expected = bool(spans) or reading.kind in {"penalty", "petition", "list"}
-    for person in people(reading.words, -_EXPECTED if expected else -_DOUBT):
-        start, end = person.start, person.end
-        name = plain[start:end]
-        if (end - start == 2 and person.points < _SHORT) or _is_no_person(plain, start, end):
-            continue
-        # 副区长吕卫平、芮敏: who is joined to an official is one.
-        joined = last_official >= start - 2 and plain[last_official:start].strip(" ") in "、和与及"
-        if joined or offices.may_stand(reading, start, end):
-            official.add(name)
-            last_official = end
-            if not joined:
-                official.update(plain[a:b] for a, b in _listed_after(plain, end))
-        else:
-            told.append((start, end))
+    told, standing = _parted(reading, _believed(reading, spans))
+    official = {plain[start:end] for start, end in standing}
+    official |= {plain[a:b] for _, end in standing for a, b in _listed_after(plain, end, official)}
+    if told or reading.kind == "news":
+        titled = list(offices.named(reading))
+        official |= {plain[start:end] for start, end in titled}
+        standing = sorted({*standing, *titled})
+    free: _Places = []
     for start, end in told:
-        if plain[start:end] not in official - private and not _overlaps(taken, start, end):
-            spans.setdefault(start, (end, "text"))
+        if plain[start:end] in official - private:
+            standing.append((start, end))
+        elif not _overlaps(taken, start, end):
+            free.append((start, end))
+    return free, standing
+
+
+def _believed(reading: Reading, spans: _Spans) -> Iterator[tuple[int, int]]:
+    expected = bool(spans) or reading.kind in _PERSONAL
+    for start, end, points in people(reading.words, -_EXPECTED if expected else -_DOUBT):
+        enough = end - start > 2 or points >= _SHORT
+        if enough and not _is_no_person(reading.plain, start, end):
+            yield start, end
+
+
+def _parted(reading: Reading, places: Iterator[tuple[int, int]]) -> tuple[_Places, _Places]:
+    told: _Places = []
+    standing: _Places = []
+    for start, end in places:
+        last = standing[-1][1] if standing else -9
+        # 副区长吕卫平、芮敏: who is joined to an official is one.
+        joined = last >= start - 2 and reading.plain[last:start].strip(" ") in "、和与及"
+        may = joined or offices.may_stand(reading, start, end)
+        (standing if may else told).append((start, end))
+    return told, standing
 
 
 _JOIN = re.compile(r" ?(?:[(][^()\n]{0,20}[)])?(?:[、,]|和|与|及|以及) ?")
 
-_ITEM = re.compile(r"[一-鿿·]{2,9}?(?=[、,。;；.和与及等(\n ]|$)")
+_ITEM = re.compile(
+    r"[一-鿿·]{2,9}?(?=[、,。;；.和与及等(\n ]|[一二两三四五六七八九十\d]+[名位人户]|$)"
+)
 
 
 def _joined(reading: Reading, spans: _Spans) -> Iterator[tuple[int, int]]:
@@ -88,12 +120,13 @@ def _joined(reading: Reading, spans: _Spans) -> Iterator[tuple[int, int]]:
             end = start - 1
 
 
-def _listed_after(plain: str, end: int) -> Iterator[tuple[int, int]]:
+def _listed_after(plain: str, end: int, known: Collection[str] = ()) -> Iterator[tuple[int, int]]:
+    """The items of a list behind a name, up to one that is no name or known already."""
     while joint := _JOIN.match(plain, end):
         item = _ITEM.match(plain, joint.end())
         if not item or not naming.fits_a_list(item[0]):
             return
-        if _is_listed_place(plain, *item.span()):
+        if item[0] in known or _is_listed_place(plain, *item.span()):
             return
         yield item.span()
         end = item.end()
@@ -102,11 +135,15 @@ def _listed_after(plain: str, end: int) -> Iterator[tuple[int, int]]:
 def _is_no_person(plain: str, start: int, end: int) -> bool:
     if plain[end : end + 2].startswith(("某", "*")):
         return True
+    # 网友“云中鹤” is a name of the net.
+    if plain[start - 1 : start] in _QUOTES and plain[end : end + 1] in _QUOTES:
+        return True
     return naming.holds_a_body(plain, end) or _is_listed_place(plain, start, end)
 
 
+_QUOTES = tuple('“”"「」『』‘’')
 _PLACE_SIGNS = "台段田山江河湖海岛洼坡圩垸渠峡沟港桥村镇乡路街巷岭庄寨屯湾"
-_PLACE_BEFORE = re.compile(f"[{_PLACE_SIGNS}]、$")
+_PLACE_BEFORE = re.compile(f"[{_PLACE_SIGNS}][、和与及]$")
 _PLACE_BEHIND = re.compile(f"、[一-鿿]{{1,4}}[{_PLACE_SIGNS}](?=[、和等及,。])")
 
 
