@@ -16,6 +16,7 @@ from gongkai.duties.catalogue.columns import COLUMNS, TICK, Column, Is
 from gongkai.duties.catalogue.values import LineValues
 from gongkai.text.cells import neutral
 
+BLANK_TITLE = "主动公开事项目录"
 _EDGE = Side(style="thin")
 _BOX = Border(left=_EDGE, right=_EDGE, top=_EDGE, bottom=_EDGE)
 _HEAD = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from gongkai.base.organs.models import Site
@@ -133,4 +134,4 @@ def shown_columns(line: Line) -> list[tuple[str, Any]]:
             groups.setdefault(column.top, []).extend([named] if value else [])
         elif value:
             groups[column.sub or column.top] = [str(value)]
-    return [(name, "、".join(its)) for name, its in groups.items() if its]
+    return [(name, _("、").join(its)) for name, its in groups.items() if its]

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as __
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.files.grids.process import MOST_BYTES
@@ -33,7 +33,7 @@ def interval_choices() -> list[tuple[str, str]]:
 def rule_choices() -> list[tuple[str, str]]:
     """How a limit may be counted; without a choice its wording is read."""
     known = [(kind.value, word(kind.zh)) for kind in Kind if kind != Kind.UNREAD]
-    return [("", __("按文字识别")), *known]
+    return [("", gettext("按文字识别")), *known]
 
 
 def department_choices(organ: Organ) -> list[tuple[str, str]]:
@@ -154,7 +154,7 @@ def initial(line: Line) -> dict[str, Any]:
     shown: dict[str, Any] = {name: getattr(values, name) for name in _PLAIN}
     shown["carriers"] = [each for each in values.carriers if each in carriers.OPTIONS]
     others = [each for each in values.carriers if each not in carriers.OPTIONS]
-    shown["other_carriers"] = "、".join(others)
+    shown["other_carriers"] = gettext("、").join(others)
     if timing.read(values.limit_text) != values.rule:
         shown |= {name: getattr(values, name) or None for name in _RULE}
     return shown
@@ -195,7 +195,7 @@ class ImportForm(forms.Form):
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
         if file.size > MOST_BYTES:
-            raise forms.ValidationError(__("文件超过 10 MB；请删去图片，或者拆成几个文件。"))
+            raise forms.ValidationError(gettext("文件超过 10 MB；请删去图片，或者拆成几个文件。"))
         return file
 
 

@@ -5,9 +5,11 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gongkai.duties.catalogue import actions, queries
+from gongkai.duties.catalogue.carriers import WEBSITE
 from gongkai.duties.catalogue.models import Edition, Line
 from gongkai.faces.workbench.catalogue import fetch
 from gongkai.faces.workbench.catalogue.editing import may_edit
@@ -15,16 +17,16 @@ from gongkai.faces.workbench.catalogue.forms import AssignForm, LineForm, initia
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.refusal import Refusal
 
-FIRST = {"to_all": True, "by_proactive": True, "level_county": True, "carriers": ["政府网站"]}
+FIRST = {"to_all": True, "by_proactive": True, "level_county": True, "carriers": [WEBSITE]}
 GROUPS = (
     ("item_l1", "item_l2", "elements", "basis"),
     ("limit_text", "limit_kind", "limit_count", "limit_month", "limit_day"),
     ("subject", "department"),
 )
 TICKS = (
-    ("公开对象", ("to_all", "to_group")),
-    ("公开方式", ("by_proactive", "by_request")),
-    ("公开层级", ("level_county", "level_town")),
+    (gettext_lazy("公开对象"), ("to_all", "to_group")),
+    (gettext_lazy("公开方式"), ("by_proactive", "by_request")),
+    (gettext_lazy("公开层级"), ("level_county", "level_town")),
 )
 
 
@@ -74,7 +76,7 @@ def _written(
         "line": row,
         "form": form,
         "groups": [[form[name] for name in names] for names in GROUPS],
-        "ticks": [(_(zh), [form[name] for name in names]) for zh, names in TICKS],
+        "ticks": [(zh, [form[name] for name in names]) for zh, names in TICKS],
         "revision": request.POST.get("revision") or found.revision,
     }
     return page(request, "catalogue/line.html", context, refusal=refusal)

@@ -21,14 +21,14 @@ from gongkai.faces.workbench.handling.paper import Fact, Paper, in_rows
 from gongkai.faces.workbench.handling.shown import Link, Shown
 
 _HEADS = (
-    "序号",
-    "公开事项",
-    "公开内容（要素）",
-    "公开依据",
-    "公开时限",
-    "公开主体",
-    "公开渠道和载体",
-    "对象、方式、层级",
+    gettext_lazy("序号"),
+    gettext_lazy("公开事项"),
+    gettext_lazy("公开内容（要素）"),
+    gettext_lazy("公开依据"),
+    gettext_lazy("公开时限"),
+    gettext_lazy("公开主体"),
+    gettext_lazy("公开渠道和载体"),
+    gettext_lazy("对象、方式、层级"),
 )
 
 
@@ -53,27 +53,31 @@ def _table(lines: tuple[PublicLine, ...]) -> SafeString:
 
 def _row(line: PublicLine) -> SafeString:
     values = line.values
-    group = "特定群体" if values.to_group == TICK else values.to_group
+    group = _("特定群体") if values.to_group == TICK else values.to_group
     ticks = {
-        "全社会": values.to_all,
+        _("全社会"): values.to_all,
         group: bool(group),
-        "主动": values.by_proactive,
-        "依申请公开": values.by_request,
-        "县级": values.level_county,
-        "乡级": values.level_town,
+        _("主动"): values.by_proactive,
+        _("依申请公开"): values.by_request,
+        _("县级"): values.level_county,
+        _("乡级"): values.level_town,
     }
-    subject = f"{values.subject}（{line.department}）" if line.department else values.subject
+    subject = _behind(values.subject, line.department) if line.department else values.subject
     cells = (
-        f"{line.seq}（{line.code}）",
+        _behind(line.seq, line.code),
         values.name,
         values.elements,
         values.basis,
         values.limit_text,
         subject,
-        "、".join(values.carriers),
-        "、".join(name for name, is_on in ticks.items() if is_on),
+        _("、").join(values.carriers),
+        _("、").join(name for name, is_on in ticks.items() if is_on),
     )
     return format_html_join("", "<td>{}</td>", ((cell,) for cell in cells))
+
+
+def _behind(words: object, aside: object) -> str:
+    return _("%(words)s（%(aside)s）") % {"words": words, "aside": aside}
 
 
 def _paper(content: dict[str, Any]) -> Paper:

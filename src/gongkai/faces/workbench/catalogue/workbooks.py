@@ -14,7 +14,7 @@ from gongkai.base.files.grids import process
 from gongkai.base.files.kinds import Kind
 from gongkai.duties.catalogue import actions, queries, sheet
 from gongkai.duties.catalogue.models import Edition
-from gongkai.duties.catalogue.workbook import workbook
+from gongkai.duties.catalogue.workbook import BLANK_TITLE, workbook
 from gongkai.faces.workbench.catalogue import fetch
 from gongkai.faces.workbench.catalogue.editing import may_edit
 from gongkai.faces.workbench.catalogue.forms import ImportForm
@@ -26,7 +26,7 @@ from gongkai.law.refusal import Refusal
 @require_safe
 def blank(request: StaffRequest) -> HttpResponse:
     """The table to be filled in: title, head, no line."""
-    return _download(_("主动公开事项目录（空表）"), workbook("主动公开事项目录", (), at=_at()))
+    return _download(_("主动公开事项目录（空表）"), workbook(BLANK_TITLE, (), at=_at()))
 
 
 @require_safe
@@ -34,7 +34,7 @@ def export(request: StaffRequest, pk: int) -> HttpResponse:
     """An edition in the layout of the standard."""
     found = fetch.edition(request, pk)
     lines = [(line.seq, line.values) for line in queries.lines(found)]
-    name = f"{found.title}（第{found.number}版）"
+    name = _("%(title)s（第%(n)s版）") % {"title": found.title, "n": found.number}
     return _download(name, workbook(found.title, lines, at=_at()))
 
 
