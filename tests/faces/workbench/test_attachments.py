@@ -2,8 +2,11 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import Workbook, load_workbook
 from PIL import Image
 
+from gongkai.base.files.kinds import Kind
+from gongkai.base.journal.models import Entry
 from gongkai.duties.documents.models import Attachment
 
 
@@ -84,3 +87,54 @@ def test_after_publication_nothing_is_added(city, enter):
 
     assert response.status_code == 422
     assert not Attachment.objects.exists()
+
+
+CITIZEN = "11010519491231002X"
+
+
+def workbook() -> SimpleUploadedFile:
+    """A list with a citizen's number in sight, and another in a hidden sheet."""
+    book = Workbook()
+    book.active.append(["姓名", "身份证号"])
+    book.active.append(["张小妹", CITIZEN])
+    hidden = book.create_sheet("原表")
+    hidden.append([CITIZEN])
+    hidden.sheet_state = "hidden"
+    written = BytesIO()
+    book.save(written)
+    return SimpleUploadedFile("名单.xlsx", written.getvalue(), Kind.XLSX.media_type)
+
+
+def test_the_clerk_sees_what_a_file_hid_and_puts_its_masked_copy_in_its_place(city, enter):
+    document = city.draft()
+    client = enter("yz01-clerk")
+    client.post(url(document), {"file": workbook(), "name": "名单.xlsx"})
+    (before,) = client.get(url(document)).context["rows"]
+
+    masked = client.post(url(document, before.attachment.pk, "mask"))
+
+    (after,) = client.get(url(document)).context["rows"]
+    copy = b"".join(client.get(url(document, before.attachment.pk)).streaming_content)
+    cells = [cell for row in load_workbook(BytesIO(copy)).active.values for cell in row]
+    assert (before.findings > 0, before.hidden) == (True, ("隐藏的工作表",))
+    assert (masked.status_code, after.findings, after.attachment.name) == (302, 0, "名单.xlsx")
+    assert CITIZEN not in cells
+    assert acts(document)[-1] == "document.exchange"
+
+
+def test_a_file_that_cannot_be_masked_stays_as_it_is(city, enter):
+    document = city.draft()
+    client = enter("yz01-clerk")
+    client.post(url(document), {"file": picture(), "alt": "值班室", "name": "图一.png"})
+    attachment = Attachment.objects.get(document=document)
+
+    response = client.post(url(document, attachment.pk, "mask"))
+
+    assert response.status_code == 422
+    assert "不能脱敏" in response.context["refusal"].text
+    assert Attachment.objects.get(document=document).file_id == attachment.file_id
+
+
+def acts(document) -> list[str]:
+    rows = Entry.objects.filter(kind="document", key=document.key).order_by("id")
+    return list(rows.values_list("act", flat=True))

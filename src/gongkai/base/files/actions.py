@@ -1,5 +1,6 @@
 from datetime import datetime
 from io import BytesIO
+from pathlib import PurePath
 from typing import BinaryIO
 
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db import transaction
 
 from gongkai.base.files import antivirus, checking, kinds, names, queries
 from gongkai.base.files.checking import Outcome
+from gongkai.base.files.deidentify.process import deidentify
 from gongkai.base.files.models import State, StoredFile
 from gongkai.base.files.rebuilt import Rebuilt
 from gongkai.base.files.store import LIMIT, Store, default
@@ -78,6 +80,16 @@ def check(stored: StoredFile, *, at: datetime, by: str = CHECKER) -> StoredFile:
     if outcome.copy is None:
         return _refuse(stored.pk, outcome, by=by, at=at)
     return _release(stored.pk, outcome, outcome.copy, by=by, at=at)
+
+
+def mask(stored: StoredFile, *, name: str, by: str, at: datetime) -> StoredFile:
+    """Another stored file: this one with all personal data masked, checked like any upload.
+
+    `name` is what it is called. Raises Refusal for a file that cannot be masked with certainty.
+    """
+    copy = deidentify(default().path(stored.sha256), name=name)
+    called = f"{PurePath(name).stem}.{copy.extension}"
+    return check(store(copy.data, declared_name=called, by=by, at=at), at=at)
 
 
 def check_waiting(*, at: datetime) -> None:

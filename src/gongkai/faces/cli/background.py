@@ -20,6 +20,7 @@ from gongkai.across.publishing import actions as publishing
 from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
 from gongkai.across.search import actions as search
+from gongkai.base.copies import actions as copies
 from gongkai.base.files import actions as files
 from gongkai.base.files import store
 from gongkai.base.journal.models import Entry
@@ -71,6 +72,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("due days", _due_days, every=3600),
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("leftovers", _sweep, every=3600),
+        Chore("working copies", lambda at: copies.sweep(at=at), every=24 * 3600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
         Chore("reconcile", _reconcile, every=24 * 3600),
     ]

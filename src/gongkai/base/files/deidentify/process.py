@@ -19,13 +19,21 @@ _WORKER = "gongkai.base.files.deidentify.worker"
 
 
 def deidentify(
-    path: Path, *, style: Style = Style.MASKED, kind: str | None = None, limits: Limits = LIMITS
+    path: Path,
+    *,
+    name: str = "",
+    style: Style = Style.MASKED,
+    kind: str | None = None,
+    limits: Limits = LIMITS,
 ) -> Copy:
-    """The masked copy of a file. Raises Refusal, and OSError where it cannot be opened."""
+    """The masked copy of a file. Raises Refusal, and OSError where it cannot be opened.
+
+    `name` is what the file is called where its path does not tell.
+    """
     with path.open("rb") as source, tempfile.TemporaryFile() as answer:
         if path.stat().st_size > MOST_BYTES:
             raise Refusal(_TOO_LARGE)
-        if not run(_WORKER, [path.name, style.value, kind or ""], source, answer, limits):
+        if not run(_WORKER, [name or path.name, style.value, kind or ""], source, answer, limits):
             raise Refusal(_TOO_MUCH)
         answer.seek(0)
         head = json.loads(answer.readline())

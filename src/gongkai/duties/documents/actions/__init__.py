@@ -1,6 +1,6 @@
 """What is done to a document: its own acts here, those of the way from `handling`."""
 
-from gongkai.duties.documents.actions.attaching import attach, detach
+from gongkai.duties.documents.actions.attaching import attach, detach, exchange
 from gongkai.duties.documents.actions.clearing import decide, open_clearing, opine, propose
 from gongkai.duties.documents.actions.corrections import correct, show_until
 from gongkai.duties.documents.actions.deidentifying import deidentify
@@ -43,6 +43,7 @@ __all__ = [
     "detach",
     "draft",
     "edit",
+    "exchange",
     "exempt",
     "interpret",
     "open_clearing",

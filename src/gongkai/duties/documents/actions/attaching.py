@@ -43,3 +43,23 @@ def detach(attachment: Attachment, *, by: Standing, at: datetime) -> None:
     attachment.delete()
     touch(document, by=by, at=at)
     record("document.detach", kind=KIND, key=document.key, by=by.code, at=at, data={"name": name})
+
+
+@transaction.atomic
+def exchange(attachment: Attachment, *, file: StoredFile, by: Standing, at: datetime) -> None:
+    """Put another file in the place of an attachment's: its masked copy; the name stays.
+
+    The extension follows the new file. What was there before stays in the store.
+    """
+    document = locked(attachment.document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    stem = attachment.name.rpartition(".")[0] or attachment.name
+    name = f"{stem}.{file.kind}"
+    if document.attachments.filter(name=name).exclude(pk=attachment.pk).exists():
+        raise Refusal(f"已有名为“{name}”的附件；请先给其中一个改名。")
+    data = {"name": name, "was": attachment.file.sha256, "sha256": file.sha256}
+    attachment.file, attachment.name = file, name
+    attachment.save(update_fields=["file", "name"])
+    touch(document, by=by, at=at)
+    record("document.exchange", kind=KIND, key=document.key, by=by.code, at=at, data=data)

@@ -1,5 +1,6 @@
 """Attachments of a document: added, checked, taken off, opened; pictures that the text shows."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai.base.files import actions as files
 from gongkai.base.files import queries as stored_files
+from gongkai.base.files.channels import named
 from gongkai.base.files.kinds import Kind, picture_kind
 from gongkai.duties.documents import actions, queries
 from gongkai.duties.documents.models import Attachment, Document
@@ -21,6 +23,22 @@ from gongkai.law.refusal import Refusal
 
 # A file that somebody handed in is given no rights, however it is opened.
 _NO_RIGHTS = "sandbox; default-src 'none'"
+
+
+@dataclass(frozen=True)
+class Row:
+    """An attachment with what its copy still shows of people, and what its upload hid."""
+
+    attachment: Attachment
+    findings: int
+    hidden: tuple[str, ...]
+
+    @classmethod
+    def of(cls, attachment: Attachment) -> "Row":
+        stored = attachment.file
+        found = stored.released.findings if stored.released else []
+        places = dict.fromkeys(named(each["channel"]) for each in stored.hidden)
+        return cls(attachment, len(found), tuple(places))
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +56,7 @@ def attachments(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "document": found,
         "form": form,
-        "rows": queries.attachments(found),
+        "rows": [Row.of(row_) for row_ in queries.attachments(found)],
         "why_not": why_not,
     }
     return page(request, "documents/attachments.html", context, refusal=refusal)
@@ -68,6 +86,30 @@ def _attach(request: StaffRequest, found: Document, form: AttachmentForm) -> Ref
             found, file=stored, name=name[:200], alt=alt, by=request.standing, at=now()
         )
     )
+
+
+@require_POST
+def mask(request: StaffRequest, pk: int, attachment: int) -> HttpResponse:
+    """Put a copy with all personal data masked in the attachment's place."""
+    found = fetch.document(request, pk)
+    row_ = fetch.attachment(found, attachment)
+    refusal = acts.why_not(acts.EDIT, found, request.standing, None)
+    refusal = refusal or _mask(request, row_)
+    if refusal:
+        return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
+    say(request, _("已换成遮盖个人信息后的副本；请打开核对。"))
+    return redirect("workbench:document-attachments", found.pk)
+
+
+def _mask(request: StaffRequest, row_: Attachment) -> Refusal | None:
+    """Mask and check first: that takes seconds, in which nobody else is kept waiting."""
+    by = request.standing
+    try:
+        stored = files.mask(row_.file, name=row_.name, by=by.code, at=now())
+        stored_files.released_copy(stored)
+    except Refusal as refusal:
+        return refusal
+    return attempt(lambda: actions.exchange(row_, file=stored, by=by, at=now()))
 
 
 @require_POST

@@ -120,6 +120,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "release_hold": lambda data: pgettext("history", "解除暂缓"),
     "attach": lambda data: _file(_("添加附件“%(name)s”"), data),
     "detach": lambda data: _file(_("删去附件“%(name)s”"), data),
+    "exchange": lambda data: _file(_("附件“%(name)s”换成了遮盖个人信息的副本"), data),
     "policy": lambda data: _("修改了政策属性"),
     "exempt": lambda data: _("同意免予解读"),
     "relate": lambda data: _("写明与另一件文件的关系"),

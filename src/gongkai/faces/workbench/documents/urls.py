@@ -28,6 +28,11 @@ urlpatterns = [
         name="document-attachment",
     ),
     path(
+        f"{DOCUMENT}attachments/<int:attachment>/mask/",
+        attaching.mask,
+        name="document-mask-file",
+    ),
+    path(
         f"{DOCUMENT}attachments/<int:attachment>/remove/",
         attaching.detach,
         name="document-detach",
