@@ -75,7 +75,8 @@ def draft(
     _fill(document, values)
     rules.check_is_own(document)
     document.save()
-    data = {"title": document.title, "organ": organ.code}
+    # No title: what a draft is called may name people, and the journal forgets nothing.
+    data = {"organ": organ.code}
     if origin:
         data |= {"sha256": origin.sha256, "source": origin.source}
     act = "document.import" if origin else "document.draft"
