@@ -19,12 +19,18 @@ def tidied(html: str) -> str:
 
     Words, tables, lists and pictures stay as they are; tidying twice changes nothing.
     """
-    cleaned = _BREAKS.sub("<br><br>", _RUN.sub(_shortened, _GAP.sub(" ", markup.clean(html))))
-    before = ""
+    cleaned, before = _narrowed(markup.clean(html)), ""
     while before != cleaned:
         before = cleaned
-        cleaned = _EMPTY.sub("", _BEHIND.sub(r"\1", _BEFORE.sub(r"\1", cleaned)))
-    return cleaned.strip()
+        emptied = _EMPTY.sub("", _BEHIND.sub(r"\1", _BEFORE.sub(r"\1", cleaned)))
+        # What stood apart may stand side by side now.
+        cleaned = _narrowed(emptied).strip()
+    return cleaned
+
+
+def _narrowed(html: str) -> str:
+    """Runs of blanks and breaks made short."""
+    return _BREAKS.sub("<br><br>", _RUN.sub(_shortened, _GAP.sub(" ", html)))
 
 
 def _shortened(found: re.Match[str]) -> str:

@@ -364,14 +364,14 @@ class TestMemory:
         database = sqlite3.connect(demo / "gongkai.sqlite3")
         database.execute("CREATE TABLE big (content BLOB)")
         database.executemany(
-            "INSERT INTO big VALUES (?)", ((os.urandom(2**20),) for _ in range(200))
+            "INSERT INTO big VALUES (?)", ((os.urandom(2**20),) for _ in range(300))
         )
         database.commit()
         database.close()
 
-        assert peak_mb(demo, "backup", str(tmp_path / "x.gkb")) < 150
-        assert (tmp_path / "x.gkb").stat().st_size > 200 * 2**20
-        assert peak_mb(place, "restore", str(tmp_path / "x.gkb")) < 150
+        assert peak_mb(demo, "backup", str(tmp_path / "x.gkb")) < 200
+        assert (tmp_path / "x.gkb").stat().st_size > 300 * 2**20
+        assert peak_mb(place, "restore", str(tmp_path / "x.gkb")) < 200
 
 
 def peak_mb(data: Path, *arguments: str) -> float:
