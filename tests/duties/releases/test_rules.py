@@ -20,6 +20,7 @@ from gongkai.base.journal import queries as journal
 from gongkai.duties.releases import actions, rules
 from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Publication, Release
+from gongkai.duties.releases.steps import Step
 from gongkai.law.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -146,3 +147,31 @@ class TestWithdraw:
 
         publication.refresh_from_db()
         assert publication.withdrawn_reason == "有误"
+
+
+def test_a_step_is_taken_when_it_is_asked_for_in_its_turn_and_once():
+    with_head = freeze(key="2", steps=frozenset({Step.HEAD}))
+    cases = [
+        (lambda: actions.approve(freeze(), step=Step.HEAD, by=REVIEWER, at=MONDAY), "不需要"),
+        (lambda: actions.stamp_passed(with_head, by=REVIEWER, at=MONDAY), "还没有通过处室审核"),
+        (lambda: actions.stamp_passed(passed(key="3"), by=LEADER, at=LATER), "已经通过"),
+        (lambda: actions.stamp_signed(freeze(key="4"), by=LEADER, at=LATER), "还没有通过公开审查"),
+        (lambda: rules.check_can_sign(freeze(key="5")), "还没有通过公开审查"),
+        (lambda: rules.check_can_publish(passed(key="6")), "还没有签发"),
+    ]
+    for act, why in cases:
+        with pytest.raises(Refusal, match=why):
+            act()
+
+
+def test_an_opinion_has_its_length():
+    with pytest.raises(Refusal, match="意见最多"):
+        actions.stamp_passed(freeze(), by=REVIEWER, at=MONDAY, opinion="长" * 2001)
+
+
+def test_approvals_without_their_stamps_open_nothing():
+    """Whoever owns the database may take stamps away, not make them up."""
+    bare = tampered(signed(), passed_by="", passed_at=None, signed_by="", signed_at=None)
+
+    with pytest.raises(Refusal, match="没有记全"):
+        rules.check_can_publish(bare)

@@ -7,6 +7,7 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.releases import actions
 from gongkai.duties.releases.actions import Stamps
 from gongkai.duties.releases.models import Publication, Release
+from gongkai.duties.releases.steps import REQUIRED, Step
 from gongkai.law.days import CITY
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=CITY)
@@ -16,7 +17,12 @@ REVIEWER, LEADER = Standing("reviewer", "审查"), Standing("leader", "领导")
 PUBLISHER = Standing("publisher", "发布")
 
 
-def freeze(key: str = "1", authors: tuple[str, ...] = ("author",), **content: Any) -> Release:
+def freeze(
+    key: str = "1",
+    authors: tuple[str, ...] = ("author",),
+    steps: frozenset[Step] = REQUIRED,
+    **content: Any,
+) -> Release:
     return actions.freeze(
         kind="thing",
         key=key,
@@ -26,6 +32,7 @@ def freeze(key: str = "1", authors: tuple[str, ...] = ("author",), **content: An
         authors=authors,
         by=CLERK,
         at=MONDAY,
+        steps=steps,
     )
 
 

@@ -223,3 +223,13 @@ def test_a_list_is_read_both_ways_from_a_name_that_is_known():
 
 def test_half_a_character_does_no_harm():
     assert names("\ud800申请人：李大海") == ["李大海"]
+
+
+def test_a_list_is_read_back_from_the_one_that_is_known():
+    found = find("牛犇、于谦、关山（身份证号11010519491231002X）")
+    names = [each.text for each in found if each.kind == "person_name"]
+    assert names[-2:] == ["于谦", "关山"]
+
+
+def test_a_name_that_is_masked_already_is_left_alone():
+    assert [each.text for each in find("当事人张三*") if each.kind == "person_name"] == []

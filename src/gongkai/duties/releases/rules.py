@@ -1,3 +1,5 @@
+from itertools import takewhile
+
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.releases import queries
 from gongkai.duties.releases.digest import digest
@@ -33,9 +35,7 @@ def check_can_approve(release: Release, step: Step) -> None:
     taken = queries.taken(release)
     if step in taken:
         raise Refusal(f"这一版已经通过{step.zh}。")
-    for earlier in _wanted(release):
-        if earlier == step:
-            return
+    for earlier in takewhile(lambda each: each != step, _wanted(release)):
         if earlier not in taken:
             _refuse(earlier)
 
