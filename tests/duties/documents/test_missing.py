@@ -244,7 +244,6 @@ class TestImported:
 
         assert entry.act == "document.import"
         assert entry.data == {
-            "title": "通知",
             "organ": "YZ01",
             "sha256": "a" * 64,
             "source": "old/12.html",

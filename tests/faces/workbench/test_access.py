@@ -32,6 +32,7 @@ POSTED = {
     "document-copy-drop",
     "document-deidentified",
     "document-detach",
+    "document-mask-file",
     "document-preview-typed",
 }
 PEOPLE_NAMES = sorted(name for route, name in patterns() if route.startswith("people/"))

@@ -84,8 +84,8 @@ def fill(route: str, pair: tuple[str, ...]) -> str:
 def answered(client: Client, method: str, url: str) -> tuple[int, str]:
     """The status, and everything that came back: names of files and places to go too."""
     answer = client.generic(method, url, BODY, FORM)
+    # Read to its end it is closed too; closed once more it would take the database along.
     body = b"".join(answer) if answer.streaming else answer.content
-    answer.close()
     return answer.status_code, "\n".join([body.decode(errors="replace"), *answer.headers.values()])
 
 
