@@ -175,7 +175,7 @@ def test_every_command_is_documented_with_all_its_options():
 def test_every_decision_says_what_was_decided_and_why():
     decisions = sorted((REPOSITORY / "docs" / "decisions").glob("[0-9]*.md"))
     numbers = [path.name[:4] for path in decisions]
-    assert numbers == sorted(set(numbers))
+    assert numbers == [f"{n:04}" for n in range(1, len(decisions) + 1)]
     wanted = {"## Decision", "## Why", "## What it costs"}
     headings = {p.name: wanted - set(re.findall(r"^## .*$", text_of(p), re.M)) for p in decisions}
     assert {name: missing for name, missing in headings.items() if missing} == {}

@@ -2,7 +2,7 @@
 
 A pure fold over what happened. Each date comes with its steps, in words a clerk and a court can
 follow, and the article each rests on. Where the law leaves room the reading is one, everywhere:
-decision 36 says which.
+decision 31 says which.
 """
 
 from gongkai.law.clock.facts import (
