@@ -4,10 +4,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook, load_workbook
 from PIL import Image
+from tests.factories.city import MONDAY
 
+from gongkai.base.files import actions as files
 from gongkai.base.files.kinds import Kind
 from gongkai.base.journal.models import Entry
+from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Attachment
+from gongkai.law.refusal import Refusal
 
 
 def picture(name: str = "现场.png", kind: str = "PNG") -> SimpleUploadedFile:
@@ -133,6 +137,19 @@ def test_a_file_that_cannot_be_masked_stays_as_it_is(city, enter):
     assert response.status_code == 422
     assert "不能脱敏" in response.context["refusal"].text
     assert Attachment.objects.get(document=document).file_id == attachment.file_id
+
+
+def test_a_copy_does_not_take_the_place_of_what_is_gone(city):
+    document, by = city.draft(), city.yz01["clerk"]
+    stored = files.check(
+        files.store("甲,乙\n".encode(), declared_name="表.csv", by=by.code, at=MONDAY), at=MONDAY
+    )
+    kept = actions.attach(document, file=stored, name="表.csv", alt="", by=by, at=MONDAY)
+    seen = Attachment.objects.get(pk=kept.pk)
+    actions.detach(kept, by=by, at=MONDAY)
+
+    with pytest.raises(Refusal, match="已被删去或更换"):
+        actions.exchange(seen, file=stored, by=by, at=MONDAY)
 
 
 def acts(document) -> list[str]:

@@ -54,6 +54,10 @@ def exchange(attachment: Attachment, *, file: StoredFile, by: Standing, at: date
     document = locked(attachment.document)
     handling.check_can_edit(document)
     handling.check_may_edit(document, by)
+    # While the copy was made, somebody may have taken the attachment off or put another in.
+    here = document.attachments.filter(pk=attachment.pk, file=attachment.file)
+    if not here.exists():
+        raise Refusal("这个附件刚才已被删去或更换，遮盖副本没有换上；请看过最新情况后再办。")
     stem = attachment.name.rpartition(".")[0] or attachment.name
     name = f"{stem}.{file.kind}"
     if document.attachments.filter(name=name).exclude(pk=attachment.pk).exists():
