@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "gongkai.duties.reassessment",
     "gongkai.duties.meetings",
     "gongkai.duties.placements",
+    "gongkai.duties.requests",
     "gongkai.across.publishing",
     "gongkai.across.search",
     "gongkai.across.legacy",

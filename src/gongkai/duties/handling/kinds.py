@@ -75,6 +75,8 @@ class Kind:
     # Steps that this very thing needs beside those its organ has switched on.
     needs: Callable[[Any], frozenset[Step]] = _no_step
     gate: Callable[[Any], list[Missing]] = _nothing
+    # Whether anything may still happen to it: a reason against every move and every edit.
+    check_is_open: Callable[[Any], None] = _silent
     # Further reasons against handing over, signing and the rest; each raises a Refusal.
     check_can_submit: Callable[[Any], None] = _silent
     check_can_sign: Callable[[Any], None] = _silent

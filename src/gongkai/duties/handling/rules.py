@@ -18,6 +18,7 @@ def check_can_move(thing: Handled, name: str) -> None:
     """Whether the table of moves lets the thing go this way now."""
     state = State(thing.state)
     moves.check_state(moves.find(MOVES, name), state, state.zh)
+    kinds.of(thing).check_is_open(thing)
 
 
 def check_may_move(thing: Handled, name: str, by: Standing) -> None:
@@ -75,6 +76,7 @@ def check_can_withdraw(thing: Handled) -> None:
 def check_can_edit(thing: Handled) -> None:
     if thing.state in PUBLIC:
         raise Refusal(f"现在的状态是“{State(thing.state).zh}”，不能修改。")
+    kinds.of(thing).check_is_open(thing)
 
 
 def check_may_edit(thing: Handled, by: Standing) -> None:

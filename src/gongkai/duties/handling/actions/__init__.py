@@ -8,7 +8,7 @@ from gongkai.duties.handling.actions.approving import (
 )
 from gongkai.duties.handling.actions.handing import reopen, return_, revise, submit
 from gongkai.duties.handling.actions.inviting import answer, invite, revoke
-from gongkai.duties.handling.actions.moving import locked, touch
+from gongkai.duties.handling.actions.moving import journal, locked, touch
 from gongkai.duties.handling.actions.publishing import (
     end_showing,
     publish,
@@ -34,6 +34,7 @@ __all__ = [
     "end_showing",
     "give_opinion",
     "invite",
+    "journal",
     "locked",
     "pass_review",
     "publish",

@@ -1,0 +1,190 @@
+"""How a request comes in: on the web by itself, or entered by the desk; confirmed, registered."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from django.db import IntegrityError, transaction
+
+from gongkai.base.files.models import StoredFile
+from gongkai.base.organs.models import Organ
+from gongkai.base.organs.standing import Standing
+from gongkai.base.signin.sealing import seal, unseal
+from gongkai.duties.requests import applicants, numbering, rules, wish
+from gongkai.duties.requests.actions.moving import PROGRAM, allowed, go, locked, settle
+from gongkai.duties.requests.models import Case, Submission
+from gongkai.duties.requests.wish import Wish
+from gongkai.law.clock import Channel
+from gongkai.law.days import day_of
+from gongkai.law.refusal import Refusal
+
+_SEALED = {"table": "requests_submission", "column": "sealed"}
+_ATTEMPTS = 5
+
+
+class TokenUsed(Exception):
+    """The token was used for a submission of another content."""
+
+
+class Receipt(NamedTuple):
+    """What an applicant is given: the number to name, the code to follow it up with."""
+
+    number: str
+    query_code: str
+
+
+def submit(organ: Organ, *, wish: Wish, token: str, at: datetime) -> Receipt:
+    """Store a request that was written on the web; when this returns, it is kept.
+
+    The same token and content give the same receipt however often they come. Raises Refusal for
+    what the Regulations ask for and that is missing, TokenUsed for another content.
+    """
+    rules.check_wish(wish)
+    if organ.closed_on and organ.closed_on <= day_of(at):
+        raise Refusal("这个机关已经撤销，请向承接其职能的机关提出申请。")
+    content = {"organ": organ.code, **wish.to_json()}
+    content_hash = _hash(json.dumps(content, sort_keys=True, ensure_ascii=False))
+    token_hash = _hash(token)
+    code = numbering.query_code(token)
+    for attempt in range(_ATTEMPTS):
+        number = numbering.receipt_number(organ.code, day_of(at), token, attempt=attempt)
+        row = Submission(
+            receipt=number,
+            token_hash=token_hash,
+            content_hash=content_hash,
+            code_hash=numbering.hash_of(code),
+            organ=organ.code,
+            sealed=seal(json.dumps(content, ensure_ascii=False), row=number, **_SEALED),
+            at=at,
+        )
+        try:
+            with transaction.atomic():
+                row.save(force_insert=True)
+            return Receipt(number, code)
+        except IntegrityError:
+            if earlier := _earlier(token_hash, content_hash):
+                return Receipt(earlier, code)
+    raise RuntimeError("no receipt number is free")
+
+
+def _earlier(token_hash: str, content_hash: str) -> str | None:
+    """The receipt number the token has already; None where none has used it."""
+    rows = Submission.objects.filter(token_hash=token_hash).values("receipt", "content_hash")
+    row = rows.first()
+    if row is None:
+        return None
+    if row["content_hash"] != content_hash:
+        raise TokenUsed
+    return str(row["receipt"])
+
+
+def take_in_waiting(*, at: datetime, most: int = 200) -> int:
+    """Make a case of each submission that waits, the oldest first; tells how many."""
+    rows = Submission.objects.filter(taken_at=None).order_by("at", "id")[:most]
+    return sum(take_in(row, at=at) is not None for row in rows)
+
+
+@transaction.atomic
+def take_in(submission: Submission, *, at: datetime) -> Case | None:
+    """The case of a submission; None where it has been taken in already."""
+    row = Submission.objects.select_for_update().get(pk=submission.pk)
+    if row.taken_at:
+        return None
+    values = json.loads(unseal(row.sealed, row=row.receipt, **_SEALED))
+    organ = Organ.objects.get(code=values.pop("organ"))
+    case = _new(organ, wish.from_json(values), row.receipt, at=at)
+    case.channel, case.came_on = Channel.INTERNET, day_of(row.at)
+    case.submitted_at, case.code_hash = row.at, row.code_hash
+    _keep(case, wish.from_json(values), "receive", by=PROGRAM, at=at)
+    row.taken_at = at
+    row.save(update_fields=["taken_at"])
+    return case
+
+
+@transaction.atomic
+def enter(
+    organ: Organ,
+    *,
+    wish: Wish,
+    channel: Channel,
+    came_on: date,
+    confirmed_on: date | None = None,
+    original: StoredFile | None = None,
+    token: str,
+    by: Standing,
+    at: datetime,
+) -> tuple[Case, Receipt]:
+    """Enter a request that came at the counter, by post, by fax or by word of mouth.
+
+    The receipt is for the applicant: with it they can follow the case on the web too. The same
+    token gives the same case. Raises Refusal for impossible days and for what is missing.
+    """
+    rules.check_may_take_in(by, organ.code)
+    rules.check_wish(wish)
+    rules.check_days(channel, came_on, confirmed_on, day_of(at))
+    number = numbering.receipt_number(organ.code, day_of(at), token)
+    code = numbering.query_code(token)
+    earlier = Case.objects.filter(receipt=number).select_related("organ").first()
+    if earlier:
+        return earlier, Receipt(number, code)
+    case = _new(organ, wish, number, at=at)
+    case.channel, case.came_on, case.confirmed_on = channel, came_on, confirmed_on
+    case.code_hash, case.entered_by, case.original = numbering.hash_of(code), by.code, original
+    _keep(case, wish, "enter", by=by.code, at=at)
+    return case, Receipt(number, code)
+
+
+@transaction.atomic
+def confirm(case: Case, *, on: date, by: Standing, at: datetime) -> Case:
+    """Note the day on which both sides confirmed receipt: the limit runs from it (第三十一条)."""
+    case = locked(case)
+    rules.check_can_confirm(case)
+    rules.check_may_take_in(by, case.organ.code)
+    rules.check_happened(on, case, day_of(at))
+    case.confirmed_on = on
+    settle(case, "confirm", by=by.code, at=at)
+    return case
+
+
+@transaction.atomic
+def register(case: Case, *, by: Standing, at: datetime) -> Case:
+    """Give it its number in the register; the examination begins."""
+    case = allowed(case, "register", by)
+    rules.check_can_register(case)
+    assert case.received_on is not None
+    case.number = numbering.register_number(case.organ, case.received_on)
+    go(case, "register")
+    settle(case, "register", by=by.code, at=at, number=case.number)
+    return case
+
+
+def _new(organ: Organ, given: Wish, receipt: str, *, at: datetime) -> Case:
+    return Case(
+        organ=organ,
+        receipt=receipt,
+        applicant_class=given.applicant.class_,
+        applicant_shown=applicants.shown(given.applicant)[:100],
+        description=given.description.strip(),
+        doc_title=given.doc_title.strip(),
+        doc_number=given.doc_number.strip(),
+        provide_form=given.provide_form,
+        obtain_by=given.obtain_by,
+        entered_at=at,
+        changed_at=at,
+    )
+
+
+def _keep(case: Case, given: Wish, act: str, *, by: str, at: datetime) -> None:
+    case.revision = 0
+    case.save()
+    applicants.record_of(case, given.applicant).save()
+    files = StoredFile.objects.filter(sha256__in=given.files)
+    case.files.set(files)
+    data: Mapping[str, Any] = {"organ": case.organ.code, "receipt": case.receipt}
+    settle(case, act, by=by, at=at, **data, channel=case.channel)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

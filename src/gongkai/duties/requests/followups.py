@@ -1,0 +1,69 @@
+"""What an applicant sees of a case: written anew by every act, read by the public side alone."""
+
+from datetime import datetime
+from typing import Any
+
+from gongkai.base.organs import queries as organs
+from gongkai.duties.requests import clock
+from gongkai.duties.requests.models import Case, Followup
+from gongkai.duties.requests.states import AT_WORK, OPEN, State
+from gongkai.law.clock import Clock
+from gongkai.law.clock import State as ClockState
+from gongkai.law.clock.reading import to_json
+from gongkai.law.days import day_of
+from gongkai.law.decisions import DECISIONS
+
+
+def write(case: Case, *, at: datetime, found: Clock | None = None) -> None:
+    """Bring the applicant's view up to date, inside the act's transaction."""
+    Followup.objects.update_or_create(
+        receipt=case.receipt,
+        defaults={
+            "code_hash": case.code_hash,
+            "organ_name": organs.name_on(case.organ, day_of(at)),
+            "shown": shown(case, found or clock.counted(case)),
+            "changed_at": at,
+        },
+    )
+
+
+def shown(case: Case, found: Clock) -> dict[str, Any]:
+    """State and days with their counting, the letters, and what the applicant may do now."""
+    return {
+        "state": case.state,
+        "state_zh": State(case.state).zh,
+        "number": case.number,
+        "clock": to_json(found),
+        "decision": case.decision,
+        "decision_zh": DECISIONS[case.decision].zh if case.decision else "",
+        "ended_on": case.ended_on.isoformat() if case.ended_on else None,
+        "letters": [_letter(letter) for letter in case.letters.order_by("signed_on", "id")],
+        "may": may(case, found),
+    }
+
+
+def may(case: Case, found: Clock) -> list[str]:
+    """The kinds of message the organ takes now (`actions.messages`)."""
+    acts = []
+    if case.state in AT_WORK and found.state == ClockState.AWAITING_CORRECTION:
+        acts.append("correct")
+    if case.state in AT_WORK and found.state == ClockState.AWAITING_PAYMENT:
+        acts.append("pay")
+    if case.state in OPEN:
+        acts += ["supply", "withdraw"]
+    if case.state not in OPEN:
+        acts.append("erase")
+    return acts
+
+
+def _letter(letter: Any) -> dict[str, Any]:
+    files = {"pdf": letter.pdf and letter.pdf.sha256, "docx": letter.docx and letter.docx.sha256}
+    return {
+        "id": letter.pk,
+        "kind": letter.kind,
+        "number": letter.number,
+        "title": letter.title,
+        "signed_on": letter.signed_on.isoformat(),
+        "delivered_on": letter.delivered_on.isoformat() if letter.delivered_on else None,
+        "files": {name: sha for name, sha in files.items() if sha},
+    }

@@ -1,0 +1,31 @@
+from gongkai.duties.requests.models.answer import Answer, AnswerFile, Letter
+from gongkai.duties.requests.models.case import (
+    ApplicantRecord,
+    Case,
+    CaseQuerySet,
+    DeskSetting,
+)
+from gongkai.duties.requests.models.events import Consultation, Event
+from gongkai.duties.requests.models.intake import Followup, Message, Submission
+from gongkai.duties.requests.models.linked import CaseLink, Proceeding
+from gongkai.duties.requests.models.work import ExtensionRequest, SearchRecord, Task
+
+__all__ = [
+    "Answer",
+    "AnswerFile",
+    "ApplicantRecord",
+    "Case",
+    "CaseLink",
+    "CaseQuerySet",
+    "Consultation",
+    "DeskSetting",
+    "Event",
+    "ExtensionRequest",
+    "Followup",
+    "Letter",
+    "Message",
+    "Proceeding",
+    "SearchRecord",
+    "Submission",
+    "Task",
+]

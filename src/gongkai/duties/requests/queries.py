@@ -1,0 +1,82 @@
+"""Reads of cases that have a name: registers, what waits for whom, what is alike."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.requests.models import ApplicantRecord, Case, CaseQuerySet, Task
+from gongkai.duties.requests.states import DESK, State
+
+_LISTED = ("organ", "department", "handler")
+
+
+def register(standing: Standing | None) -> CaseQuerySet:
+    """The register 台账 of the cases somebody sees, the newest first."""
+    rows = Case.objects.visible_to(standing).select_related(*_LISTED)
+    return rows.order_by("-came_on", "-id")
+
+
+def to_confirm(standing: Standing) -> CaseQuerySet:
+    """What came and waits for its day of receipt, the longest waiting first."""
+    rows = Case.objects.filter(organ__code__in=_desks(standing), state=State.RECEIVED)
+    return rows.filter(received_on=None).select_related(*_LISTED).order_by("came_on", "id")
+
+
+def to_register(standing: Standing) -> CaseQuerySet:
+    rows = Case.objects.filter(organ__code__in=_desks(standing), state=State.RECEIVED)
+    return rows.exclude(received_on=None).select_related(*_LISTED).order_by("due_on", "id")
+
+
+def to_assign(standing: Standing) -> CaseQuerySet:
+    rows = Case.objects.filter(organ__code__in=_desks(standing), state=State.EXAMINING)
+    return rows.select_related(*_LISTED).order_by("due_on", "id")
+
+
+def handled_by(standing: Standing) -> CaseQuerySet:
+    """The cases given to this person, the nearest day first."""
+    rows = Case.objects.filter(handler__code=standing.code, state=State.HANDLING)
+    return rows.select_related(*_LISTED).order_by("due_on", "id")
+
+
+def tasks_of(standing: Standing) -> list[Task]:
+    """What was asked of the departments somebody works in, and is not done."""
+    departments = {duty.department for duty in standing.duties if duty.department}
+    mine = Q(person__code=standing.code) | Q(person=None, department__code__in=departments)
+    rows = Task.objects.filter(mine, done_on=None, case__organ__code__in=standing.organs())
+    return list(rows.select_related("case__organ", "department").order_by("due_on", "id"))
+
+
+@dataclass(frozen=True)
+class Load:
+    """How many open cases a department or a person has, and how many of them are overdue."""
+
+    name: str
+    open: int
+    overdue: int
+
+
+def load(standing: Standing, *, by: str, on: date) -> list[Load]:
+    """The open cases by "department" or "handler", the most first."""
+    rows = Case.objects.visible_to(standing).open().values(f"{by}__name")
+    late = Q(due_on__lt=on, clock_state__in=["open", "consulting"])
+    counted = rows.annotate(open=Count("pk"), overdue=Count("pk", filter=late))
+    return [
+        Load(row[f"{by}__name"] or "", row["open"], row["overdue"])
+        for row in counted.order_by("-open", f"{by}__name")
+    ]
+
+
+def earlier_of(case: Case) -> CaseQuerySet:
+    """The same applicant's other cases at this organ (申请人历史), the newest first."""
+    record = ApplicantRecord.objects.filter(case=case, erased_at=None).first()
+    if record is None:
+        return Case.objects.none()
+    same = Q(applicant__id_index=record.id_index)
+    rows = Case.objects.filter(same, organ=case.organ).exclude(pk=case.pk)
+    return rows.select_related(*_LISTED).order_by("-came_on", "-id")
+
+
+def _desks(standing: Standing) -> frozenset[str]:
+    return standing.organs(DESK)
