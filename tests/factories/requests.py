@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from tests.factories.city import City, MONDAY
+from tests.factories.city import MONDAY, TODAY, City
 
 from gongkai.base.organs.models import Department, Person
 from gongkai.duties.requests import actions
@@ -45,7 +45,9 @@ def token() -> str:
 
 def wish(**changes: Any) -> Wish:
     """The usual wish with some fields changed; `applicant_…` change who asks."""
-    who = {k.removeprefix("applicant_"): v for k, v in changes.items() if k.startswith("applicant_")}
+    who = {
+        k.removeprefix("applicant_"): v for k, v in changes.items() if k.startswith("applicant_")
+    }
     rest = {k: v for k, v in changes.items() if not k.startswith("applicant_")}
     return replace(WISH, applicant=replace(CITIZEN, **who), **rest)
 
@@ -54,7 +56,7 @@ def entered(
     city: City,
     *,
     organ: str = "YZ01",
-    came_on: date = MONDAY.date(),
+    came_on: date = TODAY,
     channel: Channel = Channel.FACE,
     at: datetime = MONDAY,
     **changes: Any,
