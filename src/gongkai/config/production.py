@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.utils import Error as DatabaseError
 
-from gongkai.base.signin import sealing
+from gongkai.base.sealing.keys import keys
 
 SHORTEST_SECRET = 50
 
@@ -50,7 +50,7 @@ def _key_faults(settings: Any) -> list[str]:
 def _field_keys(setting: str) -> list[str]:
     """The keys in hex, as the fields will be sealed with them; none where they cannot be read."""
     try:
-        return [key.hex() for key in sealing.keys(setting).values()]
+        return [key.hex() for key in keys(setting).values()]
     except ValueError:
         return []
 

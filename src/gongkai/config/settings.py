@@ -29,6 +29,8 @@ def _key(name: str, file: str) -> str:
 SECRET_KEY = _key("GONGKAI_SECRET_KEY", "session")
 # Comma-separated id:hex pairs, the newest first; each key is 32 bytes.
 FIELD_KEYS = _key("GONGKAI_FIELD_KEYS", "fields")
+# Which cipher seals a field: AES-256-GCM, or SM4-GCM where national algorithms are asked for.
+FIELD_CIPHER = _env.choice("GONGKAI_FIELD_CIPHER", ("aes", "sm4"), "aes")
 # 32 bytes in hex: the seed of the Ed25519 key that signs manifests and checkpoints.
 MANIFEST_KEY = _key("GONGKAI_MANIFEST_KEY", "manifest")
 # 32 bytes in hex: encrypts backups; only the commands that make and read them need it.

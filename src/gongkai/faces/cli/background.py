@@ -24,6 +24,7 @@ from gongkai.base.copies import actions as copies
 from gongkai.base.files import actions as files
 from gongkai.base.files import store
 from gongkai.base.journal.models import Entry
+from gongkai.base.sealing import actions as sealing
 from gongkai.base.signin import actions as signin
 from gongkai.duties.catalogue import counting
 from gongkai.duties.documents import deadlines
@@ -73,6 +74,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("leftovers", _sweep, every=3600),
         Chore("working copies", lambda at: copies.sweep(at=at), every=24 * 3600),
+        Chore("keys", lambda at: sealing.reseal(at=at), every=60),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
         Chore("reconcile", _reconcile, every=24 * 3600),
     ]

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error as DatabaseError
 
+from gongkai.base.sealing import queries as sealing
 from gongkai.config import demo_keys, production
 
 
@@ -49,3 +50,7 @@ def check() -> None:
         raise click.ClickException(
             f"数据库缺 {len(waiting)} 步升级；请运行 gongkai check --migrate。"
         )
+    # The public's own role may not look at what is sealed; the desk and the worker say it.
+    wrong = [] if settings.FACE == "portal" else sealing.faults()
+    if wrong:
+        raise click.ClickException("不能启动：" + "；".join(wrong))

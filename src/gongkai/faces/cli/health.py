@@ -12,6 +12,7 @@ from gongkai.base.files import queries as files
 from gongkai.base.journal import queries as journal
 from gongkai.base.journal.signing import Signer
 from gongkai.base.organs.models import Site
+from gongkai.base.sealing import queries as sealing
 from gongkai.law import workdays
 from gongkai.law.workdays import UnknownYear
 
@@ -43,6 +44,12 @@ def _key_faults() -> Iterator[str]:
         Signer(settings.MANIFEST_KEY).public  # noqa: B018  raises for a key that is none
     except ValueError:
         yield "密钥：GONGKAI_MANIFEST_KEY 不是 64 位十六进制数。"
+    # Keys that are missing or wrong have stopped the start already.
+    for name, count in sealing.left().items():
+        yield (
+            f"密钥：还有 {count} 个字段没有换成最新的密钥（现用 {name}）；gongkai worker 正在更换，"
+            "换完以前不要去掉旧密钥。"
+        )
 
 
 def _index_faults(root: Path) -> Iterator[str]:

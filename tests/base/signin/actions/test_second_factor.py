@@ -4,11 +4,12 @@ import pyotp
 import pytest
 from tests.base.signin.people import HOME, START, person
 
+from gongkai.base import sealing
 from gongkai.base.journal import queries as journal
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
-from gongkai.base.signin import actions, queries, sealing
+from gongkai.base.signin import actions, queries
 from gongkai.base.signin.models import RecoveryCode, SecondFactor, StaffSessionRecord
 from gongkai.law.refusal import Refusal
 

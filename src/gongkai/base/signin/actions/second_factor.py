@@ -4,7 +4,8 @@ from django.db import transaction
 
 from gongkai.base.organs.models import Person
 from gongkai.base.organs.standing import Standing
-from gongkai.base.signin import factors, limits, rules, sealing
+from gongkai.base import sealing
+from gongkai.base.signin import factors, limits, rules
 from gongkai.base.signin.actions.journaling import MACHINE, note
 from gongkai.base.signin.actions.sessions import mark_factor_passed
 from gongkai.base.signin.factors import Enrolment

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.base.signin.sealing import SealBroken, keys, seal, unseal
+from gongkai.base.sealing import SealBroken, seal, unseal
+from gongkai.base.sealing.keys import keys
 
 OLD, NEW = "11" * 32, "22" * 32
 PLACE = {"table": "signin_secondfactor", "column": "secret", "row": "7"}
@@ -55,7 +56,7 @@ def test_a_changed_value_does_not_open(value):
 
 
 @pytest.mark.parametrize(
-    "setting", ["", "a:", "a:11", f"a:{OLD},a:{NEW}", f":{OLD}", "x" * 64, f"a:{OLD}00"]
+    "setting", ["", "a:", "a:11", f"a:{OLD},a:{NEW}", f":{OLD}", "x" * 64, f"a:{OLD}00", f"k 1:{OLD}", f"a:b:{OLD}"]
 )
 def test_wrong_keys_stop_everything(setting):
     with pytest.raises(ValueError, match=r"GONGKAI_FIELD_KEYS|hexadecimal"):
