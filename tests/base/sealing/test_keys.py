@@ -56,7 +56,18 @@ def test_a_changed_value_does_not_open(value):
 
 
 @pytest.mark.parametrize(
-    "setting", ["", "a:", "a:11", f"a:{OLD},a:{NEW}", f":{OLD}", "x" * 64, f"a:{OLD}00", f"k 1:{OLD}", f"a:b:{OLD}"]
+    "setting",
+    [
+        "",
+        "a:",
+        "a:11",
+        f"a:{OLD},a:{NEW}",
+        f":{OLD}",
+        "x" * 64,
+        f"a:{OLD}00",
+        f"k 1:{OLD}",
+        f"a:b:{OLD}",
+    ],
 )
 def test_wrong_keys_stop_everything(setting):
     with pytest.raises(ValueError, match=r"GONGKAI_FIELD_KEYS|hexadecimal"):

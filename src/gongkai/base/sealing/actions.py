@@ -30,7 +30,7 @@ def reseal(*, at: datetime, most: int = 1000) -> int:
             if not rows:
                 break
             done += _batch(column, rows, at=at)
-            after = rows[-1].pk  # type: ignore[attr-defined]
+            after = rows[-1].pk
     return done
 
 

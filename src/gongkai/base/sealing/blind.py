@@ -25,9 +25,7 @@ def blinds(value: str, *, kind: str) -> list[str]:
     plain = normal(value)
     if not plain:
         return []
-    return [
-        f"{name}:{_hash(key, kind, plain)}" for name, key in keys(settings.FIELD_KEYS).items()
-    ]
+    return [f"{name}:{_hash(key, kind, plain)}" for name, key in keys(settings.FIELD_KEYS).items()]
 
 
 def normal(value: str) -> str:

@@ -1,4 +1,4 @@
-"""The two ciphers a field may be sealed with: AES-256-GCM (NIST SP 800-38D), SM4-GCM (RFC 8998)."""
+"""What a field may be sealed with: AES-256-GCM (NIST SP 800-38D) or SM4-GCM (RFC 8998)."""
 
 import os
 from collections.abc import Callable

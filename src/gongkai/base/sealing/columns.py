@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Manager, Model
+from django.db.models import Model, QuerySet
 
 
 def _nothing(row: Model) -> Mapping[str, str]:
@@ -26,12 +26,12 @@ class Column:
     also: Callable[[Any], Mapping[str, str]] = _nothing
 
     @property
-    def rows(self) -> Manager[Any]:
-        return apps.get_model(self.model)._default_manager
+    def rows(self) -> QuerySet[Any]:
+        return _model(self.model)._default_manager.all()
 
     @property
     def table(self) -> str:
-        return apps.get_model(self.model)._meta.db_table
+        return _model(self.model)._meta.db_table
 
     def place(self, row: Model) -> dict[str, str]:
         """Where the value of a row is bound to, as `seal` and `unseal` are told."""
@@ -39,6 +39,11 @@ class Column:
         for name in self.row.split("__"):
             value = getattr(value, name)
         return {"table": self.table, "column": self.column, "row": str(value)}
+
+
+def _model(label: str) -> type[Model]:
+    found: type[Model] = apps.get_model(label)
+    return found
 
 
 _COLUMNS: dict[tuple[str, str], Column] = {}

@@ -45,5 +45,5 @@ _SHOWN: dict[str, Callable[[str], str]] = {
 
 
 def shown(kind: str, value: str) -> str:
-    """The masked form of a value as somebody typed it; empty stays empty, the unknown is starred."""
+    """The masked form of a value as somebody typed it; empty stays empty, nonsense is starred."""
     return _SHOWN.get(kind, _if_given(_stars))(value)

@@ -1,6 +1,7 @@
 """Whether the keys fit what is sealed, told from the values themselves."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -11,15 +12,14 @@ from gongkai.base.sealing.seals import SealBroken, newest_prefix, unseal
 
 
 def faults() -> list[str]:
-    """Every reason why something sealed cannot be opened: a key that is missing, or another one."""
+    """Every reason why something sealed cannot be opened: a key is missing, or is another one."""
     return [fault for column in columns() for fault in _of(column)]
 
 
-def outdated(column: Column) -> QuerySet[object]:
+def outdated(column: Column) -> QuerySet[Any]:
     """The rows whose value is not sealed as values are now."""
     name = column.column
-    rows: QuerySet[object] = column.rows.exclude(**{f"{name}__startswith": newest_prefix()})
-    return rows.exclude(**{name: ""}).exclude(**{f"{name}__isnull": True})
+    return _filled(column).exclude(**{f"{name}__startswith": newest_prefix()})
 
 
 def left() -> dict[str, int]:
@@ -34,24 +34,28 @@ def left() -> dict[str, int]:
     return found
 
 
+def _filled(column: Column) -> QuerySet[Any]:
+    name = column.column
+    return column.rows.exclude(**{name: ""}).exclude(**{f"{name}__isnull": True})
+
+
 def _of(column: Column) -> Iterator[str]:
     held = keys(settings.FIELD_KEYS)
     known = Q()
     for name in held:
         known |= Q(**{f"{column.column}__startswith": f"{name}:"})
-    filled = column.rows.exclude(**{column.column: ""}).exclude(**{f"{column.column}__isnull": True})
-    strange = filled.exclude(known).values_list(column.column, flat=True).first()
+    strange = _filled(column).exclude(known).values_list(column.column, flat=True).first()
     if strange is not None:
         name = str(strange).partition(":")[0][:32]
         yield (
-            f"GONGKAI_FIELD_KEYS 缺少密钥 {name}：{column.table}.{column.column} 里还有用它加密的内容；"
-            "请把这个密钥补回去。"
+            f"GONGKAI_FIELD_KEYS 缺少密钥 {name}：{column.table}.{column.column} 里"
+            "还有用它加密的内容；请把这个密钥补回去。"
         )
     for name in held:
         if _is_wrong(column, name):
             yield (
-                f"GONGKAI_FIELD_KEYS 里的密钥 {name} 不对：打不开 {column.table}.{column.column} 里"
-                "用它加密的内容；请换回原来的密钥。"
+                f"GONGKAI_FIELD_KEYS 里的密钥 {name} 不对：打不开 {column.table}.{column.column}"
+                " 里用它加密的内容；请换回原来的密钥。"
             )
 
 
@@ -62,9 +66,9 @@ def _is_wrong(column: Column, name: str) -> bool:
     return bool(ends) and not any(_opens(column, row) for row in ends)
 
 
-def _opens(column: Column, row: object) -> bool:
+def _opens(column: Column, row: Any) -> bool:
     try:
-        unseal(getattr(row, column.column), **column.place(row))  # type: ignore[arg-type]
+        unseal(getattr(row, column.column), **column.place(row))
     except SealBroken:
         return False
     return True

@@ -19,7 +19,7 @@ class SealBroken(Exception):
 
 def seal(text: str, *, table: str, column: str, row: str) -> str:
     """`text` encrypted with the newest key, for this one place."""
-    name, key = next(iter(keys(settings.FIELD_KEYS).items()))
+    key = next(iter(keys(settings.FIELD_KEYS).values()))
     cipher = CIPHERS[settings.FIELD_CIPHER]
     sealed = cipher.close(key, text.encode(), _place(table, column, row))
     return f"{newest_prefix()}{b64encode(sealed).decode()}"

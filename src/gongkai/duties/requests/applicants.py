@@ -4,8 +4,6 @@ Destroying the key makes the applicant unreadable in every copy, backups include
 record for a person to see is an act of its own, written into the journal (`actions.unmask`).
 """
 
-import hashlib
-import hmac
 import json
 import os
 from base64 import b64decode, b64encode
@@ -13,9 +11,8 @@ from dataclasses import asdict
 from typing import Any
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from django.conf import settings
 
-from gongkai.base.signin.sealing import seal, unseal
+from gongkai.base.sealing import blind, seal, unseal
 from gongkai.duties.requests.models import ApplicantRecord, Case
 from gongkai.law.applicants import Applicant, ApplicantClass, IdType
 from gongkai.law.refusal import Refusal
@@ -32,9 +29,7 @@ def record_of(case: Case, applicant: Applicant) -> ApplicantRecord:
         case=case,
         key=seal(key.hex(), table=_TABLE, column="key", row=case.receipt),
         sealed=_close(key, to_json(applicant), case.receipt),
-        id_index=index("id", applicant.id_number),
-        name_index=index("name", applicant.name),
-        phone_index=index("phone", applicant.phone) if applicant.phone else "",
+        **_indexes(applicant),
     )
 
 
@@ -64,11 +59,17 @@ def shown(applicant: Applicant) -> str:
     return masks.name(name) if applicant.class_.is_citizen else name
 
 
-def index(kind: str, value: str) -> str:
-    """A hash by which the same value is found again (blind index); without the key it is mute."""
-    plain = "".join(value.split()).upper()
-    key = f"blind index:{kind}:{settings.SECRET_KEY}".encode()
-    return hmac.new(key, plain.encode(), hashlib.sha256).hexdigest()
+def indexes(record: ApplicantRecord) -> dict[str, str]:
+    """What finds the same person again, under the newest key; nothing of whom has been erased."""
+    return _indexes(opened(record)) if not record.erased_at else {}
+
+
+def _indexes(applicant: Applicant) -> dict[str, str]:
+    return {
+        "id_index": blind(applicant.id_number, kind="id"),
+        "name_index": blind(applicant.name, kind="name"),
+        "phone_index": blind(applicant.phone, kind="phone"),
+    }
 
 
 def _close(key: bytes, values: dict[str, Any], row: str) -> str:

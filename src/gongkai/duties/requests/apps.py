@@ -6,8 +6,16 @@ class RequestsConfig(AppConfig):
     label = "requests"
 
     def ready(self) -> None:
-        """Answers go the way of all things, up to the signature."""
+        """Answers go the way of all things, up to the signature; who asks is sealed."""
+        from gongkai.base.sealing import columns
         from gongkai.duties.handling.kinds import register
+        from gongkai.duties.requests import applicants
         from gongkai.duties.requests.kind import KIND
 
         register(KIND)
+        columns.register(columns.Column("requests.Submission", "sealed", "receipt"))
+        columns.register(
+            columns.Column(
+                "requests.ApplicantRecord", "key", "case__receipt", also=applicants.indexes
+            )
+        )

@@ -47,8 +47,8 @@ def _key_faults() -> Iterator[str]:
     # Keys that are missing or wrong have stopped the start already.
     for name, count in sealing.left().items():
         yield (
-            f"密钥：还有 {count} 个字段没有换成最新的密钥（现用 {name}）；gongkai worker 正在更换，"
-            "换完以前不要去掉旧密钥。"
+            f"密钥：还有 {count} 个字段没有换成最新的密钥（现用 {name}）；"
+            "gongkai worker 正在更换，换完以前不要去掉旧密钥。"
         )
 
 

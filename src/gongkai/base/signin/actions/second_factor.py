@@ -2,9 +2,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from gongkai.base import sealing
 from gongkai.base.organs.models import Person
 from gongkai.base.organs.standing import Standing
-from gongkai.base import sealing
 from gongkai.base.signin import factors, limits, rules
 from gongkai.base.signin.actions.journaling import MACHINE, note
 from gongkai.base.signin.actions.sessions import mark_factor_passed

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
-from gongkai.base.signin.sealing import seal, unseal
+from gongkai.base.sealing import seal, unseal
 from gongkai.duties.requests import applicants, numbering, rules, wish
 from gongkai.duties.requests.actions.moving import PROGRAM, allowed, go, locked, settle
 from gongkai.duties.requests.models import Case, Submission
