@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from gongkai.base.outbox.server import Server, read
+
 SCHEMES = frozenset({"sqlite", "postgres", "postgresql"})
 EXAMPLE = "postgres://USER:PASSWORD@HOST/NAME"
 
@@ -94,6 +96,15 @@ def database(name: str, url: str, *, answer_within_ms: int) -> dict[str, Any]:
             f" -c lock_timeout={answer_within_ms}",
         },
     }
+
+
+def mail_server(name: str, url: str) -> Server | None:
+    """The mail server of the setting `name`; None where it is empty. Raises WrongSetting."""
+    try:
+        return read(url)
+    except ValueError as error:
+        # The address may hold a password: it is not repeated.
+        raise WrongSetting(f"{name}: {error}") from None
 
 
 def sqlite(path: Path) -> dict[str, Any]:

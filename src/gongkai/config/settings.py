@@ -3,7 +3,7 @@
 import secrets
 from pathlib import Path
 
-from gongkai.config.environment import Environment, database, sqlite
+from gongkai.config.environment import Environment, database, mail_server, sqlite
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 _env = Environment()
@@ -39,6 +39,9 @@ BACKUP_KEY = _key("GONGKAI_BACKUP_KEY", "backup")
 # host:port or the path of a socket; empty where no virus scanner is asked.
 CLAMD = _env.text("GONGKAI_CLAMD")
 
+# None where no mail server is set: what is to be mailed then waits.
+MAIL_SERVER = mail_server("GONGKAI_MAIL_URL", _env.text("GONGKAI_MAIL_URL"))
+
 ALLOWED_HOSTS = _env.words("GONGKAI_HOSTS") or (
     [] if IS_PRODUCTION else ["localhost", ".localhost", "127.0.0.1", "[::1]"]
 )
@@ -70,6 +73,8 @@ INSTALLED_APPS = [
     "gongkai.base.files",
     "gongkai.base.casework",
     "gongkai.base.copies",
+    "gongkai.base.outbox",
+    "gongkai.base.gatekeeping",
     "gongkai.duties.releases",
     "gongkai.duties.review",
     "gongkai.duties.handling",

@@ -115,20 +115,3 @@ def test_waits_never_get_shorter_nor_longer_than_a_quarter_of_an_hour(scope, cou
 
     assert wait <= next_wait <= timedelta(minutes=15)
     assert (wait == none) == (count < patience.failures)
-
-
-@pytest.mark.parametrize(
-    ("address", "counts_as"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        (" 192.0.2.7 ", "192.0.2.7"),
-        ("::ffff:192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
-        ("fe80::1%eth0", "fe80::/64"),
-        ("", "?"),
-        ("unknown\r\nX: y", "?"),
-    ],
-)
-def test_what_counts_as_one_address(address, counts_as):
-    assert limits.network(address) == counts_as

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from ipaddress import ip_address, ip_network
 from math import ceil
 
 from django.db import transaction
@@ -68,18 +67,6 @@ class Count:
 
     scope: Scope
     who: str
-
-
-def network(address: str) -> str:
-    """What counts as one address: an IPv4 address, an IPv6 network of 64 bits."""
-    try:
-        ip = ip_address(address.strip().partition("%")[0])
-    except ValueError:
-        return "?"
-    mapped = getattr(ip, "ipv4_mapped", None)
-    if ip.version == 4 or mapped:
-        return str(mapped or ip)
-    return str(ip_network(f"{ip}/64", strict=False))
 
 
 def claim_all(counts: Iterable[Count], *, at: datetime) -> None:

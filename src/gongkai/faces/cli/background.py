@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 
+from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
@@ -23,7 +24,10 @@ from gongkai.across.search import actions as search
 from gongkai.base.copies import actions as copies
 from gongkai.base.files import actions as files
 from gongkai.base.files import store
+from gongkai.base.gatekeeping import actions as gatekeeping
 from gongkai.base.journal.models import Entry
+from gongkai.base.outbox import actions as outbox
+from gongkai.base.outbox.server import Conversation
 from gongkai.base.sealing import actions as sealing
 from gongkai.base.signin import actions as signin
 from gongkai.duties.catalogue import counting
@@ -39,27 +43,54 @@ log = logging.getLogger("gongkai.worker")
 
 # How often the journal is looked at: what is signed stands on the site within a second.
 GLANCE_SECONDS = 0.2
+# How long the end waits for what runs apart; a mail that is cut off goes out again.
+_PATIENCE_SECONDS = 5
 
 
 @dataclass
 class Chore:
-    """Something to do every so many seconds; `is_prompt`: also when the journal has grown."""
+    """Something to do every so many seconds; `is_prompt`: also when the journal has grown.
+
+    `is_apart`: in a thread of its own, for what waits for another machine.
+    """
 
     name: str
     do: Callable[[datetime], object]
     every: float
     is_prompt: bool = False
+    is_apart: bool = False
     due_at: float = field(default=0.0)
+    _thread: threading.Thread | None = None
 
     def run(self, *, has_news: bool) -> None:
         if monotonic() < self.due_at and not (has_news and self.is_prompt):
             return
+        if self.is_apart:
+            self._start()
+        else:
+            self._do()
+        self.due_at = monotonic() + self.every
+
+    def wait(self, seconds: float) -> None:
+        """Give what runs apart so long to end."""
+        if self._thread is not None:
+            self._thread.join(seconds)
+
+    def _start(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = threading.Thread(target=self._do_apart, name=self.name, daemon=True)
+            self._thread.start()
+
+    def _do_apart(self) -> None:
+        self._do()
+        connection.close()
+
+    def _do(self) -> None:
         try:
             self.do(timezone.now())
         except Exception:
             log.exception("%s failed and is tried again", self.name)
             close_old_connections()
-        self.due_at = monotonic() + self.every
 
 
 def chores(folder: Path) -> list[Chore]:
@@ -75,6 +106,8 @@ def chores(folder: Path) -> list[Chore]:
         Chore("leftovers", _sweep, every=3600),
         Chore("working copies", lambda at: copies.sweep(at=at), every=24 * 3600),
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
+        Chore("mail", _mail, every=15, is_apart=True),
+        Chore("gate", lambda at: gatekeeping.sweep(at=at), every=3600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
         Chore("reconcile", _reconcile, every=24 * 3600),
     ]
@@ -94,6 +127,8 @@ def work(folder: Path) -> None:
             chore.run(has_news=last != seen)
         seen = last
         stopping.wait(GLANCE_SECONDS)
+    for chore in todo:
+        chore.wait(_PATIENCE_SECONDS)
     connection.close()
 
 
@@ -132,6 +167,13 @@ def _due_days(at: datetime) -> None:
 def _search(root: Path, at: datetime) -> None:
     search.ensure(root, on=day_of(at))
     search.follow(root, on=day_of(at))
+
+
+def _mail(at: datetime) -> None:
+    """What is posted goes out, as long as there is a mail server to give it to."""
+    server = settings.MAIL_SERVER
+    if server is not None:
+        outbox.deliver(lambda: Conversation(server), sender=server.sender, at=at)
 
 
 def _sweep(at: datetime) -> None:

@@ -12,6 +12,8 @@ from gongkai.base.files import queries as files
 from gongkai.base.journal import queries as journal
 from gongkai.base.journal.signing import Signer
 from gongkai.base.organs.models import Site
+from gongkai.base.outbox import queries as mails
+from gongkai.base.outbox.models import State
 from gongkai.base.sealing import queries as sealing
 from gongkai.law import workdays
 from gongkai.law.workdays import UnknownYear
@@ -25,6 +27,7 @@ def faults(folder: Path, *, on: date) -> Iterator[str]:
     yield from _index_faults(folder / "search")
     yield from _publisher_faults()
     yield from _antivirus_faults()
+    yield from _mail_faults()
 
 
 def _site_faults() -> Iterator[str]:
@@ -81,3 +84,12 @@ def _antivirus_faults() -> Iterator[str]:
     held = files.held()
     if held:
         yield f"杀毒：{held} 个文件等待杀毒检查；clamd 应答后由 gongkai worker 检查。"
+
+
+def _mail_faults() -> Iterator[str]:
+    counts = mails.counts()
+    waiting, failed = counts.get(State.WAITING, 0), counts.get(State.FAILED, 0)
+    if waiting and settings.MAIL_SERVER is None:
+        yield f"邮件：没有配置 GONGKAI_MAIL_URL，{waiting} 封邮件没有发出。"
+    if failed:
+        yield f"邮件：{failed} 封邮件发送失败；请系统管理员在工作台“邮件”里查看原因后重发。"

@@ -58,6 +58,7 @@ ROOMS = (
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
     Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
     Room("workbench:register", _("组织"), readers),
+    Room("workbench:mail", _("邮件"), holders(Role.ADMIN_SYSTEM)),
     Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
 )
 

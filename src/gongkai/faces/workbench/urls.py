@@ -8,6 +8,7 @@ from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.handling import urls as handling
 from gongkai.faces.workbench.imports import urls as imports
 from gongkai.faces.workbench.interpretation import urls as interpretation
+from gongkai.faces.workbench.mail import urls as mail
 from gongkai.faces.workbench.meetings import urls as meetings
 from gongkai.faces.workbench.normative import urls as normative
 from gongkai.faces.workbench.people import urls as people
@@ -28,6 +29,7 @@ urlpatterns = [
     *catalogue.urlpatterns,
     *reassessment.urlpatterns,
     *imports.urlpatterns,
+    *mail.urlpatterns,
     *meetings.urlpatterns,
     *interpretation.urlpatterns,
     *normative.urlpatterns,

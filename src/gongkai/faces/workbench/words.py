@@ -12,6 +12,7 @@ from gongkai.base.files.models import State as FileState
 from gongkai.base.organs.duties import PLACES
 from gongkai.base.organs.models import Seat
 from gongkai.base.organs.roles import Role
+from gongkai.base.outbox.models import State as MailState
 from gongkai.duties.catalogue.checks import About
 from gongkai.duties.catalogue.columns import COLUMNS
 from gongkai.duties.catalogue.gaps import Gap
@@ -58,7 +59,7 @@ lazy_word = lazy(word, str)
 def vocabulary() -> set[str]:
     """Every word that `word` may be asked for."""
     return {
-        *(str(each.label) for words in (FileState, Origin, Seat) for each in words),
+        *(str(each.label) for words in (FileState, MailState, Origin, Seat) for each in words),
         *(each.label for each in Attribute),
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
         *(each.zh for words in (PlacementState, TopicState) for each in words),

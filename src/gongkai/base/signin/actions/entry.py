@@ -9,6 +9,7 @@ from gongkai.base.signin.actions.journaling import note
 from gongkai.base.signin.limits import Count, Scope
 from gongkai.base.signin.models import KnownAddress
 from gongkai.law.refusal import Refusal
+from gongkai.text.network import network
 
 WRONG = "登录名或密码不正确；请核对后重试，忘记密码请联系安全管理员。"
 
@@ -20,7 +21,7 @@ def sign_in(code: str, password: str, *, address: str, at: datetime) -> Person:
     another while this account or address has to wait. Refuses to run inside a transaction: what
     is counted must stay counted.
     """
-    place = limits.network(address)
+    place = network(address)
     person = queries.person_with_code(code)
     who = person.code if person else _label(code)
     counts = [Count(Scope.ADDRESS, place), _account_count(person, who, place, at)]

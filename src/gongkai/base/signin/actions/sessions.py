@@ -7,8 +7,8 @@ from django.db import transaction
 
 from gongkai.base.organs.models import Person
 from gongkai.base.signin.actions.journaling import note
-from gongkai.base.signin.limits import network
 from gongkai.base.signin.models import StaffSessionRecord
+from gongkai.text.network import network
 
 # How exact the idle limit is; a write at every request would be too many.
 _SEEN_EVERY = timedelta(minutes=1)

@@ -18,6 +18,7 @@ from gongkai.faces.workbench.kinds import BY_NAME, shown
 from gongkai.faces.workbench.session import address
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, today
 from gongkai.law.refusal import Refusal
+from gongkai.text.network import network
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,7 +99,7 @@ def _invitation(request: HttpRequest, token: str) -> Invitation | None:
     """What the link leads to. Whoever tries many wrong ones waits: raises Refusal."""
     found = queries.open_invitation(hash_of(token), at=now())
     if found is None:
-        place = limits.network(address(request))
+        place = network(address(request))
         limits.claim_all([limits.Count(limits.Scope.LINK, place)], at=now())
     return found
 

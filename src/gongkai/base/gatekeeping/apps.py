@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class GatekeepingConfig(AppConfig):
+    name = "gongkai.base.gatekeeping"
+    label = "gatekeeping"

@@ -1,0 +1,1 @@
+"""Outgoing mail that is stuck, for the system administrator."""
