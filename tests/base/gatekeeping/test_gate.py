@@ -110,5 +110,5 @@ class TestCounted:
     def test_the_check_asks_for_work_or_time(self):
         ticket = actions.ticket("request", at=START)
         with pytest.raises(Refusal, match="提交得太快"):
-            actions.check("request", ticket, "", at=START)
-        actions.check("request", ticket, "", at=START + timedelta(seconds=8))
+            actions.check("request", text=ticket, answer="", at=START)
+        actions.check("request", text=ticket, answer="", at=START + timedelta(seconds=8))

@@ -67,7 +67,7 @@ def bits(form: str, *, at: datetime) -> int:
     return tickets.bits_for(load, FORMS[form].calm)
 
 
-def check(form: str, text: str, answer: str, *, at: datetime) -> None:
+def check(form: str, *, text: str, answer: str, at: datetime) -> None:
     """Whether a form may be taken that carries this ticket and answer. Raises Refusal."""
     read = tickets.read(text, form, at=at)
     if not tickets.is_solution(text, answer, read.bits):
