@@ -3,7 +3,6 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, timedelta
 from email.message import EmailMessage
-from typing import Protocol
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -12,7 +11,7 @@ from gongkai.base.journal.actions import record
 from gongkai.base.organs.standing import Standing
 from gongkai.base.outbox import rules, writing
 from gongkai.base.outbox.models import Mail, State
-from gongkai.base.outbox.server import Away, Never, NotNow
+from gongkai.base.outbox.server import Away, Never, NotNow, Talk
 from gongkai.base.sealing import SealBroken, display, seal, unseal
 
 log = logging.getLogger(__name__)
@@ -22,12 +21,6 @@ _TABLE = "outbox_mail"
 LEASE = timedelta(minutes=5)
 # The waits after each failure; after the last one a person has to look.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720, 1440))
-
-
-class Talk(Protocol):
-    """What takes mails: `server.Conversation`."""
-
-    def give(self, message: EmailMessage) -> None: ...
 
 
 def post(

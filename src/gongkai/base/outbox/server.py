@@ -4,6 +4,7 @@ import smtplib
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
+from typing import Protocol
 from urllib.parse import parse_qs, unquote, urlsplit
 
 _TIMEOUT_SECONDS = 15
@@ -57,6 +58,12 @@ def read(url: str) -> Server | None:
     return Server(
         parts.hostname, port, parts.scheme == "smtps", sender, user, unquote(parts.password or "")
     )
+
+
+class Talk(Protocol):
+    """What takes mails; raises NotNow, Never or Away."""
+
+    def give(self, message: EmailMessage) -> None: ...
 
 
 class Conversation:
