@@ -1,6 +1,6 @@
 import pytest
 
-from gongkai.text.numerals import fold, number
+from gongkai.text.numerals import chinese, fold, number
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,18 @@ def test_folding_keeps_every_character_in_its_place():
 
 def test_folding_leaves_chinese_brackets_and_stops():
     assert fold("〔〕【】《》。、") == "〔〕【】《》。、"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [(1, "一"), (9, "九"), (10, "十"), (11, "十一"), (20, "二十"), (35, "三十五"), (99, "九十九")],
+)
+def test_headings_are_numbered_in_chinese(value, written):
+    assert chinese(value) == written
+    assert number(written) == value
+
+
+@pytest.mark.parametrize("value", [0, 100])
+def test_no_heading_is_numbered_beyond(value):
+    with pytest.raises(ValueError, match=str(value)):
+        chinese(value)

@@ -36,6 +36,16 @@ def fold(text: str) -> str:
     return text
 
 
+def chinese(value: int) -> str:
+    """Return 1 to 99 as it is written in headings: 十, 二十一. Raises ValueError for others."""
+    if not 1 <= value <= 99:
+        raise ValueError(f"no heading is numbered {value}")
+    tens, ones = divmod(value, 10)
+    digits = CHINESE_NUMERALS[3:13]
+    ten = ("", "十", *(f"{digit}十" for digit in digits[2:]))[tens]
+    return ten + (digits[ones] if ones else "")
+
+
 def number(text: str) -> int | None:
     """Return the value of a numeral (416, ４１６, 四百一十六, 四一六); None if it is none."""
     plain = fold(text)
