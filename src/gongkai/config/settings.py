@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "gongkai.duties.meetings",
     "gongkai.duties.placements",
     "gongkai.duties.requests",
+    "gongkai.duties.profiles",
     "gongkai.across.publishing",
     "gongkai.across.search",
     "gongkai.across.legacy",

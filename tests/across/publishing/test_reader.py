@@ -8,7 +8,7 @@ from gongkai.across.publishing import buckets
 from gongkai.across.publishing.faults import Altered
 from gongkai.across.publishing.pages import Gone, Thing, shard, shard_of, shards
 from gongkai.across.publishing.reader import SiteReader
-from gongkai.base.organs.models import Department, Organ, OrganName, Post
+from gongkai.base.organs.models import Organ, OrganName
 from gongkai.duties.releases.links import Named
 from gongkai.duties.releases.models import Publication, Release
 from gongkai.law.links import LinkKind
@@ -154,21 +154,16 @@ def test_keys_are_streamed_in_parts(site, monkeypatch):
     assert list(reader().keys("document")) == ["n0", "n1", "n2", "n3", "n4"]
 
 
-def test_an_organ_is_shown_with_its_leaders_departments_and_former_names(site):
+def test_an_organ_is_shown_with_its_former_names(site):
     organ = Organ.objects.get(code="YZ01")
     OrganName.objects.create(
         organ=organ, name="云州市旧局", short_name="旧局", to_on=date(2018, 12, 31)
     )
-    Department.objects.create(organ=organ, code="a", name="办公室", duty="综合")
-    Department.objects.create(organ=organ, code="b", name="撤了的处", to_on=date(2020, 1, 1))
-    Post.objects.create(organ=organ, holder="褚怀远", title="局长", portfolio="全面工作")
 
     facts = reader().organ("YZ01")
 
     assert facts is not None
     assert (facts.name, facts.short_name) == ("云州市YZ01局", "市YZ01局")
-    assert facts.departments == (("办公室", "综合"),)
-    assert facts.leaders == (("褚怀远", "局长", "全面工作"),)
     assert facts.former_names == (("云州市旧局", date(2018, 12, 31)),)
 
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from tests.factories import profiles
 from tests.factories.city import MONDAY, TODAY, City, fresh
 from tests.factories.policies import make_package
 
 from gongkai.across.publishing import actions
 from gongkai.across.publishing.places import Places
-from gongkai.base.organs.models import Department
 from gongkai.duties.documents import actions as documents
 from gongkai.duties.handling.states import State
 from gongkai.faces.portal.pages import PAGES
@@ -86,12 +86,10 @@ def test_a_draft_stands_nowhere(city):
 
 
 def test_a_new_telephone_number_reaches_every_page_that_shows_it(city):
+    profile = profiles.published(city)
     publish()
-    organ = city.organ("YZ01")
-    organ.phone = "0399-1234 5678"
-    organ.save()
-    Department.objects.create(organ=organ, code="YZ01-9", name="新处", duty="新职责")
-    publish(is_full=True)
+    profiles.updated(city, profile, phone="0399-1234 5678")
+    publish()
     shown = {Path(name).parts[0] for name, data in tree().items() if b"0399-1234 5678" in data}
     assert shown == {"zhengce", "jigou", "zfxxgk"}
 

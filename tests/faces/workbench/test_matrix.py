@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from tests.faces.workbench.test_access import with_attachment
-from tests.factories import catalogue
+from tests.factories import catalogue, profiles
 from tests.factories.city import City, make_person
 
 from gongkai.base.journal.models import Entry
@@ -41,6 +41,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
             document = with_attachment(document, city.people[organ]["clerk"])
         city.walk(document, state)
         keys |= {document.key, str(document.attachments.first().pk) if state == "draft" else ""}
+    profiles.draft(city, organ, duties=canary)
     edition = catalogue.edition(city, catalogue.line(canary).name, organ=organ)
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
     return keys - {""}
@@ -72,6 +73,7 @@ def fill(route: str, pair: tuple[str, ...]) -> str:
         route = route[:start] + next(parts) + route[route.index(">", start) + 1 :]
     given = {
         "<str:code>": "yz02-clerk",
+        "<slug:pk>": "YZ02",
         "<slug:kind>": "document",
         "<slug:move>": "sign",
         "<str:token>": "x" * 43,

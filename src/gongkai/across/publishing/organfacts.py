@@ -1,22 +1,29 @@
-"""The organs as the public sees them on a day, all of them in a handful of queries."""
+"""The organs as the public sees them on a day, all of them in a handful of queries.
+
+Codes, names and successions are dated rows, changed by acts; all else of an organ is what was last
+made public of it (机构概况), and nothing where that has not happened yet.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from gongkai.across.publishing.pages import OrganFacts
+from gongkai.across.publishing.rows import check_digest
 from gongkai.base.organs import queries
-from gongkai.base.organs.models import Department, Organ, OrganName, Post, Succession
+from gongkai.base.organs.models import Organ, OrganName, Succession
+from gongkai.duties.profiles.content import KIND, PLAIN, ProfileContent
+from gongkai.duties.releases import queries as releases
 
 NONE: frozenset[str] = frozenset()
 
 
 def organ_facts(*, on: date) -> dict[str, OrganFacts]:
-    """Every organ by its code, closed ones too, in their order."""
+    """Every organ by its code, closed ones too, in their order. Raises Altered."""
     names = queries.names_on(on)
     former = _former_names(on)
-    departments = _departments(on)
-    leaders = _leaders(on)
+    profiles = _profiles()
     successors = _successors(on)
     return {
         organ.code: OrganFacts(
@@ -24,17 +31,9 @@ def organ_facts(*, on: date) -> dict[str, OrganFacts]:
             name=names[organ.code].name if organ.code in names else organ.code,
             short_name=names[organ.code].short_name if organ.code in names else organ.code,
             kind=organ.kind,
-            duties=organ.duties,
-            address=organ.address,
-            hours=organ.hours,
-            phone=organ.phone,
-            fax=organ.fax,
-            email=organ.email,
-            postcode=organ.postcode,
-            departments=tuple(departments[organ.pk]),
-            leaders=tuple(leaders[organ.pk]),
             former_names=tuple(former[organ.pk]),
             successors=tuple(names[code].name for code in successors[organ.code] if code in names),
+            **_told(profiles.get(organ.code)),
         )
         for organ in Organ.objects.all()
     }
@@ -45,18 +44,25 @@ def open_codes(*, on: date) -> list[str]:
     return list(queries.open_organs(on=on).values_list("code", flat=True))
 
 
-def _departments(on: date) -> dict[int, list[tuple[str, str]]]:
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    for row in Department.objects.on(on).order_by("code"):
-        found[row.organ_id].append((row.name, row.duty))
+def _profiles() -> dict[str, ProfileContent]:
+    """What is public of each organ, by its code."""
+    found = {}
+    for row in releases.public().filter(kind=KIND).select_related("release"):
+        check_digest(row)
+        found[row.key] = ProfileContent.from_json(row.release.content)
     return found
 
 
-def _leaders(on: date) -> dict[int, list[tuple[str, str, str]]]:
-    found: dict[int, list[tuple[str, str, str]]] = defaultdict(list)
-    for row in Post.objects.on(on).order_by("order", "id"):
-        found[row.organ_id].append((row.holder, row.title, row.portfolio))
-    return found
+def _told(profile: ProfileContent | None) -> dict[str, Any]:
+    """What a page shows of an organ from its profile."""
+    if profile is None:
+        return {}
+    in_charge = profile.in_charge
+    return {name: getattr(profile, name) for name in PLAIN} | {
+        "departments": tuple((each.name, each.duty) for each in profile.sections),
+        "leaders": tuple((each.name, each.post, each.portfolio) for each in profile.leaders),
+        "in_charge": f"{in_charge.name}（{in_charge.post}）" if in_charge else "",
+    }
 
 
 def _successors(on: date) -> dict[str, list[str]]:

@@ -110,22 +110,23 @@ class Gone:
 
 @dataclass(frozen=True)
 class OrganFacts:
-    """An organ as the public sees it today."""
+    """An organ as the public sees it today: empty where it has made nothing public of itself."""
 
     code: str
     name: str
     short_name: str
     kind: str
-    duties: str
-    address: str
-    hours: str
-    phone: str
-    fax: str
-    email: str
-    postcode: str
-    departments: tuple[tuple[str, str], ...]  # name, duty
-    leaders: tuple[tuple[str, str, str], ...]  # name, post, portfolio
-    former_names: tuple[tuple[str, date | None], ...]  # name, until
+    duties: str = ""
+    address: str = ""
+    hours: str = ""
+    phone: str = ""
+    fax: str = ""
+    email: str = ""
+    postcode: str = ""
+    departments: tuple[tuple[str, str], ...] = ()  # name, duty
+    leaders: tuple[tuple[str, str, str], ...] = ()  # name, post, portfolio
+    in_charge: str = ""  # the leader in charge of disclosure, with the post
+    former_names: tuple[tuple[str, date | None], ...] = ()  # name, until
     successors: tuple[str, ...] = ()  # names of today of the organs that took its duties over
 
 
@@ -284,7 +285,7 @@ class PageKind(Protocol):
 class Pages:
     """All that a face hands over: its kinds of pages, and the address of a thing.
 
-    `path_of(shelf, index_number)` is the address on the site, from `/` to `/`.
+    `path_of(shelf, slug)` is the address on the site, from `/` to `/`.
     """
 
     kinds: tuple[PageKind, ...]

@@ -11,7 +11,6 @@ from django.db.models.functions import RowNumber
 
 from gongkai.across.publishing import columns, linked, organfacts
 from gongkai.across.publishing.changes import changes
-from gongkai.across.publishing.faults import Altered
 from gongkai.across.publishing.linked import LinksOf
 from gongkai.across.publishing.models import BucketItem, BucketList
 from gongkai.across.publishing.pages import (
@@ -24,10 +23,9 @@ from gongkai.across.publishing.pages import (
     SiteFacts,
     Thing,
 )
-from gongkai.across.publishing.rows import PathOf, gone_of, row_of
+from gongkai.across.publishing.rows import PathOf, check_digest, gone_of, row_of
 from gongkai.base.organs.models import Site
 from gongkai.duties.releases import queries as releases
-from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
 
 # The lists there are beside the site's columns: each is named by a column of the publication and
@@ -226,15 +224,10 @@ class SiteReader:
         return replace(row, home=self._addresses.get(publication.site, ""))
 
     def _thing(self, publication: Publication) -> Thing:
-        content = publication.release.content
-        if digest(publication.kind, publication.key, content) != publication.digest:
-            raise Altered(
-                f"{publication}: the stored content is not the one that was signed;"
-                " see `gongkai verify` and the history of this document"
-            )
+        check_digest(publication)
         return Thing(
             row=row_of(publication, self._path_of, on=self.on),
-            content=content,
+            content=publication.release.content,
             digest=publication.digest,
             former_addresses=tuple(publication.former_addresses),
         )

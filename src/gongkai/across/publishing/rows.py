@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+from gongkai.across.publishing.faults import Altered
 from gongkai.across.publishing.pages import Gone, Row
 from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Publication
 from gongkai.law.days import day_of
 
-# The address of a thing on its site, by its shelf and index number.
+# The address of a thing on its site, by its shelf and slug.
 PathOf = Callable[[str, str], str]
 
 
@@ -18,7 +20,7 @@ def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
         kind=publication.kind,
         key=publication.key,
         title=publication.title,
-        path=path_of(publication.shelf, publication.index_number),
+        path=path_of(publication.shelf, publication.slug),
         organ=publication.organ,
         organ_name=publication.organ_name,
         index_number=publication.index_number,
@@ -42,12 +44,22 @@ def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
     )
 
 
+def check_digest(publication: Publication) -> None:
+    """Raises Altered where the stored content is not the one that was signed."""
+    content = publication.release.content
+    if digest(publication.kind, publication.key, content) != publication.digest:
+        raise Altered(
+            f"{publication}: the stored content is not the one that was signed;"
+            " see `gongkai verify` and the history of this document"
+        )
+
+
 def gone_of(publication: Publication, path_of: PathOf) -> Gone:
     """What may still be told of a withdrawn thing. Raises ValueError for one that is public."""
     if publication.withdrawn_at is None:
         raise ValueError(f"{publication} is public")
     return Gone(
-        path=path_of(publication.shelf, publication.index_number),
+        path=path_of(publication.shelf, publication.slug),
         title=publication.title,
         index_number=publication.index_number,
         withdrawn_on=day_of(publication.withdrawn_at),

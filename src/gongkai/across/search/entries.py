@@ -3,6 +3,8 @@
 from datetime import date
 
 from gongkai.across.search.schema import Entry
+from gongkai.duties.profiles.content import KIND as ORGAN
+from gongkai.duties.profiles.content import ProfileContent
 from gongkai.duties.releases import queries
 from gongkai.duties.releases.address import thing_id
 from gongkai.duties.releases.models import Publication
@@ -16,6 +18,7 @@ def entry_of(publication: Publication, *, on: date) -> Entry:
         content.get("summary", ""),
         content.get("keywords", ""),
         markup.plain(content.get("body", "")),
+        *_of_organ(publication),
         *(each["name"] for each in content.get("attachments", ())),
     ]
     return Entry(
@@ -30,6 +33,16 @@ def entry_of(publication: Publication, *, on: date) -> Entry:
         validity=queries.validity(publication, on=on).value,
         published=int(publication.published_on.strftime("%Y%m%d")),
     )
+
+
+def _of_organ(publication: Publication) -> list[str]:
+    """What an organ does, in which departments, under whom; nothing for all else."""
+    if publication.kind != ORGAN:
+        return []
+    profile = ProfileContent.from_json(publication.release.content)
+    sections = [f"{each.name} {each.duty}" for each in profile.sections]
+    leaders = [f"{each.name} {each.post} {each.portfolio}" for each in profile.leaders]
+    return [profile.duties, *sections, *leaders, profile.address, profile.phone]
 
 
 def numbers_of(text: str) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ def _hit(row: Publication, text: str, pieces: frozenset[str], on: date, home: st
         title=row.title,
         title_html=snippets.mark(row.title, pieces),
         snippet_html=snippets.snippet(text, pieces),
-        path=f"{home}{address_of(row.shelf, row.index_number)}",
+        path=f"{home}{address_of(row.shelf, row.slug)}",
         index_number=row.index_number,
         organ=row.organ,
         organ_name=row.organ_name,

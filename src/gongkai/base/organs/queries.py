@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F, QuerySet
@@ -87,6 +88,14 @@ def keepers(organ: Organ, *, on: date) -> frozenset[str]:
     """The codes of who keeps an organ's register: itself, and the office of a government."""
     rows = Relation.objects.on(on).filter(to=organ, organ__kind=OrganKind.OFFICE)
     return frozenset({organ.code, *rows.values_list("organ__code", flat=True)})
+
+
+def served_by(codes: Iterable[str], *, on: date) -> frozenset[str]:
+    """The codes of the governments whose offices these are."""
+    rows = Relation.objects.on(on).filter(
+        organ__code__in=list(codes), organ__kind=OrganKind.OFFICE, to__kind=OrganKind.GOVERNMENT
+    )
+    return frozenset(rows.values_list("to__code", flat=True))
 
 
 def kept_by(standing: Standing, *, on: date) -> frozenset[str]:

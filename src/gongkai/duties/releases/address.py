@@ -10,17 +10,20 @@ FOLDERS = {
     "interpretation": "jiedu",
     "catalogue": "zfxxgk/fdzdgknr/mulu",
     "meeting": "juece/huiyi",
+    "organ": "jigou",
 }
 
 
-def address_of(shelf: str, index_number: str) -> str:
+def address_of(shelf: str, slug: str) -> str:
     """The site path of a public thing, from `/` to `/`; an index number's slashes stay parts.
+
+    `slug` is what `Publication.slug` says: the index number, of an organ its code.
 
     Raises ValueError for a shelf that has no folder, and for a number that makes no address.
     """
     if shelf not in FOLDERS:
         raise ValueError(f"nothing on the shelf '{shelf}' has an address")
-    return f"/{FOLDERS[shelf]}/{indexnumber.path(index_number)}/"
+    return f"/{FOLDERS[shelf]}/{indexnumber.path(slug)}/"
 
 
 def former_path(address: str) -> str:

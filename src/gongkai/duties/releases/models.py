@@ -221,6 +221,11 @@ class Publication(models.Model):
     def is_public(self) -> bool:
         return self.withdrawn_at is None
 
+    @property
+    def slug(self) -> str:
+        """What its address ends with: an organ's code, whose page was there before any number."""
+        return self.key if self.shelf == "organ" else self.index_number
+
 
 class Link(models.Model):
     """What a public thing says of another one, written at publication from its frozen content.

@@ -13,6 +13,7 @@ from gongkai.faces.workbench.meetings import urls as meetings
 from gongkai.faces.workbench.normative import urls as normative
 from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements
+from gongkai.faces.workbench.profiles import urls as profiles
 from gongkai.faces.workbench.reassessment import urls as reassessment
 from gongkai.faces.workbench.register import urls as register
 from gongkai.faces.workbench.review import urls as review
@@ -35,6 +36,7 @@ urlpatterns = [
     *normative.urlpatterns,
     *placements.urlpatterns,
     *people.urlpatterns,
+    *profiles.urlpatterns,
     *register.urlpatterns,
     *review.urlpatterns,
 ]

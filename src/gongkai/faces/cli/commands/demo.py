@@ -39,6 +39,7 @@ def _build(address: str) -> None:
         catalogues,
         columns,
         data,
+        organs,
         papers,
         register,
         sittings,
@@ -56,7 +57,7 @@ def _build(address: str) -> None:
                 papers.file(paper, at=now())
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
-    for room in (register, sittings, columns):
+    for room in (organs, register, sittings, columns):
         room.file_all(at=now())
 
 

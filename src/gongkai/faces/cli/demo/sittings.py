@@ -8,18 +8,12 @@ from django.db import transaction
 
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
-from gongkai.duties.handling import actions as handling
-from gongkai.duties.handling.states import AT
 from gongkai.duties.meetings import actions
-from gongkai.duties.meetings.content import KIND
 from gongkai.duties.meetings.models import Meeting, Topic
-from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication
-from gongkai.duties.releases.steps import Step
-from gongkai.duties.review.questions import QUESTIONS
 from gongkai.faces.cli.demo import data
-from gongkai.faces.cli.demo.columns import holder, other
-from gongkai.faces.cli.demo.papers import keep
+from gongkai.faces.cli.demo.columns import holder
+from gongkai.faces.cli.demo.walking import publish
 from gongkai.law import workdays
 from gongkai.law.days import CITY, day_of
 
@@ -37,7 +31,6 @@ _PLAIN = (
 _TOPIC = (
     "title", "openness", "closed_reason", "was_consulted", "consultation", "not_before_reason",
 )  # fmt: skip
-CLEAR = {question.id: "no" for question in QUESTIONS}
 _DAY = timedelta(days=1)
 
 
@@ -69,7 +62,7 @@ def _meeting(row: Mapping[str, Any], now: datetime) -> None:
     actions.approve_plan(meeting, by=leader, at=before + _DAY)
     for topic, each in topics:
         _decide(topic, each, held + _DAY)
-    _publish(meeting, held + 2 * _DAY)
+    publish(meeting, at=held + 2 * _DAY)
 
 
 def _propose(row: Mapping[str, Any], meeting: Meeting, at: datetime) -> Topic:
@@ -106,32 +99,3 @@ def _decide(topic: Topic, row: Mapping[str, Any], at: datetime) -> None:
         by=by,
         at=at,
     )
-
-
-def _publish(meeting: Meeting, at: datetime) -> None:
-    """Handed over, taken through the steps its organ asks for, and published."""
-    organ = meeting.organ.code
-    handling.submit(meeting, by=holder(organ, at, Role.CLERK), at=at)
-    meeting.refresh_from_db()
-    for step, role in ((Step.HEAD, Role.DEPT_HEAD), (Step.LEGAL, Role.LEGAL)):
-        _approve(meeting, step, role, at)
-    reviewer = holder(organ, at, Role.REVIEWER)
-    opinion = "不涉密，同意公开。"
-    release = releases.latest(KIND, meeting.key)
-    kept = [keep(row, {}) for row in release.findings.open()] if release else []
-    if kept:
-        handling.settle(meeting, choices=kept, by=reviewer, at=at)
-    handling.pass_review(meeting, answers=CLEAR, opinion=opinion, by=reviewer, at=at)
-    meeting.refresh_from_db()
-    _approve(meeting, Step.OFFICE, Role.OFFICE, at)
-    handling.sign(meeting, by=holder(organ, at, Role.LEADER), at=at + _DAY)
-    handling.publish(meeting, by=holder(organ, at, Role.PUBLISHER), at=at + _DAY)
-
-
-def _approve(meeting: Meeting, step: Step, role: Role, at: datetime) -> None:
-    """Somebody who did not write it lets it go on, where the step is asked for."""
-    if meeting.state != AT[step]:
-        return
-    by = other(meeting.organ.code, at, role, not_among=meeting.editors)
-    handling.approve(meeting, step=step, by=by, at=at)
-    meeting.refresh_from_db()

@@ -12,7 +12,7 @@ from gongkai.faces.portal.kinds.base import Kind, OfOrgans, open_organ
 
 GUIDE = Crumb("政府信息公开指南", "/zfxxgk/zhinan/")
 _FIELDS = ("name", "address", "hours", "phone")
-_SHOWN = (*_FIELDS, "fax", "email", "postcode")
+_SHOWN = (*_FIELDS, "fax", "email", "postcode", "in_charge")
 
 
 class Guide(OfOrgans):

@@ -110,7 +110,7 @@ def _public(found: Entry) -> list[tuple[Any, str]]:
     rows = releases.public().filter(entry=found.code).order_by("-published_on", "-id")
     addresses = dict(Site.objects.values_list("code", "address"))
     return [
-        (row, f"{addresses[row.site]}{address_of(row.shelf, row.index_number)}")
+        (row, f"{addresses[row.site]}{address_of(row.shelf, row.slug)}")
         for row in rows[:SHOWN_DOCUMENTS]
         if row.site in addresses
     ]

@@ -10,7 +10,7 @@ from gongkai.duties.releases.models import Publication, Release, ReleaseQuerySet
 from gongkai.faces.workbench.staff import StaffRequest
 
 
-def thing(request: StaffRequest, kind: str, pk: int) -> Any:
+def thing(request: StaffRequest, kind: str, pk: int | str) -> Any:
     """The thing, or 404: that it exists in another organ is nobody's business."""
     rows = kinds.named(kind).model.objects.visible_to(request.standing)
     found = rows.select_related("organ", "department", "drafter").filter(pk=pk).first()

@@ -22,7 +22,7 @@ from gongkai.text.network import network
 
 
 @require_http_methods(["GET", "POST"])
-def invitations(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def invitations(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Whom one asked and what they said; a new link is shown this once."""
     found = fetch.thing(request, kind, pk)
     form = InviteForm(request.POST or None)
@@ -55,7 +55,7 @@ def invitations(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def revoke(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def revoke(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """A link of this thing shows nothing any more."""
     found = fetch.thing(request, kind, pk)
     rows = {str(row.pk): row for row in queries.invitations(kind, found.key)}

@@ -29,7 +29,7 @@ from gongkai.law.refusal import Refusal
 
 
 @require_http_methods(["GET", "POST"])
-def submit(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def submit(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Freeze the draft and hand it over."""
     found = fetch.thing(request, kind, pk)
     why_not = acts.why_not(acts.SUBMIT, found, request.standing, None)
@@ -55,7 +55,7 @@ def _submit(request: StaffRequest, found: Handled) -> None:
 
 
 @require_http_methods(["GET", "POST"])
-def approve(request: StaffRequest, kind: str, pk: int, step: str) -> HttpResponse:
+def approve(request: StaffRequest, kind: str, pk: int | str, step: str) -> HttpResponse:
     """The head's, the legal department's or the office's word on the frozen version."""
     act = acts.BY_STEP[Step(step)]
     found = fetch.thing(request, kind, pk)
@@ -81,7 +81,7 @@ def approve(request: StaffRequest, kind: str, pk: int, step: str) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
-def sign(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def sign(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """The leader's word on the very version that passed the other steps."""
     found = fetch.thing(request, kind, pk)
     release = fetch.newest_release(request, found)
@@ -95,7 +95,7 @@ def sign(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def publish(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def publish(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Show exactly what becomes public, and make it public."""
     found = fetch.thing(request, kind, pk)
     release = fetch.newest_release(request, found)
@@ -111,7 +111,7 @@ def publish(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def schedule(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def schedule(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Set the time at which it becomes public by itself."""
     found = fetch.thing(request, kind, pk)
     release = fetch.newest_release(request, found)
@@ -132,7 +132,7 @@ def schedule(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def unschedule(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def unschedule(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Take the set time away; it stays signed."""
     found = fetch.thing(request, kind, pk)
     refusal = acts.why_not(acts.UNSCHEDULE, found, request.standing, None)
@@ -144,7 +144,7 @@ def unschedule(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def return_(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def return_(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Send it back to the clerk (退文), naming the reasons; what the office lacks is ticked."""
     found = fetch.thing(request, kind, pk)
     form = ReturnForm(request.POST or None, initial={"codes": _lacking(found)})
@@ -166,7 +166,7 @@ def _lacking(found: Handled) -> list[str]:
 
 
 @require_http_methods(["GET", "POST"])
-def withdraw(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def withdraw(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Take it down everywhere; the reason is shown in its place."""
 
     def act(found: Handled, reason: str) -> None:
@@ -176,7 +176,7 @@ def withdraw(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def revise(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def revise(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """The clerk takes it back; what was approved is void."""
     found = fetch.thing(request, kind, pk)
     refusal = acts.why_not(acts.REVISE, found, request.standing, None)
@@ -190,7 +190,7 @@ def revise(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 def _with_reason(
     request: StaffRequest,
     kind: str,
-    pk: int,
+    pk: int | str,
     act: Act,
     do: Callable[[Handled, str], None],
     sentence: str,

@@ -65,7 +65,7 @@ def _public(found: Handled) -> dict[str, Any]:
     if publication is None:
         return {}
     site = Site.objects.filter(code=publication.site).first()
-    path = address_of(publication.shelf, publication.index_number)
+    path = address_of(publication.shelf, publication.slug)
     return {"publication": publication, "public_url": f"{site.address}{path}" if site else ""}
 
 
@@ -94,7 +94,7 @@ def _wanted(found: Handled, releases: list[Release]) -> list[Role]:
 
 
 @require_safe
-def history_page(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def history_page(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Everything that happened to it, and its frozen versions with who let them go on."""
     found = fetch.thing(request, kind, pk)
     releases = fetch.releases(request, found)
@@ -109,7 +109,7 @@ def history_page(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 
 @require_safe
-def difference_page(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def difference_page(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """Two versions side by side; without any named, the last frozen one and what is now."""
     found = fetch.thing(request, kind, pk)
     releases = fetch.releases(request, found)

@@ -47,4 +47,4 @@ def public_url(publication: Publication) -> str:
     site = Site.objects.filter(code=publication.site).first()
     if site is None or not publication.is_public:
         return ""
-    return f"{site.address}{address_of(publication.shelf, publication.index_number)}"
+    return f"{site.address}{address_of(publication.shelf, publication.slug)}"

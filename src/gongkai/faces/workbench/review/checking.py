@@ -24,7 +24,7 @@ from gongkai.law.refusal import Refusal
 
 
 @require_http_methods(["GET", "POST"])
-def check(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def check(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """The draft looked through now: mask, take out, or say why something should stay."""
     thing = fetch.thing(request, kind, pk)
     refusal = acts.refusal(

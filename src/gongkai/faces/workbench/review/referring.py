@@ -23,7 +23,7 @@ from gongkai.law.refusal import Refusal
 
 
 @require_http_methods(["GET", "POST"])
-def referral(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def referral(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """What was asked about the thing and what came back; ask, or note the answer."""
     found = fetch.thing(request, kind, pk)
     release = fetch.newest_release(request, found)

@@ -28,7 +28,7 @@ from gongkai.law.reviews import SECRECY, ReviewKind
 
 
 @require_http_methods(["GET", "POST"])
-def review(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def review(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """The frozen content with its findings beside it, then the questions."""
     found = fetch.thing(request, kind, pk)
     release = fetch.newest_release(request, found)
@@ -153,7 +153,7 @@ def _beside(found: Handled, release: Release | None) -> dict[str, Any]:
 
 
 @require_http_methods(["GET", "POST"])
-def opinion(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def opinion(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """A further review of the version: 商业秘密, 三安全一稳定 …, told by `?review=`."""
     found = fetch.thing(request, kind, pk)
     release = fetch.newest_release(request, found)
@@ -206,7 +206,7 @@ def _give(request: StaffRequest, found: Handled, asked: ReviewKind, said: str) -
 
 
 @require_safe
-def sheet(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+def sheet(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
     """The review sheet (审查表) of the newest version, for the printer and the file."""
     found = fetch.thing(request, kind, pk)
     release = fetch.newest_release(request, found)
