@@ -227,7 +227,9 @@ def test_a_placement_rewrites_its_columns_pages_and_no_other(world):
     assert changed(before, after) == {
         "lan-0/index.html",
         "lan-0/index.json",
+        "lan-0/feed.json",
         "lan-0/feed.xml",
+        "lan-0/rss.xml",
         "lan-0/list/1/index.html",
         "lan-0/list/1/index.json",
     }

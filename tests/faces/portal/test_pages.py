@@ -113,7 +113,9 @@ def test_every_page_has_what_a_reader_without_eyes_needs(tree):
 def test_no_page_runs_a_script_or_styles_inline(tree):
     for path in pages_of(tree):
         page = parsed(path)
-        assert page.xpath("//script | //style | //@style | //iframe | //object") == [], path
+        # What is no script by its type is data: the browser runs nothing of it.
+        scripts = page.xpath("//script[not(@type='application/ld+json')]")
+        assert scripts + page.xpath("//style | //@style | //iframe | //object") == [], path
         handlers = [name for name in page.xpath("//@*") if str(name).startswith("javascript:")]
         assert handlers == [], path
         assert not re.search(r"<[^>]+\son[a-z]+=", path.read_text(encoding="utf-8")), path
@@ -383,7 +385,8 @@ META = {
         [
             *("SiteName", "SiteDomain", "SiteIDCode"),
             *("ColumnName", "ColumnDescription", "ColumnKeywords", "ColumnType"),
-            *("ArticleTitle", "PubDate", "ContentSource", "Keywords", "Description"),
+            *("ArticleTitle", "PubDate", "ContentSource", "Keywords", "Author"),
+            *("Description", "Url"),
         ],
     ),
 }
@@ -556,3 +559,55 @@ def test_what_the_text_says_itself_is_not_said_twice(city):
 def test_what_is_no_official_paper_is_not_signed(city):
     city.things["1"] = thing(1, replace(CONTENT, genre="", body="<p>问答。</p>"))
     assert [line.text_content() for line in paper(city).xpath("./p")] == ["问答。"]
+
+
+def test_a_document_says_what_it_is_to_search_engines(city):
+    nasty = '</script><script>alert("x")</script>'
+    city.things["1"] = thing(1, replace(CONTENT, title=nasty), validity=Validity.ABOLISHED)
+    page = html.document_fromstring(file("document", "1", city, "index.html"))
+    assert len(page.xpath("//script")) == 1
+    told = json.loads(page.xpath("//script[@type='application/ld+json']")[0].text)
+    assert told["name"] == nasty
+    assert told["@type"] == "Legislation"
+    assert told["legislationLegalForce"] == "https://schema.org/NotInForce"
+    assert told["url"] == f"{SITE.address}/zhengce/00800126X/2026-00001/"
+    assert "" not in told.values()
+    organ = html.document_fromstring(file("organ", "YZ08", city, "index.html"))
+    told = json.loads(organ.xpath("//script[@type='application/ld+json']")[0].text)
+    assert told["alternateName"] == [HOUSING.short_name, "云州市建设局"]
+
+
+def test_a_document_is_cited_whole_and_its_code_leads_to_it(city):
+    page = html.document_fromstring(file("document", "1", city, "index.html"))
+    cited = page.xpath("string(//section[@aria-labelledby='cite']/p)")
+    for part in (OFFICE.name, CONTENT.title, "云政办发〔2026〕1号", "2026年9月28日"):
+        assert part in cited
+    assert cited.endswith(f"{SITE.address}/zhengce/00800126X/2026-00001/")
+    (drawn,) = page.xpath("//svg[@role='img']")
+    assert drawn.get("aria-label")
+    assert not drawn.xpath(".//@style")
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "folder"),
+    [
+        ("front", "", ""),
+        ("library", "", "zhengce/"),
+        ("organ", "YZ08", "jigou/YZ08/"),
+        ("column", HOMES.key, "zhongdian/zhufang/"),
+    ],
+)
+def test_every_list_is_followed_in_three_ways(city, kind, key, folder):
+    files = {f.path: f.data.decode() for f in rendered(kind, key, city).files}
+    page = html.document_fromstring(files[f"{folder}index.html"])
+    named = page.xpath("//link[@rel='alternate'][@title]/@href")
+    assert named == [f"/{folder}{name}" for name in ("feed.xml", "rss.xml", "feed.json")]
+    atom = ElementTree.fromstring(files[f"{folder}feed.xml"])
+    rss = ElementTree.fromstring(files[f"{folder}rss.xml"])
+    items = json.loads(files[f"{folder}feed.json"])["items"]
+    titles = [each["title"] for each in items]
+    assert titles
+    assert [each.text for each in rss.iterfind("channel/item/title")] == titles
+    space = "{http://www.w3.org/2005/Atom}"
+    assert [each.text for each in atom.iterfind(f"{space}entry/{space}title")] == titles
+    assert items[0]["date_published"].endswith("T00:00:00+08:00")

@@ -89,6 +89,10 @@ class Head:
     here: str = ""
     has_twin: bool = True
     is_indexed: bool = True
+    # The page for programs that read schema.org, as JSON-LD.
+    structured: str = ""
+    # Where its feeds lie, and what they are called.
+    feed: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,8 +102,11 @@ class Article:
     title: str
     published_on: date
     source: str
+    author: str
+    address: str
     keywords: str = ""
     summary: str = ""
+    image: str = ""
 
 
 def site_metas(site: SiteFacts) -> Metas:
@@ -124,8 +131,14 @@ def column_metas(site: SiteFacts, column: str) -> Metas:
 
 
 def article_metas(site: SiteFacts, column: str, article: Article) -> Metas:
-    """The ten tags of an article, and the optional two where there is something to say."""
-    optional = (("Keywords", article.keywords), ("Description", article.summary))
+    """The ten tags of an article, and the optional five where there is something to say."""
+    optional = (
+        ("Keywords", article.keywords),
+        ("Author", article.author),
+        ("Description", article.summary),
+        ("Image", article.image),
+        ("Url", article.address),
+    )
     return (
         *column_metas(site, column),
         ("ArticleTitle", article.title),

@@ -85,9 +85,18 @@ def shown(
         "life": related.life(row, content, links, editions),
         "editions": editions,
         "old_edition": None,
+        # An earlier version and a preview are not cited.
+        "taking": None,
         "signature": signature(row, content, lines),
         "digest": spaced(digest),
     }
+
+
+def first_picture(row: Row, content: DocumentContent) -> str:
+    """The address of the first picture that the text shows; empty for none."""
+    files = enclosures(row.path, content.attachments)
+    shown_ones = [file.address for file in files if _is_in_text(file, content.body)]
+    return next(iter(shown_ones), "")
 
 
 def _is_in_text(file: Enclosure, html: str) -> bool:

@@ -4,10 +4,11 @@ A column without anything in it or under it has no page: there are no empty colu
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gongkai.across.publishing.pages import ColumnFacts, File, Reader, Rendered, Row, Stage
-from gongkai.faces.portal import feed, writing
+from gongkai.across.publishing.pages import ColumnFacts, Reader, Rendered, Row, Stage
+from gongkai.faces.portal import writing
+from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import Head, placed_head, plain_head
 from gongkai.faces.portal.kinds.base import Kind, Single
 from gongkai.faces.portal.kinds.lists import BucketPages
@@ -64,7 +65,7 @@ class ColumnHeads(Kind):
             for each in under
             if each.parent == key and (each in shown or any(each in deep.above for deep in shown))
         ]
-        head = placed_head(reader.site, facts)
+        head = replace(placed_head(reader.site, facts), feed=facts.name)
         buckets = reader.buckets(list_name) if rows else ()
         twin = {
             "owner": facts.owner_name,
@@ -77,7 +78,7 @@ class ColumnHeads(Kind):
         return Rendered(
             (
                 *writing.pair("column.html", reader, head, twin, **values),
-                File(f"{writing.folder_of(facts.path)}feed.xml", feed.feed(reader, facts, rows)),
+                *feeds(reader, Source(facts.name, facts.path, facts.owner_name), rows),
             )
         )
 

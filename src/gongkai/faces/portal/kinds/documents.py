@@ -18,11 +18,12 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.duties.documents.content import KIND, DocumentContent
 from gongkai.duties.releases.address import FOLDERS
-from gongkai.faces.portal import related, wording, writing
+from gongkai.faces.portal import related, structured, wording, writing
 from gongkai.faces.portal.head import COLUMNS, Article, Crumb, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.base import Kind, open_organ
 from gongkai.faces.portal.moved import signs
-from gongkai.faces.portal.paper import attribute, enclosures, shown, stored_name
+from gongkai.faces.portal.paper import attribute, enclosures, first_picture, shown, stored_name
+from gongkai.faces.portal.taking import taking
 from gongkai.law.items import ITEMS, Item
 
 
@@ -56,11 +57,14 @@ def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
     column = column_of(row)
     plain = column_head(site, column, title=row.title, path=row.path)
     article = Article(
-        row.title,
-        row.published_on,
-        content.source or row.organ_name,
-        content.keywords,
-        content.summary,
+        title=row.title,
+        published_on=row.published_on,
+        source=content.source or row.organ_name,
+        author=row.organ_name,
+        address=f"{site.address}{row.path}",
+        keywords=content.keywords,
+        summary=content.summary,
+        image=f"{site.address}{picture}" if (picture := first_picture(row, content)) else "",
     )
     return Head(
         title=plain.title,
@@ -69,6 +73,7 @@ def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
         column=plain.column,
         crumbs=plain.crumbs,
         here=row.doc_number or row.index_number,
+        structured=structured.document(row, content, site),
     )
 
 
@@ -84,6 +89,7 @@ def _files(thing: Thing, content: DocumentContent, reader: Reader) -> Iterator[F
     successors = issuer.successors if issuer else ()
     links, editions = reader.links(KIND, row.key), reader.editions(KIND, row.key)
     values = shown(row, content, organ, thing.digest, successors, links, editions)
+    values["taking"] = taking(row, f"{reader.site.address}{row.path}")
     twin = _twin(thing, content, organ, reader.site, values["lines"])
     twin |= related.twin(reader.site, content, links, editions, row)
     folder = writing.folder_of(row.path)

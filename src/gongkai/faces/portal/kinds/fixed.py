@@ -5,7 +5,8 @@ from datetime import date
 from typing import ClassVar
 
 from gongkai.across.publishing.pages import File, Gone, Reader, Rendered, Row, SiteFacts
-from gongkai.faces.portal import writing
+from gongkai.faces.portal import structured, writing
+from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import Head, plain_head, site_metas
 from gongkai.faces.portal.kinds.base import Single
 from gongkai.faces.portal.kinds.columns import filled
@@ -32,7 +33,8 @@ class Front(Single):
 
     def render(self, key: str, reader: Reader) -> Rendered:
         site = reader.site
-        head = Head(f"{site.name}{site.tagline}", "/", site_metas(site))
+        title = f"{site.name}{site.tagline}"
+        head = Head(title, "/", site_metas(site), feed=title, structured=structured.website(site))
         rows = reader.newest(f"site:{site.code}", 8)
         changes = [change_of(*each) for each in reader.changes()]
         twin = {
@@ -45,7 +47,8 @@ class Front(Single):
         example = next((row.doc_number for row in rows if "〔" in row.doc_number), "")
         placed = [each for each in filled(reader) if not each.above]
         values = {"rows": rows, "changes": changes, "example": example, "placed": placed}
-        return Rendered(writing.pair("front.html", reader, head, twin, **values))
+        page = writing.pair("front.html", reader, head, twin, **values)
+        return Rendered((*page, *feeds(reader, Source("最新公开", "/", site.name), rows)))
 
 
 def change_of(on: date, word: str, thing: Row | Gone) -> Change:

@@ -1,11 +1,12 @@
 """A list of public things: its head with the newest, the index of its buckets, and the buckets."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gongkai.across.publishing.pages import Reader, Rendered, Stage
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import writing
+from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import Crumb, Head, column_head
 from gongkai.faces.portal.kinds.base import Kind, open_organ
 
@@ -185,11 +186,14 @@ class InterpretationHead(Kind):
 def head_page(
     reader: Reader, head: Head, list_name: str, template: str, **values: object
 ) -> Rendered:
-    """The page of a list: its newest twenty, and the links into its buckets."""
+    """The page of a list: its newest twenty, the links into its buckets, and its feeds."""
     rows, buckets = reader.newest(list_name, 20), reader.buckets(list_name)
+    source = Source(head.title, head.path, reader.site.name)
+    head = replace(head, feed=head.title)
     twin = {
         "items": [writing.row_twin(reader.site, row) for row in rows],
         "all": f"{reader.site.address}{head.path}list/" if buckets else "",
     }
     shown = {"rows": rows, "buckets": buckets, **values}
-    return Rendered(writing.pair(template, reader, head, twin, **shown))
+    page = writing.pair(template, reader, head, twin, **shown)
+    return Rendered((*page, *feeds(reader, source, rows)))

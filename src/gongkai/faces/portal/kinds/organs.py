@@ -1,12 +1,13 @@
 """The organs: the list of all, and a page for each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from gongkai.across.publishing.pages import OrganFacts, Reader, Rendered
 from gongkai.base.organs.models import OrganKind
-from gongkai.faces.portal import writing
+from gongkai.faces.portal import structured, writing
+from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import column_head
 from gongkai.faces.portal.kinds.base import Kind, OfOrgans, open_organ
 
@@ -49,7 +50,11 @@ class OrganPages(Kind):
         if organ is None:
             return Rendered()
         name = f"organ:{key}"
-        head = column_head(reader.site, "jigou", title=organ.name, path=f"/jigou/{key}/")
+        head = replace(
+            column_head(reader.site, "jigou", title=organ.name, path=f"/jigou/{key}/"),
+            feed=organ.name,
+            structured=structured.organ(organ, reader.site),
+        )
         rows = reader.newest(name, 20)
         twin = _twin(organ) | {"items": [writing.row_twin(reader.site, row) for row in rows]}
         values = {
@@ -58,7 +63,9 @@ class OrganPages(Kind):
             "rows": rows,
             "buckets": reader.buckets(name),
         }
-        return Rendered(writing.pair("organ.html", reader, head, twin, **values))
+        source = Source(organ.name, head.path, organ.name)
+        page = writing.pair("organ.html", reader, head, twin, **values)
+        return Rendered((*page, *feeds(reader, source, rows)))
 
 
 def grouped(organs: Sequence[OrganFacts]) -> list[Group]:
