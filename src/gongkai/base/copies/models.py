@@ -20,3 +20,25 @@ class WorkingCopy(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} {self.person}"
+
+
+class Hold(models.Model):
+    """Who is writing at a thing (编辑锁): a lease that typing renews and that ends by itself.
+
+    It guards nobody's text: that is what copies and revisions do. It tells others in time.
+    """
+
+    kind = models.CharField("种类", max_length=32)
+    key = models.CharField("对象", max_length=64)
+    person = models.CharField("人员", max_length=64)
+    since = models.DateTimeField("开始时间")
+    until = models.DateTimeField("保留到", db_index=True)
+    # From whom it was taken over, and what they are told; empty where it was free.
+    taken_from = models.CharField("从谁接手", max_length=64, blank=True)
+    word = models.CharField("留言", max_length=200, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["kind", "key"], name="hold_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} {self.person}"

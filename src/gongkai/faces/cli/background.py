@@ -22,6 +22,7 @@ from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
 from gongkai.across.search import actions as search
 from gongkai.base.copies import actions as copies
+from gongkai.base.copies import holding
 from gongkai.base.files import actions as files
 from gongkai.base.files import store
 from gongkai.base.gatekeeping import actions as gatekeeping
@@ -105,6 +106,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("leftovers", _sweep, every=3600),
         Chore("working copies", lambda at: copies.sweep(at=at), every=24 * 3600),
+        Chore("holds", lambda at: holding.sweep(at=at), every=24 * 3600),
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
         Chore("mail", _mail, every=15, is_apart=True),
         Chore("gate", lambda at: gatekeeping.sweep(at=at), every=3600),

@@ -9,13 +9,13 @@ from django.shortcuts import redirect
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
-from gongkai.base.copies import actions, queries
+from gongkai.base.copies import actions, holding, queries
 from gongkai.base.organs.models import Organ
 from gongkai.duties.documents.content import KIND
 from gongkai.faces.workbench import kept
 from gongkai.faces.workbench.documents import fetch, starting
 from gongkai.faces.workbench.documents.forms import LISTS, DocumentForm
-from gongkai.faces.workbench.handling import acts
+from gongkai.faces.workbench.handling import acts, holds
 from gongkai.faces.workbench.staff import REFUSED, StaffRequest, attempt, now
 from gongkai.law.refusal import Refusal
 
@@ -54,6 +54,7 @@ def restored(request: StaffRequest, key: str) -> Restored | None:
 
 def forget(request: StaffRequest, key: str) -> None:
     """It is saved, or given up."""
+    holding.let_go(kind=KIND, key=key, person=request.standing.code)
     actions.drop(kind=KIND, key=key, person=request.standing.code)
 
 
@@ -70,7 +71,11 @@ def _keep(request: StaffRequest, key: str) -> HttpResponse:
             at=at,
         )
     )
-    return _refused(refusal) if refusal else JsonResponse({"at": f"{localtime(at):%H:%M:%S}"})
+    if refusal:
+        return _refused(refusal)
+    other = holding.renew(kind=KIND, key=key, person=request.standing.code, at=at)
+    said = {"at": f"{localtime(at):%H:%M:%S}"}
+    return JsonResponse(said | ({"taken": holds.taken(other)} if other else {}))
 
 
 def _refused(refusal: Refusal) -> HttpResponse:

@@ -23,7 +23,7 @@ from gongkai.faces.workbench.documents.forms import (
 from gongkai.faces.workbench.documents.paper import written
 from gongkai.faces.workbench.documents.shown import draft_content
 from gongkai.faces.workbench.documents.views import preview_page
-from gongkai.faces.workbench.handling import acts
+from gongkai.faces.workbench.handling import acts, holds
 from gongkai.faces.workbench.handling.difference import Row, paragraphs, row
 from gongkai.faces.workbench.handling.forms import ReasonForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
@@ -87,14 +87,16 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     found = fetch.document(request, pk)
     refusal = acts.why_not(acts.EDIT, found, request.standing, None)
     if request.method == "GET":
-        return _opened(request, found, refusal)
+        other = None if refusal else holds.other(request, found)
+        return holds.held(request, found, other) if other else _opened(request, found, refusal)
     taken = request.POST.get("take", "")
     form = DocumentForm(_typed(request, found, taken), organ=found.organ, initial=initial(found))
     conflict: list[Conflicting] = []
     if form.is_valid() and not refusal:
         revision = form.cleaned_data["revision"] or 0
         if not taken:
-            refusal = attempt(lambda: _save(request, found, form, revision))
+            refusal = holds.why_not_save(request, found)
+            refusal = refusal or attempt(lambda: _save(request, found, form, revision))
             if refusal is None:
                 copies.forget(request, found.key)
                 say(request, _("已保存。"))

@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.base.copies.holding import LONGEST_WORD
 from gongkai.duties.handling.rules import LONGEST_DAYS, LONGEST_OPINION
 from gongkai.faces.workbench.words import lazy_word
 from gongkai.law.returns import REASONS
@@ -75,4 +76,13 @@ class OutsideForm(forms.Form):
         help_text=_("只能提交一次。请不要写身份证号、电话等个人信息。"),
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("请写下意见。")},
+    )
+
+
+class TakeForm(forms.Form):
+    word = forms.CharField(
+        label=_("给对方的话"),
+        max_length=LONGEST_WORD,
+        help_text=_("对方自动保存时就会看到；他写的内容不会丢。"),
+        error_messages={"required": _("请给对方留一句话。")},
     )

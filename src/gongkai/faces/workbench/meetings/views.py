@@ -13,7 +13,7 @@ from gongkai.duties.handling.states import State
 from gongkai.duties.meetings import actions, queries, rules
 from gongkai.duties.meetings.content import KIND
 from gongkai.duties.meetings.models import Meeting
-from gongkai.faces.workbench.handling import acts, fetch
+from gongkai.faces.workbench.handling import acts, fetch, holds
 from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.meetings.forms import MeetingForm
 from gongkai.faces.workbench.placements.fetch import names
@@ -114,6 +114,9 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     refused = acts.why_not(acts.EDIT, found, request.standing, None)
     if refused and request.method == "GET":
         return _page(request, found, refused)
+    if request.method == "GET" and (other := holds.other(request, found)):
+        return holds.held(request, found, other)
+    refused = refused or holds.why_not_save(request, found)
     if refused or not form.is_valid():
         return _edit_page(request, form, found.organ, found, refused)
     written = request.POST.get("revision", "")
@@ -125,6 +128,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     )
     if refused:
         return _edit_page(request, form, found.organ, found, refused)
+    holds.let_go(request, found)
     say(request, _("已保存。"))
     return redirect("workbench:meeting", found.pk)
 

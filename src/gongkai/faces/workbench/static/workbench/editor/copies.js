@@ -43,7 +43,7 @@
     const said = await answer?.json().catch(() => null);
     isSending = false;
     if (said?.at) {
-      say(`${words.kept} ${said.at}`);
+      say([`${words.kept} ${said.at}`, said.taken].filter(Boolean).join("　"));
     } else if (said) {
       say(said.refusal);
     } else {
