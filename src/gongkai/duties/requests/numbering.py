@@ -36,8 +36,12 @@ def query_code(token: str) -> str:
 
 def hash_of(code: str) -> str:
     """What is kept of a query code; dashes, spaces and small letters make no difference."""
-    plain = "".join(code.split()).replace("-", "").upper()
-    return hashlib.sha256(f"query code:{plain}".encode()).hexdigest()
+    return hashlib.sha256(f"query code:{plain(code)}".encode()).hexdigest()
+
+
+def plain(code: str) -> str:
+    """A query code as it counts, however it was typed."""
+    return "".join(code.split()).replace("-", "").upper()
 
 
 def is_code(code: str, kept: str) -> bool:

@@ -6,7 +6,15 @@ from datetime import date
 from django.db.models import Count, Q
 
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests.models import ApplicantRecord, Case, CaseQuerySet, Task
+from gongkai.duties.requests import numbering
+from gongkai.duties.requests.models import (
+    ApplicantRecord,
+    Case,
+    CaseQuerySet,
+    Followup,
+    Submission,
+    Task,
+)
 from gongkai.duties.requests.states import DESK, State
 
 _LISTED = ("organ", "department", "handler")
@@ -80,3 +88,25 @@ def earlier_of(case: Case) -> CaseQuerySet:
 
 def _desks(standing: Standing) -> frozenset[str]:
     return standing.organs(DESK)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What somebody who holds receipt and code may see; no follow-up: it is not taken in yet."""
+
+    receipt: str
+    followup: Followup | None
+    # What they wrote, sealed with the code.
+    own: str
+
+
+def follow(receipt: str, code: str) -> Followed | None:
+    """A request by its receipt number, for whoever has its code; a wrong code is like no case."""
+    followup = Followup.objects.filter(receipt=receipt).first()
+    fields = ("receipt", "code_hash", "own")
+    submission = Submission.objects.filter(receipt=receipt).only("pk", *fields).first()
+    kept = followup or submission
+    # The same work is done whether there is such a request or not.
+    if not numbering.is_code(code, kept.code_hash if kept else "0" * 64) or kept is None:
+        return None
+    return Followed(receipt, followup, submission.own if submission else "")

@@ -7,6 +7,7 @@ from gongkai.base.organs.models import Department, Person
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.states import State as Handling
+from gongkai.duties.requests import messages
 from gongkai.duties.requests.models import (
     Answer,
     Case,
@@ -183,6 +184,16 @@ def check_description(text: str) -> None:
             f"所需信息的描述有 {len(text)} 个字，最多 {LONGEST_DESCRIPTION} 个；"
             "请缩短，详情可以作为附件提交。"
         )
+
+
+def check_message(shown: Mapping[str, Any], kind: str, text: str) -> None:
+    """What an applicant may send in now, and that it says something where it must."""
+    if kind not in shown.get("may", ()):
+        raise Refusal("现在不能办理这一项；请看一看申请现在的状态。")
+    if len(text) > LONGEST_DESCRIPTION:
+        raise Refusal(f"最多 {LONGEST_DESCRIPTION} 个字；请缩短。")
+    if kind in messages.WORDY and not text.strip():
+        raise Refusal("没有填写内容。")
 
 
 def check_named(name: str) -> None:

@@ -17,6 +17,7 @@ from gongkai.duties.requests.actions.ending import (
     unmask,
     withdraw,
 )
+from gongkai.duties.requests.actions.following import leave, note_offer, take_in_messages
 from gongkai.duties.requests.actions.receiving import (
     Receipt,
     TokenUsed,
@@ -62,6 +63,8 @@ __all__ = [
     "erase",
     "give_back",
     "issue",
+    "leave",
+    "note_offer",
     "note_opinion",
     "note_payment",
     "note_search",
@@ -72,6 +75,7 @@ __all__ = [
     "report",
     "submit",
     "take_in",
+    "take_in_messages",
     "take_in_waiting",
     "tell_extension",
     "transfer",

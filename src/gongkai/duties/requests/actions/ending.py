@@ -7,7 +7,8 @@ from django.db import transaction
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests import applicants, clock, rules
 from gongkai.duties.requests.actions.moving import allowed, go, happened, locked, settle, tell
-from gongkai.duties.requests.models import ApplicantRecord, Case
+from gongkai.duties.requests.messages import APPLICANT
+from gongkai.duties.requests.models import ApplicantRecord, Case, Message, Submission
 from gongkai.law.applicants import Applicant
 from gongkai.law.clock import EventType
 from gongkai.law.clock import State as ClockState
@@ -21,6 +22,14 @@ def withdraw(case: Case, *, reason: str, on: date, by: Standing, at: datetime) -
     """The applicant takes the request back."""
     case = allowed(case, "withdraw", by)
     return _close(case, EventType.WITHDRAWN, OTHER, reason=reason, on=on, by=by.code, at=at)
+
+
+@transaction.atomic
+def withdraw_asked(case: Case, *, reason: str, on: date, at: datetime) -> Case:
+    """The applicant takes it back on the web, with the query code: nobody has to agree."""
+    case = locked(case)
+    rules.check_can_move(case, "withdraw")
+    return _close(case, EventType.WITHDRAWN, OTHER, reason=reason, on=on, by=APPLICANT, at=at)
 
 
 @transaction.atomic
@@ -88,6 +97,9 @@ def erase(case: Case, *, reason: str, by: Standing, at: datetime) -> Case:
     record.key = record.id_index = record.name_index = record.phone_index = ""
     record.sealed, record.erased_at = "", at
     record.save()
+    # Whatever else was kept of what the applicant typed goes with it.
+    Submission.objects.filter(receipt=case.receipt).update(sealed="", own="")
+    Message.objects.filter(receipt=case.receipt).update(sealed="")
     case.applicant_shown = "（已销毁）"
     settle(case, "erase", by=by.code, at=at, reason=reason.strip())
     return case

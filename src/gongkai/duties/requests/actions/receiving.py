@@ -12,7 +12,7 @@ from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
 from gongkai.base.sealing import seal, unseal
-from gongkai.duties.requests import applicants, numbering, rules, wish
+from gongkai.duties.requests import applicants, numbering, own, rules, wish
 from gongkai.duties.requests.actions.moving import PROGRAM, allowed, go, locked, settle
 from gongkai.duties.requests.models import Case, Submission
 from gongkai.duties.requests.wish import Wish
@@ -57,6 +57,7 @@ def submit(organ: Organ, *, wish: Wish, token: str, at: datetime) -> Receipt:
             code_hash=numbering.hash_of(code),
             organ=organ.code,
             sealed=seal(json.dumps(content, ensure_ascii=False), row=number, **_SEALED),
+            own=own.close(code, content, receipt=number),
             at=at,
         )
         try:
@@ -98,8 +99,8 @@ def take_in(submission: Submission, *, at: datetime) -> Case | None:
     case.channel, case.came_on = Channel.INTERNET, day_of(row.at)
     case.submitted_at, case.code_hash = row.at, row.code_hash
     _keep(case, wish.from_json(values), "receive", by=PROGRAM, at=at)
-    row.taken_at = at
-    row.save(update_fields=["taken_at"])
+    row.taken_at, row.sealed = at, ""
+    row.save(update_fields=["taken_at", "sealed"])
     return case
 
 

@@ -41,12 +41,17 @@ def receive_correction(
 
     What was asked before stands in the journal.
     """
-    case = at_work(case, by)
+    return correction_came(at_work(case, by), description=description, on=on, by=by.code, at=at)
+
+
+def correction_came(case: Case, *, description: str, on: date, by: str, at: datetime) -> Event:
+    """What a correction does to a case that is held, whoever brings it."""
+    rules.check_can_work(case)
     rules.check_happened(on, case, day_of(at))
     rules.check_description(description)
     before, case.description = case.description, description.strip()
-    event = happened(case, EventType.CORRECTION_RECEIVED, on=on, by=by.code, at=at)
-    settle(case, EventType.CORRECTION_RECEIVED, by=by.code, at=at, before=before)
+    event = happened(case, EventType.CORRECTION_RECEIVED, on=on, by=by, at=at)
+    settle(case, EventType.CORRECTION_RECEIVED, by=by, at=at, before=before)
     return event
 
 

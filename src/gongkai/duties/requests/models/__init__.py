@@ -6,7 +6,7 @@ from gongkai.duties.requests.models.case import (
     DeskSetting,
 )
 from gongkai.duties.requests.models.events import Consultation, Event
-from gongkai.duties.requests.models.intake import Followup, Message, Submission
+from gongkai.duties.requests.models.intake import Followup, Message, Offer, Submission
 from gongkai.duties.requests.models.linked import CaseLink, Proceeding
 from gongkai.duties.requests.models.work import ExtensionRequest, SearchRecord, Task
 
@@ -24,6 +24,7 @@ __all__ = [
     "Followup",
     "Letter",
     "Message",
+    "Offer",
     "Proceeding",
     "SearchRecord",
     "Submission",

@@ -15,7 +15,10 @@ class Submission(models.Model):
     content_hash = models.CharField("内容摘要", max_length=64)
     code_hash = models.CharField("查询码摘要", max_length=64)
     organ = models.CharField("机关代码", max_length=16)
-    sealed = models.TextField("内容（加密）")
+    # Empty once taken in: from then on who asks stands under the key of the case alone.
+    sealed = models.TextField("内容（加密）", blank=True)
+    # The same for the applicant's own eyes, sealed with the query code.
+    own = models.TextField("申请人自己的副本（加密）", blank=True)
     at = models.DateTimeField("提交时间", db_index=True)
     taken_at = models.DateTimeField("接收时间", null=True)
 
@@ -63,3 +66,14 @@ class Followup(models.Model):
 
     def __str__(self) -> str:
         return self.receipt
+
+
+class Offer(models.Model):
+    """How often on one day readers were offered what is public already, and what came of it."""
+
+    on = models.DateField("日期", unique=True)
+    shown = models.PositiveIntegerField("提示次数", default=0)
+    found = models.PositiveIntegerField("已找到次数", default=0)
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.found}/{self.shown}"
