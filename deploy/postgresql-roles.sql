@@ -27,7 +27,7 @@ GRANT ALL ON SCHEMA public TO gongkai;
 GRANT USAGE ON SCHEMA public TO gongkai_portal;
 
 -- A busy or broken public side must not hold up the desk: short statements, no open transactions.
-ALTER ROLE gongkai_portal SET default_transaction_read_only = on;
+ALTER ROLE gongkai_portal RESET default_transaction_read_only;
 ALTER ROLE gongkai_portal SET statement_timeout = '4500ms';
 ALTER ROLE gongkai_portal SET idle_in_transaction_session_timeout = '10s';
 ALTER ROLE gongkai_portal CONNECTION LIMIT 20;
@@ -65,8 +65,22 @@ DECLARE
         ARRAY['organs_organ', '*'],
         ARRAY['organs_organname', '*'],
         -- which site a request is for
-        ARRAY['organs_site', '*']
+        ARRAY['organs_site', '*'],
+        -- what an applicant may see of a request, with its code; never what was handed in, but for
+        -- the copy that only the code opens
+        ARRAY['requests_followup', '*'],
+        ARRAY['requests_submission', 'id, receipt, token_hash, content_hash, code_hash, own'],
+        ARRAY['requests_message', 'id, token_hash'],
+        ARRAY['requests_offer', '*'],
+        -- how often an address, kept as a hash, has handed something in
+        ARRAY['gatekeeping_tally', '*'],
+        ARRAY['gatekeeping_spent', '*']
     ];
+    -- What it adds, and the counts that it moves on; it takes nothing away.
+    addable text[] := ARRAY['requests_submission', 'requests_message', 'requests_offer',
+        'gatekeeping_tally', 'gatekeeping_spent'];
+    countable text[] := ARRAY['requests_offer', 'gatekeeping_tally'];
+    named text;
     wanted text[];
     columns text;
 BEGIN
@@ -75,6 +89,16 @@ BEGIN
         IF to_regclass('public.' || wanted[1]) IS NOT NULL THEN
             columns := CASE WHEN wanted[2] = '*' THEN '' ELSE format('(%s)', wanted[2]) END;
             EXECUTE format('GRANT SELECT %s ON public.%I TO gongkai_portal', columns, wanted[1]);
+        END IF;
+    END LOOP;
+    FOREACH named IN ARRAY addable LOOP
+        IF to_regclass('public.' || named) IS NOT NULL THEN
+            EXECUTE format('GRANT INSERT ON public.%I TO gongkai_portal', named);
+        END IF;
+    END LOOP;
+    FOREACH named IN ARRAY countable LOOP
+        IF to_regclass('public.' || named) IS NOT NULL THEN
+            EXECUTE format('GRANT UPDATE ON public.%I TO gongkai_portal', named);
         END IF;
     END LOOP;
 END

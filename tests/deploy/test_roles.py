@@ -5,14 +5,19 @@ from pathlib import Path
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
-from tests.factories.city import TODAY, City
+from tests.factories.city import MONDAY, TODAY, City
+from tests.factories.requests import wish
 
 from gongkai.across.search.actions import rebuild
+from gongkai.base.gatekeeping import actions as gate
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Person
 from gongkai.duties.documents.models import Document
 from gongkai.duties.releases.address import address_of
 from gongkai.duties.releases.models import Release
+from gongkai.duties.requests import actions as requests
+from gongkai.duties.requests import queries
+from gongkai.duties.requests.models import Submission
 
 SAMPLE = Path(__file__).resolve().parents[2] / "deploy" / "postgresql-roles.sql"
 WHOLE = {
@@ -21,7 +26,20 @@ WHOLE = {
     "organs_organname",
     "organs_site",
     "releases_publication",
+    "requests_followup",
+    "requests_offer",
+    "gatekeeping_tally",
+    "gatekeeping_spent",
 }
+# What the public hands in, and the counts that it moves on.
+ADDED = {
+    "requests_submission",
+    "requests_message",
+    "requests_offer",
+    "gatekeeping_tally",
+    "gatekeeping_spent",
+}
+COUNTED = {"requests_offer", "gatekeeping_tally"}
 SIGNS_OF_AN_ACT = {"id", "kind", "key", "act"}
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
@@ -64,10 +82,45 @@ def columns_open_to_the_portal(table: str) -> set[str]:
     )
 
 
-def test_the_portal_may_read_what_is_published_and_write_nothing(roles):
+def columns_read_by_the_portal(table: str) -> set[str]:
+    return run(
+        "SELECT column_name FROM information_schema.column_privileges"
+        " WHERE grantee = 'gongkai_portal' AND privilege_type = 'SELECT' AND table_name = %s",
+        table,
+    )
+
+
+def test_the_portal_reads_what_is_published_and_adds_what_is_handed_in(roles):
+    rights = {"SELECT": WHOLE, "INSERT": ADDED, "UPDATE": COUNTED}
     assert {right: tables_open_to_the_portal(right) for right in RIGHTS} == {
-        right: WHOLE if right == "SELECT" else set() for right in RIGHTS
+        right: rights.get(right, set()) for right in RIGHTS
     }
+
+
+def test_of_what_was_handed_in_the_portal_reads_no_word(roles):
+    assert "sealed" not in columns_read_by_the_portal("requests_submission")
+    assert "sealed" not in columns_read_by_the_portal("requests_message")
+
+
+def test_a_request_is_filed_and_followed_up_by_the_portal_s_role(roles, data_dir, client):
+    city = City()
+    run("SET LOCAL ROLE gongkai_portal")
+    receipt = requests.submit(city.organ(), wish=wish(), token="t", at=MONDAY)
+    assert requests.submit(city.organ(), wish=wish(), token="t", at=MONDAY) == receipt
+    gate.count("code", address="192.0.2.7", at=MONDAY)
+    gate.forgive("code", address="192.0.2.7", at=MONDAY)
+    assert gate.spend("t", at=MONDAY)
+    requests.note_offer(on=TODAY)
+    assert queries.follow(receipt.number, receipt.query_code) is not None
+    run("RESET ROLE")
+    requests.take_in_waiting(at=MONDAY)
+    run("SET LOCAL ROLE gongkai_portal")
+    found = queries.follow(receipt.number, receipt.query_code)
+    requests.leave(found.followup, kind="withdraw", text="", token="u", at=MONDAY)
+    requests.leave(found.followup, kind="withdraw", text="", token="u", at=MONDAY)
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        Submission.objects.get()
+    run("RESET ROLE")
 
 
 def test_of_the_journal_the_portal_learns_that_something_happened_and_no_more(roles):

@@ -36,6 +36,7 @@ from gongkai.duties.documents import deadlines
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import queries as handling_queries
 from gongkai.duties.releases import queries as releases
+from gongkai.duties.requests import actions as requests
 from gongkai.faces.cli import checkpoints
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.days import day_of
@@ -98,6 +99,7 @@ def chores(folder: Path) -> list[Chore]:
     """Everything the background does, in the order in which it is done."""
     return [
         Chore("files", _check_files, every=30, is_prompt=True),
+        Chore("requests", _requests, every=2),
         Chore("publish", _publish, every=10, is_prompt=True),
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("set times", lambda at: handling.publish_due(at=at), every=5),
@@ -169,6 +171,12 @@ def _due_days(at: datetime) -> None:
 def _search(root: Path, at: datetime) -> None:
     search.ensure(root, on=day_of(at))
     search.follow(root, on=day_of(at))
+
+
+def _requests(at: datetime) -> None:
+    """What the public handed in becomes cases; what applicants asked for since is done."""
+    requests.take_in_waiting(at=at)
+    requests.take_in_messages(at=at)
 
 
 def _mail(at: datetime) -> None:

@@ -6,7 +6,7 @@ from gongkai.faces.portal.kinds.catalogues import CatalogueList, CataloguePages
 from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
 from gongkai.faces.portal.kinds.documents import DocumentPages
 from gongkai.faces.portal.kinds.fixed import Front, Texts
-from gongkai.faces.portal.kinds.guides import Guide, OrganGuides
+from gongkai.faces.portal.kinds.guides import Guide, OrganGuides, RequestGuide
 from gongkai.faces.portal.kinds.lists import (
     InterpretationHead,
     LibraryHead,
@@ -56,6 +56,7 @@ PAGES = Pages(
         PlatformFront(),
         Guide(),
         OrganGuides(),
+        RequestGuide(),
         CatalogueList(),
         Rules(),
         Statutory(),

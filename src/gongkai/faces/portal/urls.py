@@ -2,6 +2,8 @@ from django.urls import path, re_path
 
 from gongkai.faces.portal.clock import clock_page
 from gongkai.faces.portal.health import alive, ready
+from gongkai.faces.portal.requests.filing import file_page
+from gongkai.faces.portal.requests.following import follow_page
 from gongkai.faces.portal.search import search_page
 from gongkai.faces.portal.tree import tree
 
@@ -10,6 +12,8 @@ app_name = "portal"
 urlpatterns = [
     path("qixian/", clock_page, name="clock"),
     path("search/", search_page, name="search"),
+    path("zfxxgk/ysqgk/shenqing/", file_page, name="request-file"),
+    path("zfxxgk/ysqgk/chaxun/", follow_page, name="request-follow"),
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
 ]

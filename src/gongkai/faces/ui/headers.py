@@ -10,6 +10,8 @@ PORTAL_POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none';"
     " frame-ancestors 'none'"
 )
+# A public form: the little script of the gate besides, and it talks to nobody.
+FORM_POLICY = f"{PORTAL_POLICY}; script-src 'self'"
 DESK_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
     " img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -111,12 +111,3 @@ def safe_next(request: HttpRequest, wanted: str) -> str:
         wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
     return wanted if is_ours and wanted.startswith(ROOT) else reverse("workbench:today")
-
-
-def address(request: HttpRequest) -> str:
-    """Where the request came from, past the proxies of our own that we trust."""
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",")]
-    proxies: int = settings.TRUSTED_PROXIES
-    if proxies and len(hops) >= proxies and hops[-proxies]:
-        return hops[-proxies]
-    return str(request.META.get("REMOTE_ADDR", ""))

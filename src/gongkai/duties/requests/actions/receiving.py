@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 
+from gongkai.base.files import handing_in
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
@@ -95,10 +97,13 @@ def take_in(submission: Submission, *, at: datetime) -> Case | None:
         return None
     values = json.loads(unseal(row.sealed, row=row.receipt, **_SEALED))
     organ = Organ.objects.get(code=values.pop("organ"))
-    case = _new(organ, wish.from_json(values), row.receipt, at=at)
+    given = wish.from_json(values)
+    stored = (handing_in.take_in(key, by=PROGRAM, at=at) for key in given.files)
+    given = replace(given, files=tuple(each.sha256 for each in stored))
+    case = _new(organ, given, row.receipt, at=at)
     case.channel, case.came_on = Channel.INTERNET, day_of(row.at)
     case.submitted_at, case.code_hash = row.at, row.code_hash
-    _keep(case, wish.from_json(values), "receive", by=PROGRAM, at=at)
+    _keep(case, given, "receive", by=PROGRAM, at=at)
     row.taken_at, row.sealed = at, ""
     row.save(update_fields=["taken_at", "sealed"])
     return case

@@ -34,6 +34,18 @@ class Guide(OfOrgans):
         return Rendered(writing.pair("guide.html", reader, head, twin, **values))
 
 
+class RequestGuide(OfOrgans):
+    """How to ask for what is not public, on the web and otherwise."""
+
+    name = "request-guide"
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        head = column_head(reader.site, "zfxxgk", title="依申请公开", path="/zfxxgk/ysqgk/")
+        organs = reader.organs()
+        twin = {"organs": [facts(organ, (*_FIELDS, "fax")) for organ in organs]}
+        return Rendered(writing.pair("request_guide.html", reader, head, twin, organs=organs))
+
+
 class OrganGuides(Kind):
     """The guide of one organ."""
 

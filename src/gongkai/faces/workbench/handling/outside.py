@@ -11,11 +11,11 @@ from gongkai.base.signin import limits
 from gongkai.duties.handling import actions, queries, rules
 from gongkai.duties.handling.actions.inviting import hash_of
 from gongkai.duties.handling.models import Invitation
+from gongkai.faces.ui.whence import address
 from gongkai.faces.workbench.handling import acts, fetch, history
 from gongkai.faces.workbench.handling.forms import InviteForm, OutsideForm
 from gongkai.faces.workbench.handling.steps import about, done
 from gongkai.faces.workbench.kinds import BY_NAME, shown
-from gongkai.faces.workbench.session import address
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, today
 from gongkai.law.refusal import Refusal
 from gongkai.text.network import network

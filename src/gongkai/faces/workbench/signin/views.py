@@ -13,8 +13,9 @@ from gongkai.base.organs.models import Person
 from gongkai.base.signin import actions
 from gongkai.base.signin import queries as sessions
 from gongkai.base.signin import rules as signin_rules
+from gongkai.faces.ui.whence import address
 from gongkai.faces.workbench import kept
-from gongkai.faces.workbench.session import STEP_VIEWS, address, safe_next
+from gongkai.faces.workbench.session import STEP_VIEWS, safe_next
 from gongkai.faces.workbench.signin.forms import PasswordForm, SignInForm
 from gongkai.faces.workbench.staff import StaffRequest, now, page, say, today
 from gongkai.faces.workbench.words import word

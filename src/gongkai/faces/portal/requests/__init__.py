@@ -1,0 +1,1 @@
+"""Disclosure requests on the web: filing one, its receipt, and following it up."""
