@@ -140,3 +140,40 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} {self.to}"
+
+
+class Comment(models.Model):
+    """A remark at a passage of a version (批注), or a reply to one; never part of any content."""
+
+    kind = models.CharField("种类", max_length=32)
+    key = models.CharField("编号", max_length=64)
+    release = models.ForeignKey(Release, models.PROTECT, related_name="comments")
+    thread = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="replies"
+    )
+    # The passage in its own words, and where it stood: a later version is searched for it.
+    quote = models.CharField("原文", max_length=300, blank=True)
+    place = models.PositiveIntegerField("位置", default=0)
+    text = models.TextField("批注", max_length=2000)
+    by = models.CharField("批注人", max_length=64)
+    at = models.DateTimeField("时间")
+    resolved_by = models.CharField("了结人", max_length=64, blank=True)
+    resolved_at = models.DateTimeField("了结时间", null=True)
+
+    class Meta:
+        ordering = ("at", "id")
+        indexes = [models.Index(fields=["kind", "key"], name="comment_of_thing")]
+        constraints = [
+            models.CheckConstraint(
+                name="comment_quotes_or_replies",
+                condition=(Q(thread=None) & ~Q(quote="")) | Q(thread__isnull=False, quote=""),
+            ),
+            models.CheckConstraint(
+                name="comment_resolved_by_somebody",
+                condition=Q(resolved_at=None, resolved_by="")
+                | (Q(resolved_at__isnull=False, thread=None) & ~Q(resolved_by="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} {self.quote[:20]}"

@@ -9,7 +9,14 @@ from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.kinds import Kind
-from gongkai.duties.handling.models import Due, Handled, HandledQuerySet, Invitation, Return
+from gongkai.duties.handling.models import (
+    Comment,
+    Due,
+    Handled,
+    HandledQuerySet,
+    Invitation,
+    Return,
+)
 from gongkai.duties.handling.states import MOVES, State
 from gongkai.duties.releases.models import Release
 from gongkai.duties.releases.queries import public
@@ -195,3 +202,10 @@ def open_invitation(token_hash: str, *, at: datetime) -> Invitation | None:
     """What a link leads to while it lives; None for one that is unknown, over or revoked."""
     rows = Invitation.objects.filter(token_hash=token_hash, revoked_at=None, expires_at__gt=at)
     return rows.select_related("release").first()
+
+
+def comments(kind: str, key: str) -> list[Comment]:
+    """The remarks on a thing with their replies, the open ones first, then by age."""
+    rows = Comment.objects.filter(kind=kind, key=key, thread=None)
+    found = list(rows.select_related("release").prefetch_related("replies"))
+    return sorted(found, key=lambda row: row.resolved_at is not None)

@@ -5,7 +5,7 @@ from gongkai.base.casework import moves
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import kinds, queries
-from gongkai.duties.handling.models import Handled, Invitation
+from gongkai.duties.handling.models import Comment, Handled, Invitation
 from gongkai.duties.handling.states import MOVES, PUBLIC, UNDER_WAY, State
 from gongkai.duties.releases.steps import SWITCHES
 from gongkai.law.refusal import Refusal
@@ -169,3 +169,43 @@ def check_can_answer(invitation: Invitation, opinion: str, at: datetime) -> None
         raise Refusal("请写下意见。")
     if len(opinion.strip()) > LONGEST_OPINION:
         raise Refusal(f"意见最多 {LONGEST_OPINION} 个字；请写得短些。")
+
+
+LONGEST_QUOTE = 300
+LONGEST_COMMENT = 2000
+
+
+def check_may_comment(thing: Handled, by: Standing) -> None:
+    """Whoever works in the organ, in whatever role."""
+    if thing.organ.code not in by.organs():
+        raise Refusal("只有本机关的工作人员可以批注。")
+
+
+def check_can_comment(thing: Handled, quote: str, text: str) -> None:
+    """On a frozen version that is under way, at a passage that fits."""
+    if thing.state not in UNDER_WAY:
+        raise Refusal(f"现在的状态是“{State(thing.state).zh}”；提交之后、公开之前才能批注。")
+    if not quote.strip():
+        raise Refusal("请写明批注的是哪一段原文。")
+    if len(quote.strip()) > LONGEST_QUOTE:
+        raise Refusal(f"原文最多引 {LONGEST_QUOTE} 个字；请引得短些。")
+    check_comment(text)
+
+
+def check_comment(text: str) -> None:
+    if not text.strip():
+        raise Refusal("请写下批注。")
+    if len(text.strip()) > LONGEST_COMMENT:
+        raise Refusal(f"批注最多 {LONGEST_COMMENT} 个字；请写得短些。")
+
+
+def check_is_open(comment: Comment) -> None:
+    if comment.resolved_at is not None:
+        raise Refusal("这条批注已经了结。")
+
+
+def check_may_resolve(thing: Handled, comment: Comment, by: Standing) -> None:
+    """Whoever wrote it, or a clerk who has done what it says."""
+    check_may_comment(thing, by)
+    if comment.by != by.code and not queries.is_worker(by, thing, Role.CLERK):
+        raise Refusal("批注由批注人或者经办人了结。")

@@ -6,6 +6,7 @@ from gongkai.duties.handling.actions.approving import (
     return_review,
     sign,
 )
+from gongkai.duties.handling.actions.commenting import comment, reply, resolve
 from gongkai.duties.handling.actions.handing import reopen, return_, revise, submit
 from gongkai.duties.handling.actions.inviting import answer, invite, revoke
 from gongkai.duties.handling.actions.moving import journal, locked, touch
@@ -31,6 +32,7 @@ __all__ = [
     "answer",
     "approve",
     "clean",
+    "comment",
     "end_showing",
     "give_opinion",
     "invite",
@@ -42,6 +44,8 @@ __all__ = [
     "publish_scheduled",
     "refer",
     "reopen",
+    "reply",
+    "resolve",
     "return_",
     "return_opinion",
     "return_review",

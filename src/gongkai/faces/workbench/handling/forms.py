@@ -2,7 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.copies.holding import LONGEST_WORD
-from gongkai.duties.handling.rules import LONGEST_DAYS, LONGEST_OPINION
+from gongkai.duties.handling.rules import (
+    LONGEST_COMMENT,
+    LONGEST_DAYS,
+    LONGEST_OPINION,
+    LONGEST_QUOTE,
+)
 from gongkai.faces.workbench.words import lazy_word
 from gongkai.law.returns import REASONS
 
@@ -85,4 +90,20 @@ class TakeForm(forms.Form):
         max_length=LONGEST_WORD,
         help_text=_("对方自动保存时就会看到；他写的内容不会丢。"),
         error_messages={"required": _("请给对方留一句话。")},
+    )
+
+
+class CommentForm(forms.Form):
+    quote = forms.CharField(
+        label=_("原文"),
+        max_length=LONGEST_QUOTE,
+        help_text=_("从正文复制要批注的那一段。"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("请写明批注的是哪一段原文。")},
+    )
+    text = forms.CharField(
+        label=_("批注"),
+        max_length=LONGEST_COMMENT,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("请写下批注。")},
     )

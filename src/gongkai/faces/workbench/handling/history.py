@@ -172,6 +172,9 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "unschedule": lambda data: _("取消定时公开"),
     "invite": lambda data: _("向%(to)s征求意见") % {"to": data.get("to", "")},
     "revoke": lambda data: _("作废了给%(to)s的链接") % {"to": data.get("to", "")},
+    "comment": lambda data: _("批注了第 %(n)s 版") % {"n": data.get("version", "?")},
+    "comment_reply": lambda data: _("回复了一条批注"),
+    "comment_resolve": lambda data: _("了结了一条批注"),
     "opinion": lambda data: _("从链接收到%(to)s的意见") % {"to": data.get("to", "")},
 }
 OTHERS: dict[str, Callable[[dict[str, Any]], str]] = {

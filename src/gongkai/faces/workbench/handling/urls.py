@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from gongkai.faces.workbench.handling import holds, outside, steps, together, views
+from gongkai.faces.workbench.handling import comments, holds, outside, steps, together, views
 from gongkai.faces.workbench.review import checking, referring
 from gongkai.faces.workbench.review import views as review
 
@@ -28,6 +28,7 @@ def patterns(kind: str, prefix: str) -> list[URLPattern]:
         path(f"{prefix}return/", steps.return_, given, name=f"{kind}-return"),
         path(f"{prefix}revise/", steps.revise, given, name=f"{kind}-revise"),
         path(f"{prefix}withdraw/", steps.withdraw, given, name=f"{kind}-withdraw"),
+        path(f"{prefix}comments/", comments.comments, given, name=f"{kind}-comments"),
         path(f"{prefix}take/", holds.take, given, name=f"{kind}-take"),
         path(f"{prefix}outside/", outside.invitations, given, name=f"{kind}-outside"),
         path(f"{prefix}revoke/", outside.revoke, given, name=f"{kind}-revoke"),

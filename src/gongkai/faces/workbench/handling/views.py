@@ -45,6 +45,7 @@ def life(request: StaffRequest, found: Handled) -> dict[str, Any]:
         "opinions": reviews.reviews(here.kind, found.key)[:3] if releases else [],
         "history_url": here.url(found, "history"),
         "outside_url": here.url(found, "outside"),
+        "comments_url": here.url(found, "comments"),
     }
 
 
