@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "gongkai.across.publishing",
     "gongkai.across.search",
     "gongkai.across.legacy",
+    "gongkai.across.reports",
     "gongkai.faces.ui",
     "gongkai.faces.portal",
     "gongkai.faces.workbench",

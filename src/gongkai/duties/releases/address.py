@@ -10,6 +10,7 @@ FOLDERS = {
     "interpretation": "jiedu",
     "catalogue": "zfxxgk/fdzdgknr/mulu",
     "meeting": "juece/huiyi",
+    "annual_report": "zfxxgk/nianbao",
     "organ": "jigou",
 }
 

@@ -30,6 +30,7 @@ from gongkai.faces.portal.kinds.platform import (
     Rules,
     Statutory,
 )
+from gongkai.faces.portal.kinds.reports import ReportList, ReportPages
 
 PAGES = Pages(
     kinds=(
@@ -47,6 +48,8 @@ PAGES = Pages(
         PlanList(),
         ItemHeads(),
         MeetingPages(),
+        ReportPages(),
+        ReportList(),
         MeetingList(),
         Decisions(),
         ColumnHeads(),

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from gongkai.faces.cli.ready import data_option, django_ready, today
 from gongkai.law.annual.check import ReportError, check
 
 BROKEN = 1
@@ -13,7 +14,42 @@ BROKEN = 1
 
 @click.group("report")
 def command() -> None:
-    """年度报告：核对报告中的数字。"""
+    """年度报告：由办件记录生成，核对报告中的数字。"""
+
+
+@command.command("annual")
+@click.option("--organ", required=True, help="机关代码，如 YZ01")
+@click.option("--year", required=True, type=click.IntRange(2008, 9999), help="年度")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["json", "html", "docx"]),
+    default="json",
+    show_default=True,
+)
+@data_option
+def annual(organ: str, year: int, format_: str) -> int:
+    """由记录生成一个机关一年的报告，写到标准输出；关系不成立的逐条列在标准错误里。"""
+    django_ready()
+    from gongkai.across.reports import queries
+    from gongkai.across.reports.docx import docx
+    from gongkai.base.organs.models import Organ
+    from gongkai.faces.portal.kinds.reports import alone
+
+    found = Organ.objects.filter(code=organ).first()
+    if found is None:
+        raise click.ClickException(f"没有代码为“{organ}”的机关；代码见 /jigou/。")
+    report, title = queries.written(found, year, on=today())
+    if format_ == "json":
+        click.echo(json.dumps(report, ensure_ascii=False, default=_plain))
+    elif format_ == "html":
+        click.echo(alone(report, title=title))
+    else:
+        click.get_binary_stream("stdout").write(docx(report, title=title))
+    broken = check(report).broken
+    for each in broken:
+        click.echo(f"{each.identity}：{each.text}", err=True)
+    return BROKEN if broken else 0
 
 
 @command.command("check")
