@@ -1,7 +1,8 @@
-"""An annual report as a Word file: the six chapters in the state's form, its three tables drawn."""
+"""An annual report as a Word file: six chapters in the state's form, with its three tables."""
 
 from io import BytesIO
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -18,12 +19,13 @@ from gongkai.law.annual.form import (
     T4_GROUPS,
 )
 
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
 _FONT = "仿宋"
 _SMALL = Pt(9)
 Line = list[str]
 
 
-def docx(report: dict[str, Any], *, title: str) -> bytes:
+def write(report: dict[str, Any], *, title: str) -> bytes:
     """The file of a report as contract 3.4 has it; `title` stands at its head."""
     document = Document()
     _set_up(document)
@@ -38,12 +40,21 @@ def docx(report: dict[str, Any], *, title: str) -> bytes:
                 document.add_paragraph(paragraph)
     out = BytesIO()
     document.save(out)
-    return out.getvalue()
+    return _undated(out.getvalue())
 
 
 def lines(report: dict[str, Any], table: str) -> list[Line]:
     """A table of the report line by line, its first line the head, as people read it."""
     return {"t2": _two, "t3": _three, "t4": _four}[table](report[table])
+
+
+def _undated(data: bytes) -> bytes:
+    """The same file whenever it is made: what is signed must not change by being written anew."""
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as given, ZipFile(out, "w", ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            made.writestr(ZipInfo(name, _NO_TIME), given.read(name), ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def _two(cells: dict[str, Any]) -> list[Line]:

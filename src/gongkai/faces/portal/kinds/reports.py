@@ -6,7 +6,7 @@ from typing import Any
 
 from gongkai.across.publishing.pages import File, Gone, Reader, Rendered, Row, Stage, Thing
 from gongkai.across.reports.content import KIND
-from gongkai.across.reports.docx import docx, lines
+from gongkai.across.reports.docx import lines, write
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.environment import render
@@ -100,7 +100,7 @@ def _files(thing: Thing, reader: Reader) -> Iterator[File]:
     shown = values(report) | {"row": row, "digest": spaced(thing.digest), "file": _FILE}
     yield from writing.pair("report.html", reader, head, twin, **shown)
     folder = writing.folder_of(row.path)
-    yield File(f"{folder}{_FILE}", docx(report, title=row.title))
+    yield File(f"{folder}{_FILE}", write(report, title=row.title))
 
 
 class ReportList(Single):
