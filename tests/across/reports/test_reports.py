@@ -24,9 +24,7 @@ CH5 = "存在的问题：解读形式单一。改进情况：今年制作图解�
 
 
 def drafted(city: City, **values: Any) -> AnnualReport:
-    report = actions.draft(
-        city.organ(), year=YEAR, by=city.yz01["clerk"], at=MONDAY, **values
-    )
+    report = actions.draft(city.organ(), year=YEAR, by=city.yz01["clerk"], at=MONDAY, **values)
     return actions.edit(
         report, texts={"ch5": CH5}, revision=report.revision, by=city.yz01["clerk"], at=MONDAY
     )
@@ -141,9 +139,7 @@ def test_an_earlier_report_is_of_this_organ_and_adds_up(city: City) -> None:
             actions.enter_earlier(
                 city.organ(), year=2020, report=report, by=city.yz01["clerk"], at=MONDAY
             )
-    actions.enter_earlier(
-        city.organ(), year=2020, report=good, by=city.yz01["clerk"], at=MONDAY
-    )
+    actions.enter_earlier(city.organ(), year=2020, report=good, by=city.yz01["clerk"], at=MONDAY)
     assert queries.previous(city.organ(), 2021) is not None
 
 

@@ -7,12 +7,14 @@ from gongkai.faces.workbench.documents.shown import SHOWN as DOCUMENTS
 from gongkai.faces.workbench.handling.shown import Shown
 from gongkai.faces.workbench.meetings.shown import SHOWN as MEETINGS
 from gongkai.faces.workbench.profiles.shown import SHOWN as PROFILES
+from gongkai.faces.workbench.reports.shown import SHOWN as REPORTS
 
 # In the order in which a day's work shows them.
 EVERY = (
     DOCUMENTS,
     CATALOGUES,
     MEETINGS,
+    REPORTS,
     PROFILES,
 )
 BY_NAME = {each.kind: each for each in EVERY}

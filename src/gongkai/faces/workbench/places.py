@@ -55,6 +55,7 @@ ROOMS = (
     Room("workbench:catalogue-lines", _("目录"), readers),
     Room("workbench:normative", _("规范性文件"), readers),
     Room("workbench:interpretations", _("解读"), readers),
+    Room("workbench:annual_reports", _("年报"), readers),
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
     Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
     Room("workbench:register", _("组织"), readers),

@@ -16,6 +16,7 @@ from gongkai.faces.workbench.placements import urls as placements
 from gongkai.faces.workbench.profiles import urls as profiles
 from gongkai.faces.workbench.reassessment import urls as reassessment
 from gongkai.faces.workbench.register import urls as register
+from gongkai.faces.workbench.reports import urls as reports
 from gongkai.faces.workbench.review import urls as review
 from gongkai.faces.workbench.signin import urls as signin
 
@@ -38,5 +39,6 @@ urlpatterns = [
     *people.urlpatterns,
     *profiles.urlpatterns,
     *register.urlpatterns,
+    *reports.urlpatterns,
     *review.urlpatterns,
 ]

@@ -31,7 +31,8 @@ def command() -> None:
 def annual(organ: str, year: int, format_: str) -> int:
     """由记录生成一个机关一年的报告，写到标准输出；关系不成立的逐条列在标准错误里。"""
     django_ready()
-    from gongkai.across.reports import docx, queries
+    from gongkai.across.reports import queries
+    from gongkai.across.reports.docx import write
     from gongkai.base.organs.models import Organ
     from gongkai.faces.portal.kinds.reports import alone
 
@@ -44,7 +45,7 @@ def annual(organ: str, year: int, format_: str) -> int:
     elif format_ == "html":
         click.echo(alone(report, title=title))
     else:
-        click.get_binary_stream("stdout").write(docx.write(report, title=title))
+        click.get_binary_stream("stdout").write(write(report, title=title))
     broken = check(report).broken
     for each in broken:
         click.echo(f"{each.identity}：{each.text}", err=True)

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from gongkai.across.reports.content import KIND
+from gongkai.faces.workbench.handling.urls import patterns
+from gongkai.faces.workbench.reports import views
+
+REPORT = "reports/<int:pk>/"
+
+urlpatterns = [
+    path("reports/", views.reports, name="annual_reports"),
+    path("reports/new/", views.new, name="annual_report-new"),
+    path(REPORT, views.report, name="annual_report"),
+    path(f"{REPORT}edit/", views.edit, name="annual_report-edit"),
+    path(f"{REPORT}figure/", views.enter, name="annual_report-figure"),
+    path(f"{REPORT}cases/<slug:row>/<slug:column>/", views.cases, name="annual_report-cases"),
+    *patterns(KIND, REPORT),
+]
