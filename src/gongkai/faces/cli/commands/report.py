@@ -45,7 +45,7 @@ def annual(organ: str, year: int, format_: str) -> int:
     elif format_ == "html":
         click.echo(alone(report, title=title))
     else:
-        click.get_binary_stream("stdout").write(write(report, title=title))
+        click.echo(write(report, title=title), nl=False)
     broken = check(report).broken
     for each in broken:
         click.echo(f"{each.identity}：{each.text}", err=True)
