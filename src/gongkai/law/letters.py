@@ -1,6 +1,7 @@
 """The letters of disclosure requests: their wording with slots, and the clause on remedies."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -98,6 +99,8 @@ REVIEWS = {
     row["organ"]: Review(row["organ"], Reviewer(row["to"]), row["zh"], row["law"])
     for row in rows("letters", "review")
 }
+# Letters that go to somebody else than the applicant.
+TO_OTHERS = frozenset({"THIRD_PARTY_ASK", "THIRD_PARTY_TELL", "ORGAN_ASK"})
 _COMMON: dict[str, str] = {row["id"]: row["body"] for row in rows("letters", "common")}
 OPENING = (_COMMON["opening"],)
 
@@ -146,7 +149,7 @@ def filled(
         raise Refusal(f"文书还缺少{_named(missing)}；请补上后再生成。")
     you = "你单位" if is_body else "你"
     texts = (
-        _SLOT.sub(lambda found: values[found[1]].strip(), line.replace(_YOU, you)) for line in body
+        _SLOT.sub(lambda found: _plain(values[found[1]]), line.replace(_YOU, you)) for line in body
     )
     return tuple(_ended(line.strip()) for text in texts for line in text.splitlines() if line)
 
@@ -187,6 +190,13 @@ def remedies(
     lines = [_COMMON["review_first" if is_first else "either"]]
     lines += [_COMMON["online"]] if online.strip() else []
     return filled(lines, values)
+
+
+def _plain(text: str) -> str:
+    """What somebody typed without signs that nobody sees; an answer must not fail for them."""
+    spaced = text.replace("\t", " ")
+    seen = (s for s in spaced if s == "\n" or unicodedata.category(s) not in {"Cc", "Cf"})
+    return "".join(seen).strip()
 
 
 def _named(slots: Sequence[str]) -> str:

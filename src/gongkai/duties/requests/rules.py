@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.base.casework import moves
-from gongkai.base.organs.models import Department, Person
+from gongkai.base.organs.models import Department, Organ, Person
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.states import State as Handling
@@ -19,7 +19,7 @@ from gongkai.duties.requests.models import (
 from gongkai.duties.requests.parts import PARTIAL, Part
 from gongkai.duties.requests.states import AT_WORK, DESK, HANDLERS, HEADS, MOVES, State
 from gongkai.duties.requests.wish import Wish
-from gongkai.law import applicants, clock, requests
+from gongkai.law import applicants, clock, letters, requests
 from gongkai.law.applicants import FIELDS, LONGEST, IdType
 from gongkai.law.decisions import DECISIONS
 from gongkai.law.refusal import Refusal
@@ -27,6 +27,7 @@ from gongkai.text.privacy import checks
 
 LONGEST_DESCRIPTION = 10_000
 LONGEST_REASON = 1000
+_LONGEST_NAME = 100
 _LATE_ENTRY = "录入的日期在今天之后；请核对日期。"
 
 
@@ -297,6 +298,28 @@ def check_marks(marks: Iterable[Mapping[str, Any]]) -> None:
     for mark in marks:
         if not str(mark.get("ground", "")).startswith("DENY_") or not mark.get("where"):
             raise Refusal("遮挡的每一处都要写明位置和依据。", law="《条例》第三十七条")
+
+
+def check_may_word(organ: Organ, by: Standing) -> None:
+    if not any(by.holds(role, organ.code) for role in DESK):
+        raise Refusal("文书模板由本机关的政府信息公开工作机构修改。")
+
+
+def check_interim(code: str, to: str) -> None:
+    """A letter on the way, and whom it goes to where that is not the applicant."""
+    if letters.form(code).is_decision:
+        raise Refusal("答复书随答复稿签发，不能单独发出。")
+    if code in letters.TO_OTHERS and not to.strip():
+        raise Refusal("没有写明发给谁。", law=letters.form(code).article)
+    if code not in letters.TO_OTHERS and to.strip():
+        raise Refusal("这种文书发给申请人，不用另写收件人。")
+    if len(to.strip()) > _LONGEST_NAME:
+        raise Refusal(f"收件人名称最多 {_LONGEST_NAME} 个字；请缩短。")
+
+
+def check_has_paper(letter: Letter) -> None:
+    if not letter.paper:
+        raise Refusal("这份文书没有留下正文，不能打印。")
 
 
 def check_is_signed(answer: Answer) -> None:

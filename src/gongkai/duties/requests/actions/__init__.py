@@ -18,6 +18,7 @@ from gongkai.duties.requests.actions.ending import (
     withdraw,
 )
 from gongkai.duties.requests.actions.following import leave, note_offer, take_in_messages
+from gongkai.duties.requests.actions.lettering import send, take_out, word
 from gongkai.duties.requests.actions.receiving import (
     Receipt,
     TokenUsed,
@@ -73,13 +74,16 @@ __all__ = [
     "receive_correction",
     "register",
     "report",
+    "send",
     "submit",
     "take_in",
     "take_in_messages",
     "take_in_waiting",
+    "take_out",
     "tell_extension",
     "transfer",
     "unmask",
     "withdraw",
+    "word",
     "write",
 ]

@@ -12,7 +12,7 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import rules as handling_rules
 from gongkai.duties.releases import queries as releases
-from gongkai.duties.requests import content, parts, rules
+from gongkai.duties.requests import content, papers, parts, rules
 from gongkai.duties.requests.actions.moving import allowed, at_work, go, happened, settle, tell
 from gongkai.duties.requests.models import Answer, AnswerFile, Case, Letter
 from gongkai.duties.requests.parts import Part
@@ -105,7 +105,7 @@ def issue(answer: Answer, *, by: Standing, at: datetime) -> Letter:
     assert release is not None
     assert release.signed_at is not None
     on = day_of(at)
-    letter: Letter = Letter.objects.create(
+    letter = Letter(
         case=case,
         kind=answer.decision,
         number=answer.doc_number,
@@ -114,8 +114,11 @@ def issue(answer: Answer, *, by: Standing, at: datetime) -> Letter:
         digest=release.digest,
         signed_by=release.signed_by,
         signed_on=day_of(release.signed_at),
+        paper=papers.of_answer(answer, on=day_of(release.signed_at)).to_json(),
         at=at,
     )
+    letter.paper_digest = papers.digest(papers.sheet(letter))
+    letter.save()
     happened(case, EventType.ANSWERED, on=on, by=by.code, at=at)
     case.decision, case.ended_on = answer.decision, on
     go(case, "answer")

@@ -8,6 +8,7 @@ from gongkai.duties.requests.models.case import (
 from gongkai.duties.requests.models.events import Consultation, Event
 from gongkai.duties.requests.models.intake import Followup, Message, Offer, Submission
 from gongkai.duties.requests.models.linked import CaseLink, Proceeding
+from gongkai.duties.requests.models.wording import Wording
 from gongkai.duties.requests.models.work import ExtensionRequest, SearchRecord, Task
 
 __all__ = [
@@ -29,4 +30,5 @@ __all__ = [
     "SearchRecord",
     "Submission",
     "Task",
+    "Wording",
 ]

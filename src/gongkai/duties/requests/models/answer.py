@@ -69,6 +69,10 @@ class Letter(models.Model):
     to = models.CharField("致（加密）", max_length=500, blank=True)
     content = models.JSONField("内容")
     digest = models.CharField("内容摘要", max_length=64)
+    # What stands on the paper, without whom it is for: that is opened when it is printed, and is
+    # gone with the applicant's key. The digest is the document's, addressed to nobody.
+    paper = models.JSONField("文书", default=dict, blank=True)
+    paper_digest = models.CharField("文书摘要", max_length=64, blank=True)
     docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
     signed_by = models.CharField("签发人", max_length=64)

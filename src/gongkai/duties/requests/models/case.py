@@ -168,6 +168,8 @@ class DeskSetting(models.Model):
     review_body = models.CharField("行政复议机关", max_length=100, blank=True)
     court = models.CharField("人民法院", max_length=100, blank=True)
     contact = models.CharField("联系方式", max_length=200, blank=True)
+    # Where review is asked for online (《行政复议法》第二十二条).
+    review_online = models.CharField("在线申请行政复议的途径", max_length=200, blank=True)
 
     def __str__(self) -> str:
         return self.letter_code

@@ -1,0 +1,257 @@
+"""What stands on a letter of a case: its wording filled from the file, and the remedies.
+
+Whom it is for is not in it; the name is opened when the letter is printed.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from gongkai.base.casework.calendar import calendar
+from gongkai.base.letters import docx
+from gongkai.base.letters.letter import Block, Item, Text
+from gongkai.base.letters.letter import Letter as Sheet
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Organ, OrganKind, Relation, RelationKind
+from gongkai.duties.requests import parts
+from gongkai.duties.requests.models import Answer, Case, DeskSetting, Letter, Wording
+from gongkai.duties.requests.parts import PARTIAL, Part
+from gongkai.law import letters, requests
+from gongkai.law.applicants import ApplicantClass
+from gongkai.law.clock import EventType, Party
+from gongkai.law.decisions import DECISIONS
+from gongkai.law.workdays import UnknownYear
+
+INTERIM = tuple(code for code, form in letters.FORMS.items() if not form.is_decision)
+_NOBODY = "　　　　"
+_COURT = "有管辖权的人民法院"
+_FEE_DAYS = "30"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A letter without number and day: lines are (level, text), level 0 a plain paragraph."""
+
+    title: str
+    lines: tuple[tuple[int, str], ...]
+    attachments: tuple[str, ...] = ()
+    note: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self) | {
+            "lines": [list(line) for line in self.lines],
+            "attachments": list(self.attachments),
+        }
+
+
+def wording_of(organ: Organ, code: str) -> tuple[str, ...]:
+    """The organ's own wording of a letter; empty where the program's holds."""
+    row = Wording.objects.filter(organ=organ, code=code).first()
+    return tuple(row.body) if row else ()
+
+
+def of_interim(case: Case, code: str, values: dict[str, str], *, on: date) -> Paper:
+    """A letter on the way; what the file knows is filled in, what is missing a Refusal."""
+    filled = {**known(case, code), **{name: text for name, text in values.items() if text.strip()}}
+    body = wording_of(case.organ, code)
+    lines = letters.worded(code, filled, body=body, is_body=_is_body(case, code))
+    lines += _remedies(case, code, (), on)
+    return Paper(letters.form(code).title, tuple((0, line) for line in lines), note=_note(case))
+
+
+def of_answer(answer: Answer, *, on: date) -> Paper:
+    """The answer: what was asked, each decision, the remedies, the files that go with it."""
+    case, given = answer.case, parts.parts_of(answer)
+    is_body = _is_body(case, answer.decision)
+    file = _of_file(case)
+    lines = [(0, line) for line in letters.filled(letters.OPENING, file, is_body=is_body)]
+    for part in given:
+        if len(given) > 1:
+            lines.append((1, f"关于{part.asked.strip()}"))
+        values = {**file, **_of_part(part)}
+        body = wording_of(case.organ, part.decision)
+        told = letters.worded(part.decision, values, body=body, is_body=is_body)
+        lines += [(0, line) for line in told]
+    lines += [(0, each) for each in _remedies(case, answer.decision, parts.grounds(given), on)]
+    names = tuple(answer.files.values_list("name", flat=True))
+    return Paper(letters.form(answer.decision).title, tuple(lines), names, _note(case))
+
+
+def sheet(letter: Letter, addressee: str = _NOBODY) -> Sheet:
+    """The letter as it is set on paper, for somebody."""
+    return sheet_of(
+        letter.case,
+        letter.paper,
+        number=letter.number,
+        dated_on=letter.signed_on,
+        addressee=addressee,
+    )
+
+
+def sheet_of(
+    case: Case,
+    paper: dict[str, Any],
+    *,
+    number: str = "",
+    dated_on: date | None = None,
+    addressee: str = _NOBODY,
+) -> Sheet:
+    name = organs.name_on(case.organ, dated_on or case.came_on)
+    blocks: tuple[Block, ...] = tuple(
+        Item(text, level) if level else Text(text) for level, text in paper["lines"]
+    )
+    return Sheet(
+        organ=name,
+        title=paper["title"],
+        addressee=addressee,
+        blocks=blocks,
+        signer=name,
+        number=number,
+        dated_on=dated_on,
+        attachments=tuple(paper["attachments"]),
+        note=paper["note"],
+    )
+
+
+def digest(sheet: Sheet) -> str:
+    """Of the document, which comes out the same on every machine; a PDF depends on its fonts."""
+    return sha256(docx.write(sheet)).hexdigest()
+
+
+def known(case: Case, code: str) -> dict[str, str]:
+    """What the file says already for a letter on the way."""
+    said = _of_file(case)
+    asked = case.events.filter(type__in=_REASON_OF.get(code, ())).last()
+    if asked:
+        said |= {_SAYS[code]: asked.reason}
+    if code in {"EXTENSION", "DELAY_ART35"}:
+        said |= _extension(case, code)
+    return {name: text for name, text in said.items() if name in letters.form(code).slots}
+
+
+_REASON_OF = {
+    "CORRECTION": (EventType.CORRECTION_ASKED,),
+    "REASONS_ASK": (EventType.REASONS_ASKED,),
+    "FEE": (EventType.FEE_NOTICED,),
+}
+_SAYS = {"CORRECTION": "correct", "REASONS_ASK": "why_many", "FEE": "fee_standard"}
+
+
+def _extension(case: Case, code: str) -> dict[str, str]:
+    """The last one that was granted; its last day is the law's to count."""
+    is_delay = code == "DELAY_ART35"
+    rows = case.extension_requests.filter(is_granted=True, until__isnull=not is_delay)
+    row = rows.last()
+    if row is None:
+        return {}
+    last = row.until or (_after(case, row.workdays) if not row.told_on else case.due_on)
+    days = {"workdays": str(row.workdays)} if row.workdays else {}
+    return {"reasons": row.reason, **days, **({"until": _day(last)} if last else {})}
+
+
+def _after(case: Case, workdays: int | None) -> date | None:
+    if case.due_on is None or workdays is None:
+        return None
+    try:
+        return calendar().after(case.due_on, workdays)
+    except UnknownYear:
+        return None
+
+
+def _of_file(case: Case) -> dict[str, str]:
+    """Everything that a letter may need and the file of the case tells."""
+    event = {each.type: each for each in case.events.all()}
+    days = _reply_days(case)
+    return {
+        "asked": case.description,
+        "information": case.description,
+        "register": case.number,
+        "received_on": _day(case.received_on) if case.received_on else "",
+        "due_on": _day(case.due_on) if case.due_on else "",
+        "query": f"凭回执号{case.receipt}和查询码，在本机关政府网站查询",
+        "reply_days": days,
+        "fee_days": _FEE_DAYS,
+        "correction": _told(event.get(EventType.CORRECTION_ASKED)),
+        "reasons_asked": _told(event.get(EventType.REASONS_ASKED)),
+        "fee_notice": _told(event.get(EventType.FEE_NOTICED)),
+        "third_party": _opinions(case),
+        "search": "；".join(f"{each.place}，{each.words}" for each in case.searches.all()),
+        "earlier": _earlier(case),
+    }
+
+
+def _told(event: Any) -> str:
+    return f"{_day(event.on)}，{event.reason}" if event else ""
+
+
+def _reply_days(case: Case) -> str:
+    on = case.received_on or case.came_on
+    return str(requests.THIRD_PARTY_REPLY.on(on))
+
+
+def _opinions(case: Case) -> str:
+    """What the third parties said, without their names."""
+    rows = case.consultations.filter(party=Party.THIRD_PARTY)
+    said = {True: "同意公开", False: "不同意公开", None: "逾期没有提出意见"}
+    return "；".join(f"于{_day(row.sent_on)}征求意见，第三方{said[row.agrees]}" for row in rows)
+
+
+def _earlier(case: Case) -> str:
+    rows = case.links.filter(kind="duplicate").select_related("to")
+    return "；".join(
+        f"登记号{row.to.number}的申请，"
+        + (f"已于{_day(row.to.ended_on)}答复" if row.to.ended_on else "正在办理")
+        for row in rows
+    )
+
+
+def _of_part(part: Part) -> dict[str, str]:
+    """What is said about one thing that was asked, by the names of slots."""
+    refused = [DECISIONS[code] for code in part.grounds]
+    return {
+        "asked": part.asked,
+        "reasons": part.reasons,
+        "law": part.law,
+        "where": part.where,
+        "provided": part.provided or part.where,
+        "right_organ": part.right_organ,
+        "right_channel": part.right_channel,
+        "withheld": "；".join(f"{each.zh}（{each.article}）" for each in refused),
+    } | ({"law": part.law or part.reasons} if part.decision == PARTIAL else {})
+
+
+def _remedies(case: Case, code: str, grounds: tuple[str, ...], on: date) -> tuple[str, ...]:
+    setting = DeskSetting.objects.filter(organ=case.organ).first() or DeskSetting()
+    return letters.remedies(
+        code,
+        review_body=setting.review_body or review_body(case.organ, on),
+        court=setting.court or _COURT,
+        on=on,
+        grounds=grounds,
+        online=setting.review_online,
+    )
+
+
+def review_body(organ: Organ, on: date) -> str:
+    """The government a department stands under, by name; else what the law calls it."""
+    above = Relation.objects.on(on).filter(
+        organ=organ, kind=RelationKind.UNDER, to__kind=OrganKind.GOVERNMENT
+    )
+    row = above.select_related("to").first()
+    if row is None or organ.kind == OrganKind.GOVERNMENT:
+        return letters.REVIEWS[organ.kind].zh
+    return organs.name_on(row.to, on)
+
+
+def _note(case: Case) -> str:
+    setting = DeskSetting.objects.filter(organ=case.organ).first()
+    return f"联系方式：{setting.contact}" if setting and setting.contact else ""
+
+
+def _is_body(case: Case, code: str) -> bool:
+    return code not in letters.TO_OTHERS and not ApplicantClass(case.applicant_class).is_citizen
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
