@@ -31,3 +31,6 @@ ORGAN_REPLY = Dated(
     Since(_FIRST, 15, "2007 年《条例》第二十三条"),
     Since(_REVISED, 15, "《条例》第三十四条"),
 )
+
+# Calendar days for the organ's own answer: 《行政复议法》第四十八条、《行政诉讼法》第六十七条.
+PROCEEDING_REPLY_DAYS = {"review": 10, "suit_direct": 15, "suit_reviewed": 15}

@@ -15,8 +15,10 @@ from gongkai.duties.requests.models import (
     Submission,
     Task,
 )
-from gongkai.duties.requests.states import DESK, State
+from gongkai.duties.requests.states import DESK, OPEN, State
+from gongkai.law.clock import State as ClockState
 
+_COMPARED = 200
 _LISTED = ("organ", "department", "handler")
 
 
@@ -84,6 +86,47 @@ def earlier_of(case: Case) -> CaseQuerySet:
     same = Q(applicant__id_index=record.id_index)
     rows = Case.objects.filter(same, organ=case.organ).exclude(pk=case.pk)
     return rows.select_related(*_LISTED).order_by("-came_on", "-id")
+
+
+def alike(case: Case, among: CaseQuerySet) -> list[Case]:
+    """Those of the same applicant's cases that ask nearly the same (疑似重复)."""
+    mine = _pairs(case.description)
+    return [each for each in among[:_COMPARED] if _likeness(mine, _pairs(each.description)) > 0.5]
+
+
+def _pairs(text: str) -> set[str]:
+    plain = "".join(sign for sign in text if sign.isalnum())
+    return {plain[place : place + 2] for place in range(len(plain) - 1)}
+
+
+def _likeness(one: set[str], other: set[str]) -> float:
+    """How much of the shorter one stands in the other."""
+    return len(one & other) / max(1, min(len(one), len(other)))
+
+
+BOARDS = ("confirm", "register", "today", "three", "waiting", "overdue")
+
+
+def on_board(name: str, *, on: date, soon: date) -> Q:
+    """The cases of one of BOARDS; `soon` is the last day of the next three working days."""
+    runs = Q(state__in=OPEN, clock_state__in=[ClockState.OPEN, ClockState.CONSULTING])
+    asked = [ClockState.AWAITING_CORRECTION, ClockState.AWAITING_PAYMENT, ClockState.CONSULTING]
+    found = {
+        "confirm": Q(state=State.RECEIVED, received_on=None),
+        "register": Q(state=State.RECEIVED, received_on__isnull=False),
+        "today": runs & Q(due_on=on),
+        "three": runs & Q(due_on__gte=on, due_on__lte=soon),
+        "waiting": Q(state__in=OPEN, clock_state__in=asked),
+        "overdue": runs & Q(due_on__lt=on),
+    }
+    return found[name]
+
+
+def counts(standing: Standing, *, on: date, soon: date) -> dict[str, int]:
+    """How many cases stand on each board, in one query."""
+    rows = Case.objects.visible_to(standing)
+    wanted = {name: Count("pk", filter=on_board(name, on=on, soon=soon)) for name in BOARDS}
+    return rows.aggregate(**wanted)
 
 
 def _desks(standing: Standing) -> frozenset[str]:

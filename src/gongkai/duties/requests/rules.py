@@ -14,8 +14,10 @@ from gongkai.duties.requests.models import (
     Consultation,
     ExtensionRequest,
     Letter,
+    Proceeding,
     Task,
 )
+from gongkai.duties.requests.models.linked import FORUMS, LINKS, RESULTS
 from gongkai.duties.requests.parts import PARTIAL, Part
 from gongkai.duties.requests.states import AT_WORK, DESK, HANDLERS, HEADS, MOVES, State
 from gongkai.duties.requests.wish import Wish
@@ -341,3 +343,56 @@ def check_delivery(letter: Letter, way: str, proof: str, on: date, today: date) 
     if on < letter.signed_on:
         raise Refusal(f"送达日期早于签发日期{letter.signed_on}；请核对日期。")
     check_reason(proof, "没有写明送达凭证。", most=200)
+
+
+def check_is_not_archived(case: Case) -> None:
+    if case.state == State.ARCHIVED:
+        raise Refusal("已经归档，不能再改动。", law="《条例》第四十五条")
+
+
+def check_link(case: Case, kind: str, to: Case) -> None:
+    """Of a known kind, inside one organ, said once; a repeat is by the same applicant."""
+    if kind not in LINKS:
+        raise Refusal("没有这种关系；请从列出的关系里选。")
+    if to.pk == case.pk or to.organ_id != case.organ_id:
+        raise Refusal("只能与本机关的另一件申请关联；请核对编号。")
+    if case.links.filter(kind=kind, to=to).exists():
+        raise Refusal("这层关系已经登记。")
+    mine, theirs = case.applicant.id_index, to.applicant.id_index
+    if kind == "duplicate" and (not mine or mine != theirs):
+        raise Refusal("不是同一申请人的申请，不能登记为重复申请。", law="《条例》第三十六条第六项")
+
+
+def check_proceeding(
+    forum: str, body: str, number: str, served_on: date, reply_by: date | None
+) -> None:
+    """A review or a suit says before whom; the organ cannot be late before it was served."""
+    if forum not in FORUMS:
+        raise Refusal("没有选复议还是诉讼；请重新选择。")
+    check_named(body)
+    if len(number.strip()) > 80:
+        raise Refusal("案号最多 80 个字；请核对。")
+    if reply_by and reply_by < served_on:
+        raise Refusal("答复期限早于收到通知的日期；请核对日期。")
+
+
+def check_is_pending(proceeding: Proceeding) -> None:
+    if proceeding.ended_on:
+        raise Refusal(f"已于{proceeding.ended_on}结案。")
+
+
+def check_can_reply(proceeding: Proceeding) -> None:
+    if proceeding.replied_on:
+        raise Refusal(f"已于{proceeding.replied_on}提交答复。")
+
+
+def check_after(on: date, served_on: date, today: date) -> None:
+    if on > today:
+        raise Refusal(_LATE_ENTRY)
+    if on < served_on:
+        raise Refusal(f"日期早于收到通知的{served_on}；请核对日期。")
+
+
+def check_result(result: str) -> None:
+    if result not in RESULTS:
+        raise Refusal("没有选结果；请从列出的结果里选。")

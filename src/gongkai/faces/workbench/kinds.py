@@ -8,6 +8,7 @@ from gongkai.faces.workbench.handling.shown import Shown
 from gongkai.faces.workbench.meetings.shown import SHOWN as MEETINGS
 from gongkai.faces.workbench.profiles.shown import SHOWN as PROFILES
 from gongkai.faces.workbench.reports.shown import SHOWN as REPORTS
+from gongkai.faces.workbench.requests.shown import SHOWN as ANSWERS
 
 # In the order in which a day's work shows them.
 EVERY = (
@@ -16,6 +17,7 @@ EVERY = (
     MEETINGS,
     REPORTS,
     PROFILES,
+    ANSWERS,
 )
 BY_NAME = {each.kind: each for each in EVERY}
 

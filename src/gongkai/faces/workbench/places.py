@@ -41,6 +41,11 @@ def readers(standing: Standing) -> bool:
     return bool(standing.organs()) or standing.is_supervisor
 
 
+def workers(standing: Standing) -> bool:
+    """Those who work in some organ."""
+    return bool(standing.organs())
+
+
 def holders(*roles: Role) -> Callable[[Standing], bool]:
     """Those who hold one of the roles in some organ."""
     return lambda standing: bool(standing.organs(frozenset(roles)))
@@ -50,6 +55,7 @@ def holders(*roles: Role) -> Callable[[Standing], bool]:
 ROOMS = (
     Room("workbench:today", _("今日"), everybody),
     Room("workbench:documents", _("公文"), readers),
+    Room("workbench:requests", _("依申请公开"), workers),
     Room("workbench:meetings", _("会议"), readers),
     Room("workbench:placements", _("栏目"), readers),
     Room("workbench:catalogue-lines", _("目录"), readers),

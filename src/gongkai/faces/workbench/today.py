@@ -13,6 +13,7 @@ from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
 from gongkai.faces.workbench.placements import waiting as placements
 from gongkai.faces.workbench.register import waiting as register
+from gongkai.faces.workbench.requests import waiting as requests
 from gongkai.faces.workbench.review import waiting as review
 from gongkai.faces.workbench.staff import StaffRequest, page
 from gongkai.faces.workbench.words import word
@@ -20,6 +21,7 @@ from gongkai.faces.workbench.words import word
 # Each room says what waits there for whoever asks.
 ROOMS = (
     handling.bands,
+    requests.bands,
     meetings.bands,
     placements.bands,
     register.bands,

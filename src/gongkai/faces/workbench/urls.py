@@ -17,6 +17,7 @@ from gongkai.faces.workbench.profiles import urls as profiles
 from gongkai.faces.workbench.reassessment import urls as reassessment
 from gongkai.faces.workbench.register import urls as register
 from gongkai.faces.workbench.reports import urls as reports
+from gongkai.faces.workbench.requests import urls as requests
 from gongkai.faces.workbench.review import urls as review
 from gongkai.faces.workbench.signin import urls as signin
 
@@ -40,5 +41,6 @@ urlpatterns = [
     *profiles.urlpatterns,
     *register.urlpatterns,
     *reports.urlpatterns,
+    *requests.urlpatterns,
     *review.urlpatterns,
 ]

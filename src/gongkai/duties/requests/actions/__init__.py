@@ -19,6 +19,12 @@ from gongkai.duties.requests.actions.ending import (
 )
 from gongkai.duties.requests.actions.following import leave, note_offer, take_in_messages
 from gongkai.duties.requests.actions.lettering import send, take_out, word
+from gongkai.duties.requests.actions.linking import link, split, unlink
+from gongkai.duties.requests.actions.proceedings import (
+    end_proceeding,
+    note_proceeding,
+    note_proceeding_reply,
+)
 from gongkai.duties.requests.actions.receiving import (
     Receipt,
     TokenUsed,
@@ -60,14 +66,18 @@ __all__ = [
     "decide_extension",
     "deliver",
     "detach",
+    "end_proceeding",
     "enter",
     "erase",
     "give_back",
     "issue",
     "leave",
+    "link",
     "note_offer",
     "note_opinion",
     "note_payment",
+    "note_proceeding",
+    "note_proceeding_reply",
     "note_search",
     "note_service",
     "notice_fee",
@@ -75,6 +85,7 @@ __all__ = [
     "register",
     "report",
     "send",
+    "split",
     "submit",
     "take_in",
     "take_in_messages",
@@ -82,6 +93,7 @@ __all__ = [
     "take_out",
     "tell_extension",
     "transfer",
+    "unlink",
     "unmask",
     "withdraw",
     "word",

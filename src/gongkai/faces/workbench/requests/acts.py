@@ -1,0 +1,414 @@
+"""Every act on a case: its form, whether it is open to somebody, and how it is done.
+
+The case's page shows all of them; what is not open stands with what the rules say against it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.requests import actions, clock, rules
+from gongkai.duties.requests.models import Answer, Case
+from gongkai.faces.workbench.handling.acts import refusal
+from gongkai.faces.workbench.requests import forms
+from gongkai.law import fees
+from gongkai.law.clock import Party
+from gongkai.law.refusal import Refusal
+
+Data = dict[str, Any]
+
+
+def _no_rows(case: Case) -> None:
+    return None
+
+
+@dataclass(frozen=True)
+class Act:
+    """An act; `rows` gives those parts of the case it can be about, where it is about one."""
+
+    name: str
+    zh: Any
+    form: type[forms.ActForm]
+    check: Callable[[Case, Standing], None]
+    do: Callable[..., object]
+    rows: Callable[[Case], QuerySet[Any] | None] = _no_rows
+    is_forward: bool = False
+
+    def form_of(self, case: Case, data: Any = None) -> forms.ActForm:
+        form = self.form(data, case=case, auto_id=f"{self.name}_%s")
+        if "row" in form.fields:
+            form.fields["row"].queryset = self.rows(case)  # type: ignore[attr-defined]
+        return form
+
+    def why_not(self, case: Case, by: Standing) -> Refusal | None:
+        """Why this person cannot do it now; None when they can."""
+        refused = refusal(lambda: self.check(case, by))
+        rows = None if refused else self.rows(case)
+        if rows is not None and not rows.exists():
+            return Refusal(_("没有可以办理的对象。"))
+        return refused
+
+
+@dataclass(frozen=True)
+class Beside:
+    """An act beside a case: with its form where it is open, with the refusal where not."""
+
+    act: Act
+    refusal: Refusal | None
+    form: forms.ActForm | None
+
+
+def beside(case: Case, by: Standing) -> Iterator[Beside]:
+    for act in ACTS:
+        refused = act.why_not(case, by)
+        yield Beside(act, refused, None if refused else act.form_of(case))
+
+
+def _move(name: str) -> Callable[[Case, Standing], None]:
+    def check(case: Case, by: Standing) -> None:
+        rules.check_can_move(case, name)
+        rules.check_may_move(case, name, by)
+
+    return check
+
+
+def _register(case: Case, by: Standing) -> None:
+    rules.check_can_register(case)
+    rules.check_may_move(case, "register", by)
+
+
+def _confirm(case: Case, by: Standing) -> None:
+    rules.check_can_confirm(case)
+    rules.check_may_take_in(by, case.organ.code)
+
+
+def check_work(case: Case, by: Standing) -> None:
+    rules.check_can_work(case)
+    rules.check_may_work(case, by)
+
+
+def _unmask(case: Case, by: Standing) -> None:
+    rules.check_may_work(case, by)
+    if case.applicant.erased_at:
+        raise Refusal(_("申请人信息已经销毁。"))
+
+
+def _linked(case: Case, by: Standing) -> None:
+    rules.check_may_work(case, by)
+    rules.check_is_not_archived(case)
+
+
+def _erase(case: Case, by: Standing) -> None:
+    rules.check_may_lead_desk(case, by)
+    rules.check_can_erase(case)
+
+
+def _abandon(case: Case, by: Standing) -> None:
+    _move("abandon")(case, by)
+    rules.check_can_abandon(clock.counted(case).state)
+
+
+def _issue(case: Case, by: Standing) -> None:
+    _move("answer")(case, by)
+    rules.check_is_signed(_answer(case))
+
+
+def _answer(case: Case) -> Answer:
+    found = Answer.objects.filter(case=case).first()
+    if found is None:
+        raise Refusal(_("还没有起草答复。"))
+    return found
+
+
+def _decide(case: Case, by: Standing) -> None:
+    rules.check_can_work(case)
+    asked = case.extension_requests.filter(decided_at=None).first()
+    if asked is not None:
+        rules.check_may_decide_extension(case, asked, by)
+
+
+def _report(case: Case, by: Standing) -> None:
+    asked = case.tasks.filter(done_on=None).select_related("department").first()
+    if asked is not None:
+        rules.check_may_report(case, asked, by)
+
+
+def _deliver(case: Case, by: Standing) -> None:
+    """Interim letters while it is at work, the answer once it was given."""
+    if case.decision and case.letters.filter(kind=case.decision).exists():
+        _move("deliver")(case, by)
+    else:
+        check_work(case, by)
+
+
+def _fee(case: Case, data: Data, **how: Any) -> object:
+    """The notice says by which measure, for how much, and the amount that the law gives."""
+    if data["basis"] == "items":
+        fee = fees.by_item(data["count"], already=data["already"] or 0)
+        what = f"按件计收，本次 {data['count']} 件，本月此前 {data['already'] or 0} 件"
+    else:
+        fee = fees.by_page(data["count"])
+        what = f"按量计收，{data['count']} 页"
+    if not fee.amount:
+        raise Refusal(_("按这个数量不收费，不用发收费通知。"))
+    reason = f"《政府信息公开信息处理费管理办法》：{what}，共 {fee.amount} 元。"
+    return actions.notice_fee(case, reason=reason, on=data["on"], **how)
+
+
+def _link(case: Case, data: Data, **how: Any) -> object:
+    written = data["to"].strip()
+    rows = Case.objects.filter(organ=case.organ).select_related("applicant")
+    to = rows.filter(receipt=written.upper()).first() or rows.filter(number=written).first()
+    if to is None:
+        raise Refusal(_("本机关没有这个编号的申请；请核对。"))
+    return actions.link(case, kind=data["kind"], to=to, **how)
+
+
+def _opinion(case: Case, data: Data, **how: Any) -> object:
+    agrees = {"yes": True, "no": False}.get(data["agrees"])
+    return actions.note_opinion(
+        data["row"], on=data["on"], agrees=agrees, opinion=data["opinion"], **how
+    )
+
+
+def _consult(case: Case, data: Data, **how: Any) -> object:
+    given = {"name": data["name"], "question": data["question"], "sent_on": data["on"]}
+    return actions.consult(case, party=Party(data["party"]), **given, **how)
+
+
+def _of_case(act: Callable[..., object]) -> Callable[..., object]:
+    """An act of the room that takes the case and the form's fields by their names."""
+    return lambda case, data, **how: act(case, **data, **how)
+
+
+def _of_row(act: Callable[..., object]) -> Callable[..., object]:
+    """The same of an act on a part of the case."""
+
+    def do(case: Case, data: Data, **how: Any) -> object:
+        rest = {name: value for name, value in data.items() if name != "row"}
+        return act(data["row"], **rest, **how)
+
+    return do
+
+
+def _proceeding(case: Case, data: Data, **how: Any) -> object:
+    rest = {name: value for name, value in data.items() if name != "on"}
+    return actions.note_proceeding(case, served_on=data["on"], **rest, **how)
+
+
+def _granted(case: Case, data: Data, **how: Any) -> object:
+    return actions.decide_extension(
+        data["row"], grant=data["grant"] == "yes", opinion=data["opinion"], **how
+    )
+
+
+def _issued(case: Case, data: Data, **how: Any) -> object:
+    return actions.issue(_answer(case), **how)
+
+
+# In the order of a case's life.
+ACTS = (
+    Act(
+        "confirm",
+        gettext_lazy("确认收到之日"),
+        forms.OnForm,
+        _confirm,
+        _of_case(actions.confirm),
+        is_forward=True,
+    ),
+    Act(
+        "register",
+        gettext_lazy("登记"),
+        forms.NothingForm,
+        _register,
+        _of_case(actions.register),
+        is_forward=True,
+    ),
+    Act(
+        "assign",
+        gettext_lazy("交办"),
+        forms.AssignForm,
+        _move("assign"),
+        _of_case(actions.assign),
+        is_forward=True,
+    ),
+    Act(
+        "give-back",
+        gettext_lazy("退回交办"),
+        forms.ReasonForm,
+        _move("give_back"),
+        _of_case(actions.give_back),
+    ),
+    Act(
+        "ask", gettext_lazy("交办检索或者协办"), forms.TaskForm, check_work, _of_case(actions.ask)
+    ),
+    Act(
+        "report",
+        gettext_lazy("报告办理情况"),
+        forms.ReportForm,
+        _report,
+        _of_row(actions.report),
+        lambda case: case.tasks.filter(done_on=None),
+    ),
+    Act(
+        "search",
+        gettext_lazy("登记检索"),
+        forms.SearchForm,
+        check_work,
+        _of_case(actions.note_search),
+    ),
+    Act(
+        "correction",
+        gettext_lazy("告知补正"),
+        forms.CorrectionForm,
+        check_work,
+        _of_case(actions.ask_correction),
+    ),
+    Act(
+        "corrected",
+        gettext_lazy("收到补正"),
+        forms.CorrectedForm,
+        check_work,
+        _of_case(actions.receive_correction),
+    ),
+    Act("consult", gettext_lazy("征求意见"), forms.ConsultForm, check_work, _consult),
+    Act(
+        "served",
+        gettext_lazy("登记对方收到"),
+        forms.ServedForm,
+        check_work,
+        _of_row(actions.note_service),
+        lambda case: case.consultations.filter(answered_on=None, received_on=None),
+    ),
+    Act(
+        "opinion",
+        gettext_lazy("登记对方意见"),
+        forms.OpinionForm,
+        check_work,
+        _opinion,
+        lambda case: case.consultations.filter(answered_on=None),
+    ),
+    Act(
+        "extension",
+        gettext_lazy("申请延期"),
+        forms.ExtensionForm,
+        check_work,
+        _of_case(actions.ask_extension),
+    ),
+    Act(
+        "decide-extension",
+        gettext_lazy("批准延期"),
+        forms.DecideForm,
+        _decide,
+        _granted,
+        lambda case: case.extension_requests.filter(decided_at=None),
+    ),
+    Act(
+        "tell-extension",
+        gettext_lazy("告知延期"),
+        forms.TellForm,
+        check_work,
+        _of_row(actions.tell_extension),
+        lambda case: case.extension_requests.filter(is_granted=True, told_on=None),
+    ),
+    Act(
+        "reasons",
+        gettext_lazy("要求说明理由"),
+        forms.EndForm,
+        check_work,
+        lambda case, data, **how: actions.ask_reasons(
+            case, why=data["reason"], on=data["on"], **how
+        ),
+    ),
+    Act("fee", gettext_lazy("发收费通知"), forms.FeeForm, check_work, _fee),
+    Act(
+        "paid", gettext_lazy("登记缴费"), forms.OnForm, check_work, _of_case(actions.note_payment)
+    ),
+    Act("issue", gettext_lazy("作出答复"), forms.NothingForm, _issue, _issued, is_forward=True),
+    Act(
+        "deliver",
+        gettext_lazy("登记送达"),
+        forms.DeliverForm,
+        _deliver,
+        _of_row(actions.deliver),
+        lambda case: case.letters.filter(delivered_on=None),
+        is_forward=True,
+    ),
+    Act(
+        "withdraw",
+        gettext_lazy("登记撤回"),
+        forms.EndForm,
+        _move("withdraw"),
+        _of_case(actions.withdraw),
+    ),
+    Act(
+        "transfer",
+        gettext_lazy("转交"),
+        forms.TransferForm,
+        _move("transfer"),
+        _of_case(actions.transfer),
+    ),
+    Act(
+        "abandon",
+        gettext_lazy("视为放弃，终结"),
+        forms.EndForm,
+        _abandon,
+        _of_case(actions.abandon),
+    ),
+    Act(
+        "archive",
+        gettext_lazy("归档"),
+        forms.NothingForm,
+        _move("archive"),
+        _of_case(actions.archive),
+        is_forward=True,
+    ),
+    Act("link", gettext_lazy("关联另一件申请"), forms.LinkForm, _linked, _link),
+    Act(
+        "unlink",
+        gettext_lazy("取消关联"),
+        forms.UnlinkForm,
+        _linked,
+        _of_row(actions.unlink),
+        lambda case: case.links.select_related("to"),
+    ),
+    Act(
+        "proceeding",
+        gettext_lazy("登记复议或者诉讼"),
+        forms.ProceedingForm,
+        rules.check_may_lead_desk,
+        _proceeding,
+    ),
+    Act(
+        "proceeding-reply",
+        gettext_lazy("登记提交答复"),
+        forms.ProceedingReplyForm,
+        rules.check_may_lead_desk,
+        _of_row(actions.note_proceeding_reply),
+        lambda case: case.proceedings.filter(ended_on=None, replied_on=None),
+    ),
+    Act(
+        "proceeding-end",
+        gettext_lazy("登记复议或者诉讼结果"),
+        forms.ProceedingEndForm,
+        rules.check_may_lead_desk,
+        _of_row(actions.end_proceeding),
+        lambda case: case.proceedings.filter(ended_on=None),
+    ),
+    Act(
+        "unmask",
+        gettext_lazy("查看申请人信息"),
+        forms.PurposeForm,
+        _unmask,
+        _of_case(actions.unmask),
+    ),
+    Act(
+        "erase", gettext_lazy("销毁申请人信息"), forms.ReasonForm, _erase, _of_case(actions.erase)
+    ),
+)
+BY_NAME = {act.name: act for act in ACTS}

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from gongkai.duties.requests.content import KIND
+from gongkai.faces.workbench.handling.urls import patterns
+from gongkai.faces.workbench.requests import answering, entering, lists, views
+
+CASE = "requests/<int:pk>/"
+ANSWER = "answers/<int:pk>/"
+
+urlpatterns = [
+    path("requests/", lists.requests, name="requests"),
+    path("requests/table.csv", lists.export_csv, name="requests-csv"),
+    path("requests/table.xlsx", lists.export_xlsx, name="requests-xlsx"),
+    path("requests/new/", entering.enter, name="request-new"),
+    path(CASE, views.case, name="request"),
+    path(f"{CASE}do/<slug:act>/", views.do, name="request-do"),
+    path(f"{CASE}split/", entering.split, name="request-split"),
+    path(f"{CASE}answer/", answering.begin, name="request-answer"),
+    path("answers/", answering.answers, name="answers"),
+    path(ANSWER, answering.answer, name="answer"),
+    path(f"{ANSWER}edit/", answering.edit, name="answer-edit"),
+    path(f"{ANSWER}attach/", answering.attach, name="answer-attach"),
+    path(f"{ANSWER}detach/", answering.detach, name="answer-detach"),
+    *patterns(KIND, ANSWER),
+]

@@ -1,0 +1,126 @@
+"""A case: where it stands, its days with their counting, all that was done, what may be done."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from gongkai.duties.requests import clock, parts, queries
+from gongkai.duties.requests.models import Answer, Case
+from gongkai.duties.requests.states import STAGES, State
+from gongkai.faces.workbench.handling.acts import refusal
+from gongkai.faces.workbench.placements.fetch import names
+from gongkai.faces.workbench.requests import acts, fetch, history
+from gongkai.faces.workbench.requests.acts import Act, Beside
+from gongkai.faces.workbench.requests.forms import ActForm
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
+from gongkai.faces.workbench.waiting import left
+from gongkai.faces.workbench.words import word
+from gongkai.law.applicants import FIELDS, Applicant, ObtainBy, ProvideForm
+from gongkai.law.decisions import DECISIONS
+from gongkai.law.refusal import Refusal
+
+EARLIER = 20
+
+
+@require_safe
+def case(request: StaffRequest, pk: int) -> HttpResponse:
+    return _page(request, fetch.case(request, pk))
+
+
+@require_POST
+def do(request: StaffRequest, pk: int, act: str) -> HttpResponse:
+    """Do one act; the rules of the room are asked again inside it."""
+    found = fetch.case(request, pk)
+    one = acts.BY_NAME.get(act)
+    if one is None:
+        raise Http404
+    form = one.form_of(found, request.POST)
+    if not form.is_valid():
+        return _page(request, found, tried=(one, form))
+    result: list[Any] = []
+    refused = attempt(
+        lambda: result.append(one.do(found, form.cleaned_data, by=request.standing, at=now()))
+    )
+    if refused:
+        return _page(request, fetch.case(request, pk), refused, tried=(one, form))
+    if isinstance(result[0], Applicant):
+        return _page(request, found, applicant=result[0])
+    say(request, _("已办理：%(act)s。") % {"act": one.zh})
+    return redirect("workbench:request", found.pk)
+
+
+def _page(
+    request: StaffRequest,
+    found: Case,
+    refused: Refusal | None = None,
+    tried: tuple[Act, ActForm] | None = None,
+    applicant: Applicant | None = None,
+) -> HttpResponse:
+    counted = clock.counted(found)
+    every = [_with(each, tried) for each in acts.beside(found, request.standing)]
+    earlier = queries.earlier_of(found)
+    context = {
+        "case": found,
+        "form": tried[1] if tried else None,
+        "state_zh": word(State(found.state).zh),
+        "stages": _stages(found),
+        "clock": counted,
+        "left": left(found.due_on),
+        "organ_names": names(),
+        "wanted": [word(ProvideForm(found.provide_form).zh), word(ObtainBy(found.obtain_by).zh)],
+        "who": _told(applicant) if applicant else [],
+        "open": [each for each in every if not each.refusal],
+        "closed": [each for each in every if each.refusal],
+        "answer": Answer.objects.filter(case=found).first(),
+        "may_begin": not refusal(lambda: acts.check_work(found, request.standing)),
+        "decision_zh": DECISIONS[found.decision].zh if found.decision else "",
+        "earlier": earlier[:EARLIER],
+        "alike": queries.alike(found, earlier),
+        "events": history.events(found),
+        **_parts_of(found),
+    }
+    return page(request, "requests/case.html", context, refusal=refused)
+
+
+def _with(each: Beside, tried: tuple[Act, ActForm] | None) -> Beside:
+    """The act that was just tried keeps what was written."""
+    if tried and each.act is tried[0] and not each.refusal:
+        return Beside(each.act, None, tried[1])
+    return each
+
+
+def _stages(found: Case) -> list[tuple[str, str]]:
+    """The five stages, each done, current or to come."""
+    here = next(n for n, (_zh, states) in enumerate(STAGES) if found.state in states)
+    marks = ["done" if n < here else "now" if n == here else "" for n in range(len(STAGES))]
+    return [(word(zh), mark) for (zh, _states), mark in zip(STAGES, marks, strict=True)]
+
+
+def _told(applicant: Applicant) -> list[tuple[str, str]]:
+    return [
+        (word(zh), getattr(applicant, name))
+        for name, zh in FIELDS.items()
+        if getattr(applicant, name)
+    ]
+
+
+def _parts_of(found: Case) -> dict[str, Any]:
+    """Everything that hangs on a case, in one query each."""
+    answer = getattr(found, "answer", None)
+    return {
+        "tasks": list(found.tasks.select_related("department", "person")),
+        "searches": list(found.searches.all()),
+        "consultations": list(found.consultations.all()),
+        "extensions": list(found.extension_requests.all()),
+        "letters": list(found.letters.all()),
+        "links": list(found.links.select_related("to")),
+        "linked_from": list(found.linked_from.select_related("case")),
+        "proceedings": list(found.proceedings.all()),
+        "answer_parts": [
+            (each, DECISIONS[each.decision].zh, [need.zh for need in parts.lacking(each, found)])
+            for each in (parts.parts_of(answer) if answer else ())
+        ],
+    }

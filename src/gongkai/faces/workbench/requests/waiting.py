@@ -1,0 +1,69 @@
+"""What waits in requests: to confirm, to register, to give out, to answer, to search."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from gongkai.duties.requests import queries
+from gongkai.duties.requests.models import Case, Task
+from gongkai.faces.workbench.requests.lists import confirm_by
+from gongkai.faces.workbench.staff import StaffRequest
+from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
+
+
+def bands(request: StaffRequest) -> Iterator[Band]:
+    """Five bands; the same number of queries however much waits."""
+    by, all_url = request.standing, reverse("workbench:requests")
+    for name, zh, act_zh, rows, query in (
+        ("confirm", _("要与申请人确认收到的申请"), _("确认"), queries.to_confirm, "show=confirm"),
+        ("register", _("要登记的申请"), _("登记"), queries.to_register, "show=register"),
+        ("assign", _("要交办的申请"), _("交办"), queries.to_assign, "state=examining"),
+        ("handle", _("我承办的申请"), _("办理"), queries.handled_by, "state=handling"),
+    ):
+        found = list(rows(by)[: SHOWN + 1])
+        yield Band(
+            id=f"request-{name}",
+            zh=zh,
+            act_zh=act_zh,
+            items=tuple(_item(row) for row in found[:SHOWN]),
+            has_more=len(found) > SHOWN,
+            all_url=f"{all_url}?{query}",
+        )
+    tasks = queries.tasks_of(by)
+    yield Band(
+        id="request-task",
+        zh=_("要我们检索或者协办的申请"),
+        act_zh=_("报告"),
+        items=tuple(_task(row) for row in tasks[:SHOWN]),
+        has_more=len(tasks) > SHOWN,
+        all_url=all_url,
+    )
+
+
+def _item(row: Case) -> Item:
+    url = reverse("workbench:request", args=[row.pk])
+    due = row.due_on or confirm_by(row)
+    return Item(
+        kind=_("依申请公开"),
+        title=row.description[:60],
+        url=url,
+        act_url=url,
+        since=row.changed_at,
+        due_on=due,
+        left=left(due),
+        facts=(row.number or row.receipt, row.applicant_shown),
+    )
+
+
+def _task(row: Task) -> Item:
+    url = reverse("workbench:request", args=[row.case_id])
+    return Item(
+        kind=_("依申请公开"),
+        title=row.asked[:60],
+        url=url,
+        act_url=url,
+        due_on=row.due_on,
+        left=left(row.due_on),
+        facts=(row.case.number, row.department.name),
+    )
