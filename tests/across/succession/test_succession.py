@@ -36,7 +36,7 @@ def city(db) -> City:
 def pass_on(city: City, old: str = "YZ02", new: str = "YZ01", **given):
     values = {"kind": SuccessionKind.MERGED, "on": TODAY, "basis": "云编〔2026〕1号"}
     values |= {"closes": True, "by": ADMIN, "at": AT}
-    return actions.pass_on(city.organ(old), city.organ(new), **(values | given))
+    return actions.pass_on(city.organ(old), new=city.organ(new), **(values | given))
 
 
 def topic(city: City) -> Topic:

@@ -21,8 +21,8 @@ Rows = QuerySet[Any]
 @transaction.atomic
 def pass_on(
     old: Organ,
-    new: Organ,
     *,
+    new: Organ,
     kind: SuccessionKind,
     on: date,
     basis: str,

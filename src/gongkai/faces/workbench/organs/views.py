@@ -57,7 +57,7 @@ def succession(request: StaffRequest) -> HttpResponse:
     if request.POST.get("confirm") == sign:
         values = form.values()
         refused = attempt(
-            lambda: actions.pass_on(old, new, **values, by=request.standing, at=now())
+            lambda: actions.pass_on(old, new=new, **values, by=request.standing, at=now())
         )
         if refused is None:
             say(request, _("职责已经划转。"))
