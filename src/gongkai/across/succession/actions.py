@@ -51,7 +51,12 @@ def pass_on(
     row: Succession = Succession.objects.create(old=old, new=new, kind=kind, on=on)
     if closes:
         _close(old, on)
-    data = {"to": new.code, "kind": kind.value, "on": on.isoformat(), "basis": basis.strip()}
+    data: dict[str, Any] = {
+        "to": new.code,
+        "kind": kind.value,
+        "on": on.isoformat(),
+        "basis": basis.strip(),
+    }
     data |= {"closes": closes, "moved": moved}
     _tell("organ.pass_on", old, by, at, data, {f"organ:{old.code}", f"organ:{new.code}"})
     return row

@@ -103,4 +103,5 @@ def _reposts(old: Organ) -> QuerySet[Any]:
 
 def _keyed(rows: QuerySet[Any]) -> QuerySet[Any]:
     """With the key of each as text, which is what publications know."""
-    return rows.annotate(key_text=Cast("pk", CharField(max_length=64)))
+    keyed: QuerySet[Any] = rows.annotate(key_text=Cast("pk", CharField(max_length=64)))
+    return keyed
