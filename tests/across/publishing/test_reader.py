@@ -8,6 +8,7 @@ from gongkai.across.publishing import buckets
 from gongkai.across.publishing.faults import Altered
 from gongkai.across.publishing.pages import Gone, Thing, shard, shard_of, shards
 from gongkai.across.publishing.reader import SiteReader
+from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Organ, OrganName
 from gongkai.duties.releases.links import Named
 from gongkai.duties.releases.models import Publication, Release
@@ -185,7 +186,7 @@ def test_the_organs_cost_as_many_queries_with_three_as_with_one(
         Organ.objects.create(code=f"YZ1{number}", org_code=f"00000001{number}", kind="office")
     it = reader()
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(it.organs()) == organs
 
 
@@ -266,7 +267,7 @@ def test_a_link_shows_nothing_of_what_is_not_public(site):
     assert linked("draft") == []
 
 
-def test_a_link_into_another_site_is_not_shown(site):
+def test_a_link_into_a_site_that_has_no_address_is_not_shown(site):
     publish("far", site="elsewhere")
     publish("plan", links=(Named(LinkKind.BASIS, "document", "far"),))
 
@@ -310,7 +311,7 @@ def test_links_and_editions_cost_as_many_queries_for_many_things(
     names = [f"n{number}" for number in range(rows)]
     it.prefetch("document", names)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         for name in names:
             assert it.links("document", name)
             assert [each.number for each in it.editions("document", name)] == [1]
@@ -342,3 +343,37 @@ def test_a_register_lists_what_any_site_published(site):
     [row] = reader().newest("register:YZ09")
 
     assert row.href == "https://yz09.example/zhengce/000000001/2026-far/"
+
+
+def test_what_another_site_says_of_a_thing_is_shown_with_that_site_s_address(site):
+    make_site("jiaoyu", "YZ05", is_main=False, address="https://jyj.yunzhou.example")
+    publish("plan")
+    told = (Named(LinkKind.INTERPRETS, "document", "plan"),)
+    publish("told", site="jiaoyu", organ="YZ05", shelf="interpretation", links=told)
+
+    (link,) = reader().links("document", "plan")
+
+    assert (link.row.key, link.is_back) == ("told", True)
+    assert link.row.href == f"https://jyj.yunzhou.example{link.row.path}"
+    (back,) = SiteReader("jiaoyu", path_of, on=ON).links("document", "told")
+    assert back.row.href == f"https://www.yunzhou.example{back.row.path}"
+
+
+def test_the_city_s_site_lists_the_interpretations_of_all_sites(site):
+    make_site("jiaoyu", "YZ05", is_main=False, address="https://jyj.yunzhou.example")
+    publish("own", shelf="interpretation")
+    publish("told", site="jiaoyu", organ="YZ05", shelf="interpretation")
+    publish("paper", site="jiaoyu", organ="YZ05")
+    name = "shelf:interpretation"
+    for each in (SITE, "jiaoyu"):
+        buckets.place_all(each)
+
+    assert {row.key for row in reader().newest(name)} == {"own", "told"}
+    assert {row.key for row in reader().bucket(name, 1)} == {"own", "told"}
+    assert [row.key for row in reader().newest("shelf:document")] == []
+    theirs = SiteReader("jiaoyu", path_of, on=ON)
+    assert [row.key for row in theirs.bucket(name, 1)] == ["told"]
+
+    publish("later", site="jiaoyu", organ="YZ05", shelf="interpretation")
+    buckets.place_named(SITE, list(Entry.objects.filter(key="later")))
+    assert {row.key for row in reader().bucket(name, 1)} == {"own", "told", "later"}

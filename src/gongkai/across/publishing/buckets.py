@@ -14,6 +14,7 @@ from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 from gongkai.across.publishing import bulk, columns
 from gongkai.across.publishing.models import BucketItem, BucketList
 from gongkai.base.journal.models import Entry
+from gongkai.base.organs.models import Site
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
 from gongkai.duties.releases.queries import touched
 
@@ -21,6 +22,8 @@ from gongkai.duties.releases.queries import touched
 SIZE = 100
 _CHUNK = 1000
 _LIST = "list:"
+# The shelves that the city's own site keeps for all sites: there policies are asked about.
+CITY_WIDE = frozenset({"interpretation"})
 
 
 def lists_of(publication: Publication) -> list[str]:
@@ -31,10 +34,18 @@ def lists_of(publication: Publication) -> list[str]:
 def _wanted(site: str, publications: Sequence[Publication]) -> dict[int, list[str]]:
     """By each publication's id, the lists of the site it belongs into."""
     found = columns.lists_of(site, list(publications))
+    keeps_all = is_main(site)
     for row in publications:
         if row.site == site:
             found[row.pk] = [*lists_of(row), *found[row.pk]]
+        elif keeps_all and row.shelf in CITY_WIDE:
+            found[row.pk] = [f"shelf:{row.shelf}", *found[row.pk]]
     return found
+
+
+def is_main(site: str) -> bool:
+    """Whether it is the city's own site."""
+    return Site.objects.filter(code=site, is_main=True).exists()
 
 
 def place_all(site: str) -> None:
@@ -42,7 +53,18 @@ def place_all(site: str) -> None:
     placed = BucketItem.objects.filter(publication=OuterRef("pk"), list__site=site)
     homeless = Publication.objects.filter(~Exists(placed), site=site)
     _place_in_order(site, homeless.order_by("published_on", "id").values_list("pk", flat=True))
+    _fill_shelves(site)
     _fill_columns(site)
+
+
+def _fill_shelves(site: str) -> None:
+    """Give what stands on the other sites' shelves its place in the lists kept for the city."""
+    for shelf in sorted(CITY_WIDE) if is_main(site) else ():
+        placed = BucketItem.objects.filter(
+            publication=OuterRef("pk"), list__site=site, list__name=f"shelf:{shelf}"
+        )
+        others = Publication.objects.filter(~Exists(placed), shelf=shelf).exclude(site=site)
+        _place_in_order(site, others.order_by("published_on", "id").values_list("pk", flat=True))
 
 
 def _fill_columns(site: str) -> None:

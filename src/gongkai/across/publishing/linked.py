@@ -1,21 +1,22 @@
 """What public things say of each other, and their earlier versions, for many things at once."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Q
 
 from gongkai.across.publishing.faults import Altered
-from gongkai.across.publishing.pages import Edition, Linked
-from gongkai.across.publishing.rows import PathOf, row_of
+from gongkai.across.publishing.pages import Edition, Linked, Row
 from gongkai.duties.releases import models
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Link, Publication, PublicationQuerySet
 from gongkai.law.days import day_of
 from gongkai.law.links import LinkKind
+
+# A public thing as the page that is written shows it, with the address of its own site.
+RowOf = Callable[[Publication], Row]
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class LinksOf:
 
 
 def linked(
-    publications: Sequence[Publication], public: PublicationQuerySet, path_of: PathOf, *, on: date
+    publications: Sequence[Publication], public: PublicationQuerySet, row_of: RowOf
 ) -> dict[int, LinksOf]:
     """The links of each by its pk, in a fixed number of queries; `public` is who may be shown."""
     there = list(releases.links_from(publications))
@@ -49,13 +50,13 @@ def linked(
             if other is not None and other.pk != each.pk:
                 # By its own key too: in a next version it may bear another number.
                 keys.add(f"{other.kind}:{other.key}")
-                row = row_of(other, path_of, on=on)
+                row = row_of(other)
                 rows.append(Linked(LinkKind(link.kind), False, row, link.on, link.number))
         for link in _back_of(each, behind):
             keys.add(f"{link.source.kind}:{link.source.key}")
             other = shown.get(link.source_id)
             if other is not None and other.pk != each.pk:
-                row = row_of(other, path_of, on=on)
+                row = row_of(other)
                 rows.append(Linked(LinkKind(link.kind), True, row, link.on, link.number))
         found[each.pk] = LinksOf(tuple(rows), frozenset(keys - {""}))
     return found

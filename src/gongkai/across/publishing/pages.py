@@ -63,7 +63,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Linked:
-    """How a public thing stands to another: `row` is the other, which is public on this site.
+    """How a public thing stands to another: `row` is the other, on whichever site it is public.
 
     `is_back`: the other says so of this one. `number` is the document number by which it is named.
     """

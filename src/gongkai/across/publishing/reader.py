@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from gongkai.across.publishing import columns, linked, organfacts
+from gongkai.across.publishing import buckets, columns, linked, organfacts
 from gongkai.across.publishing.changes import changes
 from gongkai.across.publishing.linked import LinksOf
 from gongkai.across.publishing.models import BucketItem, BucketList
@@ -176,6 +176,10 @@ class SiteReader:
         return columns.column_facts(self.site.code, self._organs)
 
     @cached_property
+    def _is_main(self) -> bool:
+        return buckets.is_main(self.site.code)
+
+    @cached_property
     def _addresses(self) -> dict[str, str]:
         return dict(Site.objects.exclude(code=self.site.code).values_list("code", "address"))
 
@@ -198,7 +202,9 @@ class SiteReader:
         nothing = LinksOf((), frozenset())
         self._links |= {(kind, key): nothing for key in keys}
         self._editions |= {(kind, key): [] for key in keys}
-        found = linked.linked(rows, self._public(), self._path_of, on=self.on)
+        # Whatever site it stands on: what interprets a document belongs beside it.
+        everywhere = releases.public().filter(site__in=[self.site.code, *self._addresses])
+        found = linked.linked(rows, everywhere, self._row)
         self._links |= {(row.kind, row.key): found[row.pk] for row in rows}
         editions = linked.editions(rows)
         self._editions |= {(row.kind, row.key): editions[row.pk] for row in rows}
@@ -210,6 +216,8 @@ class SiteReader:
         if column == "register":
             # The city's normative documents stand in one place, whichever site published them.
             return releases.public().filter(register=value)
+        if column == "shelf" and value in buckets.CITY_WIDE and self._is_main:
+            return releases.public().filter(shelf=value)
         if column not in LISTS:
             raise ValueError(f"there is no list '{list_name}'")
         return self._public().filter(**{column: value})

@@ -11,6 +11,7 @@ from gongkai.faces.workbench.interpretation import urls as interpretation
 from gongkai.faces.workbench.mail import urls as mail
 from gongkai.faces.workbench.meetings import urls as meetings
 from gongkai.faces.workbench.normative import urls as normative
+from gongkai.faces.workbench.organs import urls as organs
 from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements
 from gongkai.faces.workbench.profiles import urls as profiles
@@ -37,6 +38,7 @@ urlpatterns = [
     *interpretation.urlpatterns,
     *normative.urlpatterns,
     *placements.urlpatterns,
+    *organs.urlpatterns,
     *people.urlpatterns,
     *profiles.urlpatterns,
     *register.urlpatterns,

@@ -6,11 +6,12 @@ The rooms know them in Chinese only; English is looked up here, when a page is s
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 
+from gongkai.across.succession.queries import ZH as CLASSES
 from gongkai.base.files.channels import ZH as CHANNELS
 from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import State as FileState
 from gongkai.base.organs.duties import PLACES
-from gongkai.base.organs.models import Seat
+from gongkai.base.organs.models import Seat, SuccessionKind
 from gongkai.base.organs.roles import Role
 from gongkai.base.outbox.models import State as MailState
 from gongkai.duties.catalogue.checks import About
@@ -87,5 +88,7 @@ def vocabulary() -> set[str]:
         *(each.zh for each in ELEMENTS.values()),
         *(zh for words in (FORMS, STAGES) for zh in words.values()),
         *(zh for _kind, heading, one in DECISIONS.values() for zh in (heading, one)),
+        *CLASSES.values(),
+        *(str(each.label) for each in SuccessionKind),
         *Reach(True, True, True, True).reasons,
     }

@@ -39,7 +39,7 @@ class OrganPages(Kind):
     name = "organ"
 
     def keys(self, reader: Reader) -> Iterator[str]:
-        return iter([organ.code for organ in reader.organs()])
+        yield from dict.fromkeys([*(o.code for o in reader.organs()), *reader.keys("organ")])
 
     def touched(self, key: str, reader: Reader) -> Sequence[str]:
         kind, _, code = key.partition(":")
@@ -48,7 +48,7 @@ class OrganPages(Kind):
     def render(self, key: str, reader: Reader) -> Rendered:
         organ = open_organ(reader, key)
         if organ is None:
-            return Rendered()
+            return _closed(reader, key)
         name = f"organ:{key}"
         head = replace(
             column_head(reader.site, "jigou", title=organ.name, path=f"/jigou/{key}/"),
@@ -66,6 +66,18 @@ class OrganPages(Kind):
         source = Source(organ.name, head.path, organ.name)
         page = writing.pair("organ.html", reader, head, twin, **values)
         return Rendered((*page, *feeds(reader, source, rows)))
+
+
+def _closed(reader: Reader, key: str) -> Rendered:
+    """What stands at the address of an organ that is no more: who does its work now."""
+    organ = reader.organ(key)
+    if organ is None or not organ.successors or not organ.former_names:
+        return Rendered()
+    name, until = organ.former_names[0]
+    head = column_head(reader.site, "jigou", title=name, path=f"/jigou/{key}/")
+    twin = {"code": key, "name": name, "until": until, "successors": organ.successors}
+    values = {"name": name, "until": until, "successors": organ.successors}
+    return Rendered(writing.pair("organ_closed.html", reader, head, twin, **values))
 
 
 def grouped(organs: Sequence[OrganFacts]) -> list[Group]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.html import format_html_join
@@ -9,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from gongkai.across.succession.queries import ZH as CLASSES
 from gongkai.base.organs.models import Organ
 from gongkai.duties.profiles import queries
 from gongkai.duties.profiles.content import KIND, ProfileContent
@@ -86,6 +88,15 @@ def _steps(data: dict[str, Any]) -> str:
     return _("设定增加的步骤：%(steps)s") % {"steps": zh}
 
 
+def _passed(name: str, data: dict[str, Any]) -> str:
+    said = {
+        "what": word(CLASSES[name]),
+        "n": len(data.get("keys") or []),
+        "to": data.get("to", ""),
+    }
+    return _("%(what)s %(n)s 件转给%(to)s") % said
+
+
 # The organ's chain tells what else was done about it too.
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "edit": lambda data: _("修改了%(fields)s") % {"fields": _fields(data.get("changed") or [])},
@@ -96,6 +107,11 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         _("自 %(on)s 起更名为%(name)s") % {"on": data.get("on", ""), "name": data.get("name", "")}
     ),
     "steps": _steps,
+    "pass_on": lambda data: (
+        _("自 %(on)s 起职责划转给%(to)s，依据%(basis)s")
+        % {name: data.get(name, "") for name in ("on", "to", "basis")}
+    ),
+    **{f"pass_{name}": partial(_passed, name) for name in CLASSES},
 }
 
 SHOWN = Shown(

@@ -1,0 +1,107 @@
+"""What would move from an organ to another, by class, with counts and no word of any draft."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, QuerySet
+from django.db.models.functions import Cast
+
+from gongkai.base.organs.models import Organ, Succession
+from gongkai.duties.documents.content import KIND as DOCUMENT
+from gongkai.duties.handling import kinds
+from gongkai.duties.handling.states import FINAL, State
+from gongkai.duties.meetings.content import KIND as MEETING
+from gongkai.duties.meetings.models import Topic
+from gongkai.duties.meetings.states import FINAL as SETTLED
+from gongkai.duties.placements.models import Column, Placement, RepostTo
+from gongkai.duties.placements.states import OPEN
+from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.models import Publication
+
+# The kinds whose open work goes to the successor.
+KINDS = (DOCUMENT, MEETING)
+# Signed in the organ's name and under its number: it publishes them itself, or takes them back.
+SIGNED = (State.SIGNED, State.SCHEDULED)
+
+
+# What moves together, by the name the journal gives it.
+ZH = {
+    DOCUMENT: "未公开的公文",
+    MEETING: "未公开的会议",
+    "topic": "提出的议题",
+    "host": "收到的议题",
+    "register": "登记的规范性文件",
+    "column": "主办的栏目",
+    "placement": "报送和收录",
+    "repost": "未确认的必转",
+}
+
+
+@dataclass(frozen=True)
+class Class:
+    """Things that move together."""
+
+    name: str
+    rows: QuerySet[Any]
+
+    @property
+    def zh(self) -> str:
+        return ZH[self.name]
+
+
+def classes(old: Organ) -> list[Class]:
+    """All that moves, in the order in which it does."""
+    own = Column.objects.open().filter(owner=old)
+    placements = Placement.objects.filter(organ=old, state__in=sorted(OPEN))
+    return [
+        *(Class(name, open_work(old, name)) for name in KINDS),
+        Class("topic", _topics().filter(organ=old)),
+        Class("host", _topics().filter(host=old)),
+        Class("register", releases.public().filter(register=old.code)),
+        Class("column", own),
+        Class("placement", placements),
+        Class("repost", _reposts(old)),
+    ]
+
+
+def open_work(old: Organ, name: str) -> QuerySet[Any]:
+    """Things of a kind that nobody has read in public yet."""
+    known = Publication.objects.filter(kind=name, key=OuterRef("key_text"))
+    rows = kinds.named(name).model.objects.filter(organ=old)
+    return _keyed(rows.exclude(state__in=[*FINAL, State.PUBLISHED])).filter(~Exists(known))
+
+
+def signed(old: Organ) -> int:
+    """How many things wait for their publication under the organ's name."""
+    return sum(open_work(old, name).filter(state__in=SIGNED).count() for name in KINDS)
+
+
+def counts(old: Organ) -> list[tuple[str, str, int]]:
+    """The preview: each class by name, what it is called, and how many there are."""
+    return [(each.name, each.zh, each.rows.count()) for each in classes(old)]
+
+
+def followers(organ: Organ) -> frozenset[int]:
+    """All organs that the duties of `organ` went on to, over any number of successions."""
+    found: set[int] = set()
+    wave: Iterable[int] = [organ.pk]
+    while wave:
+        rows = Succession.objects.filter(old__in=list(wave)).values_list("new_id", flat=True)
+        wave = set(rows) - found
+        found |= wave
+    return frozenset(found)
+
+
+def _topics() -> QuerySet[Any]:
+    return Topic.objects.exclude(state__in=sorted(SETTLED))
+
+
+def _reposts(old: Organ) -> QuerySet[Any]:
+    return RepostTo.objects.filter(organ=old, confirmed_at=None, repost__cancelled_at=None)
+
+
+def _keyed(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """With the key of each as text, which is what publications know."""
+    keyed: QuerySet[Any] = rows.annotate(key_text=Cast("pk", CharField(max_length=64)))
+    return keyed

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from gongkai.faces.workbench.organs import views
+
+urlpatterns = [
+    path("organs/steps/", views.steps, name="organ-steps"),
+    path("organs/succession/", views.succession, name="succession"),
+]

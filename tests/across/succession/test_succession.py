@@ -1,0 +1,157 @@
+"""Duties that pass to another organ: what moves, what stays, what is refused."""
+
+from datetime import date, timedelta
+
+import pytest
+from tests.factories import profiles
+from tests.factories.city import MONDAY, TODAY, City, fresh, make_organ, make_person
+
+from gongkai.across.publishing.organfacts import organ_facts
+from gongkai.across.succession import actions, queries, rules
+from gongkai.base.journal.models import Entry
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Organ, Site, Succession, SuccessionKind
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Duty, Standing
+from gongkai.duties.documents.models import Document
+from gongkai.duties.handling import actions as handling
+from gongkai.duties.handling.models import Due
+from gongkai.duties.handling.states import State
+from gongkai.duties.meetings import actions as meetings
+from gongkai.duties.meetings.models import Topic
+from gongkai.duties.placements import actions as placements
+from gongkai.duties.placements.models import Column
+from gongkai.duties.releases.models import Publication
+from gongkai.law.refusal import Refusal
+
+ADMIN = Standing("admin", "系统管理员", frozenset({Duty(Role.ADMIN_SYSTEM, "YZ01")}))
+AT = MONDAY + timedelta(days=1)
+
+
+@pytest.fixture
+def city(db) -> City:
+    return City()
+
+
+def pass_on(city: City, old: str = "YZ02", new: str = "YZ01", **given):
+    values = {"kind": SuccessionKind.MERGED, "on": TODAY, "basis": "云编〔2026〕1号"}
+    values |= {"closes": True, "by": ADMIN, "at": AT}
+    return actions.pass_on(city.organ(old), new=city.organ(new), **(values | given))
+
+
+def topic(city: City) -> Topic:
+    return meetings.propose(
+        organ=city.organ("YZ02"),
+        host=city.organ("YZ01"),
+        values={"title": "议题", "sort": "standing", "not_before_reason": "已征求意见"},
+        by=city.yz02["clerk"],
+        at=MONDAY,
+    )
+
+
+def column(city: City) -> Column:
+    values = {"path": "minzheng", "name": "民政", "owner": city.organ("YZ02")}
+    return placements.open_column(
+        Site.objects.get(), values=values, by=city.yz01["office"], at=MONDAY
+    )
+
+
+def test_what_is_open_moves_and_what_is_public_stays(city):
+    draft, on_the_way = city.draft("YZ02"), city.submitted("YZ02")
+    public = city.published("YZ02", title="民政办法")
+    Publication.objects.update(register="YZ02")
+    matter, place = topic(city), column(city)
+    wanted = {"document": 2, "topic": 1, "register": 1, "column": 1}
+
+    previewed = {name: count for name, _, count in queries.counts(city.organ("YZ02")) if count}
+    pass_on(city)
+
+    assert previewed == wanted
+    for each in (draft, on_the_way):
+        moved = fresh(each)
+        assert (moved.organ.code, moved.state) == ("YZ01", State.DRAFT)
+    assert fresh(public).organ.code == "YZ02"
+    row = Publication.objects.get()
+    assert (row.organ, row.organ_name, row.register) == ("YZ02", "云州市YZ02局", "YZ01")
+    assert Topic.objects.get(pk=matter.pk).organ.code == "YZ01"
+    assert Column.objects.get(pk=place.pk).owner.code == "YZ01"
+    told = Entry.objects.get(act="organ.pass_on")
+    assert told.data["moved"] == wanted
+    assert {"organ:YZ01", "organ:YZ02"} <= set(told.touched)
+    acts = Entry.objects.filter(act__startswith="organ.pass_").count()
+    assert acts == len(wanted) + 1
+    assert "list:register:YZ01" in Entry.objects.get(act="organ.pass_register").touched
+    assert Document.objects.visible_to(city.yz01["clerk"]).filter(pk=draft.pk).exists()
+
+
+def test_the_closed_organ_names_its_successor(city):
+    profiles.published(city, "YZ02")
+    pass_on(city)
+
+    facts = organ_facts(on=TODAY)["YZ02"]
+    assert facts.successors == ("云州市YZ01局",)
+    assert city.organ("YZ02").closed_on == TODAY
+    assert organs.name_on(city.organ("YZ02"), TODAY - timedelta(days=1)) == "云州市YZ02局"
+
+
+def test_what_moved_is_signed_in_the_new_organ_s_name(city):
+    document = city.submitted("YZ02", title="救助通知")
+    pass_on(city)
+    release = handling.submit(fresh(document), by=city.yz01["clerk"], at=AT)
+    assert (release.organ, release.version) == ("YZ01", 2)
+
+
+def test_it_is_done_once_and_not_back(city):
+    pass_on(city, closes=False)
+    with pytest.raises(Refusal, match="已经办理"):
+        pass_on(city, closes=False)
+    with pytest.raises(Refusal, match="不能再划回"):
+        pass_on(city, "YZ01", "YZ02")
+    third = make_organ("YZ03")
+    Succession.objects.create(old=city.organ("YZ01"), new=third, kind="merged", on=TODAY)
+    with pytest.raises(Refusal, match="不能再划回"):
+        pass_on(city, "YZ03", "YZ02")
+    assert Succession.objects.count() == 2
+
+
+def test_what_is_signed_goes_out_first(city):
+    city.signed("YZ02")
+    city.walk(city.draft("YZ02", title="定时的"), State.SCHEDULED)
+    with pytest.raises(Refusal, match="2 件已签发未公开"):
+        pass_on(city)
+    assert Due.objects.count() == 1
+    assert not Succession.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"new": "YZ02"}, "原机关自己"),
+        ({"on": date(2027, 1, 1)}, "还没有到"),
+        ({"basis": " "}, "依据文件"),
+        ({"basis": "依" * 201}, "最多 200 个"),
+    ],
+)
+def test_what_is_refused_moves_nothing(city, given, why):
+    draft = city.draft("YZ02")
+    with pytest.raises(Refusal, match=why):
+        pass_on(city, **given)
+    assert fresh(draft).organ.code == "YZ02"
+
+
+@pytest.mark.parametrize(("code", "why"), [("YZ02", "已于"), ("YZ01", "请选现有的机关")])
+def test_a_closed_organ_takes_no_part(city, code, why):
+    Organ.objects.filter(code=code).update(closed_on=TODAY)
+    with pytest.raises(Refusal, match=why):
+        pass_on(city)
+
+
+def test_only_the_system_administrator_does_it(city):
+    for by in (city.yz01["office"], city.yz02["leader"]):
+        with pytest.raises(Refusal, match="系统管理员"):
+            pass_on(city, by=by)
+    security = organs.standing(
+        make_person("security", city.organ(), Role.ADMIN_SECURITY), on=TODAY
+    )
+    with pytest.raises(Refusal, match="系统管理员"):
+        rules.check_may_pass_on(security)
