@@ -38,11 +38,37 @@ def find_chromium() -> str | None:
 CHROMIUM = find_chromium()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--meets-database",
+        action="store_true",
+        help="only tests that meet the database of the settings",
+    )
+
+
+def meets_database(item: pytest.Item) -> bool:
+    """Whether another database could give another answer.
+
+    Pages in a browser and the wide sweep ask the database what narrower tests ask it too; a
+    command on a copy of the demo city runs on that city's own SQLite.
+    """
+    fixtures = set(getattr(item, "fixturenames", ()))
+    if "finished_demo" in fixtures or any(map(item.get_closest_marker, ("browser", "sweep"))):
+        return False
+    asked = bool({"db", "transactional_db"} & fixtures or item.get_closest_marker("django_db"))
+    return asked or bool(item.get_closest_marker("postgresql"))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out: list[pytest.Item] = []
     if CHROMIUM is None:
-        left_out = [item for item in items if item.get_closest_marker("browser")]
-        items[:] = [item for item in items if item not in left_out]
-        config.hook.pytest_deselected(items=left_out)
+        left_out += [item for item in items if item.get_closest_marker("browser")]
+    if config.getoption("--meets-database"):
+        left_out += [item for item in items if not meets_database(item)]
+    if left_out:
+        gone = set(left_out)
+        items[:] = [item for item in items if item not in gone]
+        config.hook.pytest_deselected(items=list(gone))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

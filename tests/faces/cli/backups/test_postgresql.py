@@ -31,7 +31,10 @@ def is_there() -> bool:
     return False
 
 
-pytestmark = pytest.mark.skipif(not is_there(), reason="no PostgreSQL server, or no pg_dump")
+pytestmark = [
+    pytest.mark.postgresql,
+    pytest.mark.skipif(not is_there(), reason="no PostgreSQL server, or no pg_dump"),
+]
 
 
 @pytest.fixture(scope="module")
