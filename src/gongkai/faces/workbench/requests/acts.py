@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests import actions, clock, rules
-from gongkai.duties.requests.models import Answer, Case
+from gongkai.duties.requests import actions, rules
+from gongkai.duties.requests.models import Case
 from gongkai.faces.workbench.handling.acts import refusal
-from gongkai.faces.workbench.requests import forms
+from gongkai.faces.workbench.requests import checks, forms
 from gongkai.law import fees
 from gongkai.law.clock import Party
 from gongkai.law.refusal import Refusal
@@ -67,83 +67,6 @@ def beside(case: Case, by: Standing) -> Iterator[Beside]:
     for act in ACTS:
         refused = act.why_not(case, by)
         yield Beside(act, refused, None if refused else act.form_of(case))
-
-
-def _move(name: str) -> Callable[[Case, Standing], None]:
-    def check(case: Case, by: Standing) -> None:
-        rules.check_can_move(case, name)
-        rules.check_may_move(case, name, by)
-
-    return check
-
-
-def _register(case: Case, by: Standing) -> None:
-    rules.check_can_register(case)
-    rules.check_may_move(case, "register", by)
-
-
-def _confirm(case: Case, by: Standing) -> None:
-    rules.check_can_confirm(case)
-    rules.check_may_take_in(by, case.organ.code)
-
-
-def check_work(case: Case, by: Standing) -> None:
-    rules.check_can_work(case)
-    rules.check_may_work(case, by)
-
-
-def _unmask(case: Case, by: Standing) -> None:
-    rules.check_may_work(case, by)
-    if case.applicant.erased_at:
-        raise Refusal(_("申请人信息已经销毁。"))
-
-
-def _linked(case: Case, by: Standing) -> None:
-    rules.check_may_work(case, by)
-    rules.check_is_not_archived(case)
-
-
-def _erase(case: Case, by: Standing) -> None:
-    rules.check_may_lead_desk(case, by)
-    rules.check_can_erase(case)
-
-
-def _abandon(case: Case, by: Standing) -> None:
-    _move("abandon")(case, by)
-    rules.check_can_abandon(clock.counted(case).state)
-
-
-def _issue(case: Case, by: Standing) -> None:
-    _move("answer")(case, by)
-    rules.check_is_signed(_answer(case))
-
-
-def _answer(case: Case) -> Answer:
-    found = Answer.objects.filter(case=case).first()
-    if found is None:
-        raise Refusal(_("还没有起草答复。"))
-    return found
-
-
-def _decide(case: Case, by: Standing) -> None:
-    rules.check_can_work(case)
-    asked = case.extension_requests.filter(decided_at=None).first()
-    if asked is not None:
-        rules.check_may_decide_extension(case, asked, by)
-
-
-def _report(case: Case, by: Standing) -> None:
-    asked = case.tasks.filter(done_on=None).select_related("department").first()
-    if asked is not None:
-        rules.check_may_report(case, asked, by)
-
-
-def _deliver(case: Case, by: Standing) -> None:
-    """Interim letters while it is at work, the answer once it was given."""
-    if case.decision and case.letters.filter(kind=case.decision).exists():
-        _move("deliver")(case, by)
-    else:
-        check_work(case, by)
 
 
 def _fee(case: Case, data: Data, **how: Any) -> object:
@@ -208,7 +131,7 @@ def _granted(case: Case, data: Data, **how: Any) -> object:
 
 
 def _issued(case: Case, data: Data, **how: Any) -> object:
-    return actions.issue(_answer(case), **how)
+    return actions.issue(checks.answer_of(case), **how)
 
 
 # In the order of a case's life.
@@ -217,7 +140,7 @@ ACTS = (
         "confirm",
         gettext_lazy("确认收到之日"),
         forms.OnForm,
-        _confirm,
+        checks.confirm,
         _of_case(actions.confirm),
         is_forward=True,
     ),
@@ -225,7 +148,7 @@ ACTS = (
         "register",
         gettext_lazy("登记"),
         forms.NothingForm,
-        _register,
+        checks.register,
         _of_case(actions.register),
         is_forward=True,
     ),
@@ -233,7 +156,7 @@ ACTS = (
         "assign",
         gettext_lazy("交办"),
         forms.AssignForm,
-        _move("assign"),
+        checks.move("assign"),
         _of_case(actions.assign),
         is_forward=True,
     ),
@@ -241,17 +164,17 @@ ACTS = (
         "give-back",
         gettext_lazy("退回交办"),
         forms.ReasonForm,
-        _move("give_back"),
+        checks.move("give_back"),
         _of_case(actions.give_back),
     ),
     Act(
-        "ask", gettext_lazy("交办检索或者协办"), forms.TaskForm, check_work, _of_case(actions.ask)
+        "ask", gettext_lazy("交办检索或者协办"), forms.TaskForm, checks.work, _of_case(actions.ask)
     ),
     Act(
         "report",
         gettext_lazy("报告办理情况"),
         forms.ReportForm,
-        _report,
+        checks.report,
         _of_row(actions.report),
         lambda case: case.tasks.filter(done_on=None),
     ),
@@ -259,29 +182,29 @@ ACTS = (
         "search",
         gettext_lazy("登记检索"),
         forms.SearchForm,
-        check_work,
+        checks.work,
         _of_case(actions.note_search),
     ),
     Act(
         "correction",
         gettext_lazy("告知补正"),
         forms.CorrectionForm,
-        check_work,
+        checks.work,
         _of_case(actions.ask_correction),
     ),
     Act(
         "corrected",
         gettext_lazy("收到补正"),
         forms.CorrectedForm,
-        check_work,
+        checks.work,
         _of_case(actions.receive_correction),
     ),
-    Act("consult", gettext_lazy("征求意见"), forms.ConsultForm, check_work, _consult),
+    Act("consult", gettext_lazy("征求意见"), forms.ConsultForm, checks.work, _consult),
     Act(
         "served",
         gettext_lazy("登记对方收到"),
         forms.ServedForm,
-        check_work,
+        checks.work,
         _of_row(actions.note_service),
         lambda case: case.consultations.filter(answered_on=None, received_on=None),
     ),
@@ -289,7 +212,7 @@ ACTS = (
         "opinion",
         gettext_lazy("登记对方意见"),
         forms.OpinionForm,
-        check_work,
+        checks.work,
         _opinion,
         lambda case: case.consultations.filter(answered_on=None),
     ),
@@ -297,14 +220,14 @@ ACTS = (
         "extension",
         gettext_lazy("申请延期"),
         forms.ExtensionForm,
-        check_work,
+        checks.work,
         _of_case(actions.ask_extension),
     ),
     Act(
         "decide-extension",
         gettext_lazy("批准延期"),
         forms.DecideForm,
-        _decide,
+        checks.decide,
         _granted,
         lambda case: case.extension_requests.filter(decided_at=None),
     ),
@@ -312,7 +235,7 @@ ACTS = (
         "tell-extension",
         gettext_lazy("告知延期"),
         forms.TellForm,
-        check_work,
+        checks.work,
         _of_row(actions.tell_extension),
         lambda case: case.extension_requests.filter(is_granted=True, told_on=None),
     ),
@@ -320,21 +243,28 @@ ACTS = (
         "reasons",
         gettext_lazy("要求说明理由"),
         forms.EndForm,
-        check_work,
+        checks.work,
         lambda case, data, **how: actions.ask_reasons(
             case, why=data["reason"], on=data["on"], **how
         ),
     ),
-    Act("fee", gettext_lazy("发收费通知"), forms.FeeForm, check_work, _fee),
+    Act("fee", gettext_lazy("发收费通知"), forms.FeeForm, checks.work, _fee),
     Act(
-        "paid", gettext_lazy("登记缴费"), forms.OnForm, check_work, _of_case(actions.note_payment)
+        "paid", gettext_lazy("登记缴费"), forms.OnForm, checks.work, _of_case(actions.note_payment)
     ),
-    Act("issue", gettext_lazy("作出答复"), forms.NothingForm, _issue, _issued, is_forward=True),
+    Act(
+        "issue",
+        gettext_lazy("作出答复"),
+        forms.NothingForm,
+        checks.issue,
+        _issued,
+        is_forward=True,
+    ),
     Act(
         "deliver",
         gettext_lazy("登记送达"),
         forms.DeliverForm,
-        _deliver,
+        checks.deliver,
         _of_row(actions.deliver),
         lambda case: case.letters.filter(delivered_on=None),
         is_forward=True,
@@ -343,37 +273,37 @@ ACTS = (
         "withdraw",
         gettext_lazy("登记撤回"),
         forms.EndForm,
-        _move("withdraw"),
+        checks.move("withdraw"),
         _of_case(actions.withdraw),
     ),
     Act(
         "transfer",
         gettext_lazy("转交"),
         forms.TransferForm,
-        _move("transfer"),
+        checks.move("transfer"),
         _of_case(actions.transfer),
     ),
     Act(
         "abandon",
         gettext_lazy("视为放弃，终结"),
         forms.EndForm,
-        _abandon,
+        checks.abandon,
         _of_case(actions.abandon),
     ),
     Act(
         "archive",
         gettext_lazy("归档"),
         forms.NothingForm,
-        _move("archive"),
+        checks.move("archive"),
         _of_case(actions.archive),
         is_forward=True,
     ),
-    Act("link", gettext_lazy("关联另一件申请"), forms.LinkForm, _linked, _link),
+    Act("link", gettext_lazy("关联另一件申请"), forms.LinkForm, checks.linked, _link),
     Act(
         "unlink",
         gettext_lazy("取消关联"),
         forms.UnlinkForm,
-        _linked,
+        checks.linked,
         _of_row(actions.unlink),
         lambda case: case.links.select_related("to"),
     ),
@@ -404,11 +334,15 @@ ACTS = (
         "unmask",
         gettext_lazy("查看申请人信息"),
         forms.PurposeForm,
-        _unmask,
+        checks.unmask,
         _of_case(actions.unmask),
     ),
     Act(
-        "erase", gettext_lazy("销毁申请人信息"), forms.ReasonForm, _erase, _of_case(actions.erase)
+        "erase",
+        gettext_lazy("销毁申请人信息"),
+        forms.ReasonForm,
+        checks.erase,
+        _of_case(actions.erase),
     ),
 )
 BY_NAME = {act.name: act for act in ACTS}

@@ -12,7 +12,7 @@ from gongkai.duties.requests.models import Answer, Case
 from gongkai.duties.requests.states import STAGES, State
 from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements.fetch import names
-from gongkai.faces.workbench.requests import acts, fetch, history
+from gongkai.faces.workbench.requests import acts, checks, fetch, history
 from gongkai.faces.workbench.requests.acts import Act, Beside
 from gongkai.faces.workbench.requests.forms import ActForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
@@ -75,7 +75,7 @@ def _page(
         "open": [each for each in every if not each.refusal],
         "closed": [each for each in every if each.refusal],
         "answer": Answer.objects.filter(case=found).first(),
-        "may_begin": not refusal(lambda: acts.check_work(found, request.standing)),
+        "may_begin": not refusal(lambda: checks.work(found, request.standing)),
         "decision_zh": DECISIONS[found.decision].zh if found.decision else "",
         "earlier": earlier[:EARLIER],
         "alike": queries.alike(found, earlier),
