@@ -17,6 +17,7 @@ from gongkai.duties.requests.models import (
     Consultation,
     ExtensionRequest,
     Letter,
+    Proceeding,
     Task,
 )
 from gongkai.duties.requests.parts import Part
@@ -56,6 +57,16 @@ STRANGER = somebody(Role.OFFICE, organ="YZ02")
 
 def event_rows(*, has: bool) -> Any:
     return SimpleNamespace(filter=lambda **_: SimpleNamespace(exists=lambda: has))
+
+
+def linked(pk: int, *, organ_id: int = 1, index: str = "a", has: bool = False) -> Any:
+    """A case as far as a link looks at it."""
+    return case(
+        pk=pk,
+        organ_id=organ_id,
+        applicant=SimpleNamespace(id_index=index),
+        links=event_rows(has=has),
+    )
 
 
 def found(*, valid: bool | None) -> Any:
@@ -119,6 +130,17 @@ PASSES: dict[str, Callable[[], None]] = {
     "delivered": lambda: rules.check_delivery(
         Letter(signed_on=TODAY), "email", "回执", TODAY, TODAY
     ),
+    "not archived": lambda: rules.check_is_not_archived(case()),
+    "linked": lambda: rules.check_link(linked(1), "same_matter", linked(2)),
+    "linked as a repeat": lambda: rules.check_link(linked(1), "duplicate", linked(2)),
+    "a review": lambda: rules.check_proceeding("review", "云州市人民政府", "", TODAY, TODAY),
+    "a suit without a limit": lambda: rules.check_proceeding(
+        "suit_direct", "云州市东川区人民法院", "（2026）云01行初1号", TODAY, None
+    ),
+    "pending": lambda: rules.check_is_pending(Proceeding()),
+    "to be replied to": lambda: rules.check_can_reply(Proceeding()),
+    "after it was served": lambda: rules.check_after(TODAY, TODAY, TODAY),
+    "a result": lambda: rules.check_result("upheld"),
 }  # fmt: skip
 
 
@@ -284,6 +306,51 @@ REFUSED: dict[str, tuple[Callable[[], None], str]] = {
         lambda: rules.check_delivery(Letter(signed_on=TODAY), "post", "x", TODAY - DAY, TODAY),
         "早于",
     ),
+    "changed when archived": (
+        lambda: rules.check_is_not_archived(case(State.ARCHIVED)),
+        "已经归档",
+    ),
+    "linked in a strange way": (
+        lambda: rules.check_link(linked(1), "cousin", linked(2)),
+        "没有这种关系",
+    ),
+    "linked to itself": (
+        lambda: rules.check_link(linked(1), "same_matter", linked(1)),
+        "另一件申请",
+    ),
+    "linked to another organ's": (
+        lambda: rules.check_link(linked(1), "same_matter", linked(2, organ_id=2)),
+        "另一件申请",
+    ),
+    "linked twice": (
+        lambda: rules.check_link(linked(1, has=True), "same_matter", linked(2)),
+        "已经登记",
+    ),
+    "a repeat of somebody else": (
+        lambda: rules.check_link(linked(1), "duplicate", linked(2, index="b")),
+        "同一申请人",
+    ),
+    "a repeat of nobody": (
+        lambda: rules.check_link(linked(1, index=""), "duplicate", linked(2, index="")),
+        "同一申请人",
+    ),
+    "neither review nor suit": (
+        lambda: rules.check_proceeding("quarrel", "x", "", TODAY, None),
+        "复议还是诉讼",
+    ),
+    "a number too long": (
+        lambda: rules.check_proceeding("review", "x", "号" * 81, TODAY, None),
+        "80",
+    ),
+    "due before it was served": (
+        lambda: rules.check_proceeding("review", "x", "", TODAY, TODAY - DAY),
+        "答复期限",
+    ),
+    "ended before": (lambda: rules.check_is_pending(Proceeding(ended_on=TODAY)), "结案"),
+    "replied before": (lambda: rules.check_can_reply(Proceeding(replied_on=TODAY)), "提交答复"),
+    "a day after to come": (lambda: rules.check_after(TODAY + DAY, TODAY, TODAY), "今天之后"),
+    "before it was served": (lambda: rules.check_after(TODAY - DAY, TODAY, TODAY), "早于"),
+    "no result": (lambda: rules.check_result("draw"), "没有选结果"),
 }
 
 

@@ -72,6 +72,7 @@ def ask(
 def report(task: Task, *, answer: str, by: Standing, at: datetime) -> Task:
     """The department tells what came of it."""
     case = locked(task.case)
+    rules.check_can_work(case)
     task = (
         Task.objects.select_for_update(of=("self",)).select_related("department").get(pk=task.pk)
     )

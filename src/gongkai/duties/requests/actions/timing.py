@@ -63,7 +63,6 @@ def consult(
     name: str,
     question: str,
     sent_on: date,
-    contact: str = "",
     by: Standing,
     at: datetime,
 ) -> Consultation:
@@ -73,7 +72,7 @@ def consult(
     rules.check_named(name)
     rules.check_reason(question, "没有写明征求什么意见。", most=2000)
     row = Consultation(
-        case=case, party=party, name=name.strip(), question=question.strip(), contact=contact,
+        case=case, party=party, name=name.strip(), question=question.strip(),
         sent_on=sent_on, by=by.code, at=at,
     )  # fmt: skip
     keep(case, row, "consult", by=by.code, at=at, party=party.value)

@@ -51,8 +51,6 @@ class Consultation(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="consultations")
     party = models.CharField("对象", max_length=16, choices=[(p.value, p.zh) for p in Party])
     name = models.CharField("名称", max_length=100)
-    # How to reach a third party is personal; it stands sealed.
-    contact = models.TextField("联系方式（加密）", blank=True)
     question = models.TextField("征求什么意见", max_length=2000)
     sent_on = models.DateField("发出日期")
     received_on = models.DateField("对方收到日期", null=True, blank=True)
