@@ -53,8 +53,9 @@ def test_a_good_set_up_has_no_fault():
     assert production.faults(settings()) == []
 
 
-def test_the_public_face_needs_no_key_to_sign_or_unseal():
-    assert production.faults(settings(FACE="portal", MANIFEST_KEY="", FIELD_KEYS="")) == []
+def test_the_public_face_seals_what_is_handed_in_and_signs_nothing():
+    assert production.faults(settings(FACE="portal", MANIFEST_KEY="")) == []
+    assert production.faults(settings(FACE="portal", FIELD_KEYS="")) == [FIELDS_FAULT]
 
 
 def test_the_backup_key_is_none_of_the_others():

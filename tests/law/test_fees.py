@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.law.fees import MOST, by_item, by_page
+from gongkai.law.fees import MOST, by_item, by_page, told
 from gongkai.law.refusal import Refusal
 
 
@@ -46,3 +46,9 @@ def test_numbers_nobody_is_charged_for_are_refused(number):
     ):
         with pytest.raises(Refusal, match="应当在 0 至"):
             fee()
+
+
+def test_a_notice_says_its_measure_and_the_amount() -> None:
+    notice = told(by_item(2, already=10), number=2, already=10)
+    assert "按件计收，本次 2 件，本月此前 10 件，共 200 元" in notice
+    assert "按量计收，31 页，共 10 元" in told(by_page(31), number=31)

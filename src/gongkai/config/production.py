@@ -28,14 +28,12 @@ def _key_faults(settings: Any) -> list[str]:
     found = []
     if len(settings.SECRET_KEY) < SHORTEST_SECRET or len(set(settings.SECRET_KEY)) < 8:
         found.append(f"GONGKAI_SECRET_KEY 缺失或过短，至少 {SHORTEST_SECRET} 个随机字符")
-    if settings.FACE == "portal":
-        # The process that the public reaches signs and unseals nothing: it holds no such key.
-        return found
-    if not _is_seed(settings.MANIFEST_KEY):
-        found.append("GONGKAI_MANIFEST_KEY 缺失或不是 64 位十六进制数")
     fields = _field_keys(settings.FIELD_KEYS)
     if not fields or not all(_is_seed(key) for key in fields):
         found.append("GONGKAI_FIELD_KEYS 缺失或不是“编号:64 位十六进制数”，编号不得重复")
+    # The process that the public reaches seals what is handed in, and signs nothing.
+    if settings.FACE != "portal" and not _is_seed(settings.MANIFEST_KEY):
+        found.append("GONGKAI_MANIFEST_KEY 缺失或不是 64 位十六进制数")
     given = (settings.SECRET_KEY, settings.MANIFEST_KEY, settings.BACKUP_KEY, *fields)
     # The same bytes are the same key, whatever the case of their hex digits.
     keys = [key.lower() for key in given if key]

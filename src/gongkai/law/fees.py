@@ -73,6 +73,15 @@ def by_page(pages: int) -> Fee:
     return Fee("pages", tuple(_charges(_PAGES, 0, pages)))
 
 
+def told(fee: Fee, *, number: int, already: int = 0) -> str:
+    """What a fee notice says of its measure and amount; `number` items or pages."""
+    if fee.basis == "items":
+        measure = f"按件计收，本次 {number} 件，本月此前 {already} 件"
+    else:
+        measure = f"按量计收，{number} 页"
+    return f"《政府信息公开信息处理费管理办法》：{measure}，共 {fee.amount} 元。"
+
+
 def _check(number: int, what: str) -> None:
     if not 0 <= number <= MOST:
         raise Refusal(

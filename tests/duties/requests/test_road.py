@@ -1,6 +1,6 @@
 """The thin road of a request: in by itself or at the counter, registered, answered, archived."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from tests.factories.city import MONDAY, City
@@ -15,16 +15,36 @@ from tests.factories.requests import (
     wish,
 )
 
+from gongkai.base.casework import actions as casework
 from gongkai.base.journal.models import Entry
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.requests import actions, applicants, clock, numbering, parts
 from gongkai.duties.requests.models import Case, Followup, Submission
 from gongkai.duties.requests.states import State
-from gongkai.law.clock import Party
+from gongkai.law.clock import Channel, Party
+from gongkai.law.days import CITY
 from gongkai.law.refusal import Refusal
 
 DAY = timedelta(days=1)
+# As staff will type it one day; the days are ours.
+NOTICE_2027 = """
+[[notice]]
+year = 2027
+number = "国办发明电〔2026〕99号"
+title = "国务院办公厅关于2027年部分节假日安排的通知"
+""" + "".join(
+    f'[[notice.holiday]]\nnames = ["{name}"]\nfirst = 2027-{first}\nlast = 2027-{last}\n'
+    for name, first, last in (
+        ("元旦", "01-01", "01-03"),
+        ("春节", "02-05", "02-11"),
+        ("清明节", "04-03", "04-05"),
+        ("劳动节", "05-01", "05-05"),
+        ("端午节", "06-09", "06-09"),
+        ("中秋节", "09-15", "09-17"),
+        ("国庆节", "10-01", "10-07"),
+    )
+)
 
 
 def test_a_submission_is_one_however_often_it_is_sent(city: City) -> None:
@@ -186,3 +206,45 @@ def test_cases_are_seen_in_their_own_organ_only(city: City) -> None:
 )
 def test_a_case_is_counted_under_one_decision(decisions: list[str], counted: str) -> None:
     assert parts.overall([parts.Part("", code) for code in decisions]) == counted
+
+
+def test_a_submission_that_cannot_be_opened_holds_up_none_behind_it(city: City) -> None:
+    for _ in range(2):
+        actions.submit(city.organ(), wish=wish(), token=token(), at=MONDAY)
+    first = Submission.objects.order_by("id").first()
+    assert first is not None
+    Submission.objects.filter(pk=first.pk).update(sealed="1:AAAA")
+    assert actions.take_in_waiting(at=MONDAY) == 1
+    assert list(Submission.objects.filter(taken_at=None)) == [first]
+
+
+def test_what_a_correction_replaces_stays_in_the_file_and_out_of_the_journal(city: City) -> None:
+    case = handled(city)
+    by, on = city.yz01["office"], MONDAY.date()
+    actions.ask_correction(case, what="请写明年度", on=on, by=by, at=MONDAY)
+    event = actions.receive_correction(case, description="2025年度", on=on, by=by, at=MONDAY)
+    assert event.asked_before == case.description
+    assert fresh(case).description == "2025年度"
+    told = " ".join(str(entry.data) for entry in Entry.objects.filter(kind="request"))
+    assert case.description not in told
+
+
+def test_a_form_sent_twice_at_the_desk_is_one_case(city: City) -> None:
+    given = {"wish": wish(), "channel": Channel.FACE, "came_on": MONDAY.date(), "token": token()}
+    by = city.yz01["clerk"]
+    one, first = actions.enter(city.organ(), **given, by=by, at=MONDAY)  # type: ignore[arg-type]
+    two, second = actions.enter(city.organ(), **given, by=by, at=MONDAY)  # type: ignore[arg-type]
+    assert (one, first) == (two, second)
+    assert Case.objects.count() == 1
+
+
+def test_a_notice_added_later_gives_the_open_cases_their_day(city: City) -> None:
+    at = datetime(2026, 12, 21, 9, 0, tzinfo=CITY)
+    case = entered(city, came_on=at.date(), at=at)
+    assert (case.due_on, case.unknown_year) == (None, 2027)
+    casework.add_notice(NOTICE_2027, by=city.yz01["office"], at=at)
+    (moved,) = actions.recount(at=at)
+    assert (moved.was, moved.now) == (None, date(2027, 1, 19))
+    assert fresh(case).unknown_year is None
+    assert Followup.objects.get(receipt=case.receipt).shown["clock"]["due"] == "2027-01-19"
+    assert actions.recount(at=at) == []

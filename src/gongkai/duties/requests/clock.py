@@ -1,8 +1,6 @@
 """The statutory clock of a case: its stored facts go to `law.clock`, its copies come from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from gongkai.base.casework.calendar import calendar
@@ -11,7 +9,6 @@ from gongkai.law import clock
 from gongkai.law.clock.reading import case_of
 from gongkai.law.workdays import Calendar
 
-_MANY = 200
 # What `apply` sets; whoever applies it saves these.
 COPIES = (
     "clock_state",
@@ -22,15 +19,6 @@ COPIES = (
     "unknown_year",
     "workdays_late",
 )
-
-
-@dataclass(frozen=True)
-class Moved:
-    """A case whose day is another one after counting again."""
-
-    case: Case
-    was: date | None
-    now: date | None
 
 
 def facts(
@@ -68,22 +56,6 @@ def apply(case: Case, *, with_: Event | Consultation | None = None) -> clock.Clo
     case.unknown_year = min(found.unknown_years, default=None)
     case.workdays_late = found.workdays_late
     return found
-
-
-def recount() -> list[Moved]:
-    """Count every open case again, as the notice of a new year asks; tells whose day has moved."""
-    moved, changed = [], []
-    rows = Case.objects.open().select_related("organ").prefetch_related("events", "consultations")
-    for case in rows.order_by("pk").iterator(_MANY):
-        before = [getattr(case, name) for name in COPIES]
-        was = case.due_on
-        apply(case)
-        if before != [getattr(case, name) for name in COPIES]:
-            changed.append(case)
-        if was != case.due_on:
-            moved.append(Moved(case, was, case.due_on))
-    Case.objects.bulk_update(changed, COPIES, batch_size=_MANY)
-    return moved
 
 
 def from_journal(entries: Iterable[dict[str, Any]], with_: Calendar | None = None) -> clock.Clock:

@@ -166,6 +166,7 @@ def _due_days(at: datetime) -> None:
     """Copies of computed days: editions of catalogues and notices of holidays change them."""
     counting.recount()
     deadlines.recount()
+    requests.recount(at=at)
 
 
 def _search(root: Path, at: datetime) -> None:

@@ -25,14 +25,22 @@ from gongkai.duties.placements.models import Origin
 from gongkai.duties.placements.states import State as PlacementState
 from gongkai.duties.reassessment.models import Decision as Decided
 from gongkai.duties.releases.steps import Step
+from gongkai.duties.requests.messages import KINDS as MESSAGES
+from gongkai.duties.requests.models.linked import FORUMS, RESULTS
+from gongkai.duties.requests.models.linked import LINKS as CASE_LINKS
+from gongkai.duties.requests.states import STAGES as CASE_STAGES
+from gongkai.duties.requests.states import State as CaseState
 from gongkai.duties.review.decision import Decision
 from gongkai.duties.review.found import LAWS as FOUND_LAWS
 from gongkai.duties.review.found import UNNAMED
 from gongkai.duties.review.found import ZH as FOUND
 from gongkai.duties.review.models.referrals import ReferralAnswer
 from gongkai.duties.review.outcome import Outcome
+from gongkai.law.applicants import FIELDS as APPLICANT_FIELDS
+from gongkai.law.applicants import ApplicantClass, IdType, ObtainBy, ProvideForm
 from gongkai.law.attributes import Attribute
 from gongkai.law.clearing import DECISIONS
+from gongkai.law.clock import Channel, Party
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
 from gongkai.law.interpretation import ELEMENTS, FORMS, STAGES, Reach
@@ -90,5 +98,10 @@ def vocabulary() -> set[str]:
         *(zh for _kind, heading, one in DECISIONS.values() for zh in (heading, one)),
         *CLASSES.values(),
         *(str(each.label) for each in SuccessionKind),
+        *(each.zh for words in (CaseState, Channel, Party) for each in words),
+        *(each.zh for words in (ApplicantClass, IdType, ProvideForm, ObtainBy) for each in words),
+        *(zh for zh, _states in CASE_STAGES),
+        *(zh for words in (CASE_LINKS, FORUMS, RESULTS) for zh in words.values()),
+        *(zh for words in (APPLICANT_FIELDS, MESSAGES) for zh in words.values()),
         *Reach(True, True, True, True).reasons,
     }

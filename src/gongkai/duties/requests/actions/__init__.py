@@ -35,6 +35,7 @@ from gongkai.duties.requests.actions.receiving import (
     take_in,
     take_in_waiting,
 )
+from gongkai.duties.requests.actions.recounting import Moved, recount
 from gongkai.duties.requests.actions.timing import (
     ask_correction,
     ask_extension,
@@ -50,6 +51,7 @@ from gongkai.duties.requests.actions.timing import (
 )
 
 __all__ = [
+    "Moved",
     "Receipt",
     "TokenUsed",
     "abandon",
@@ -82,6 +84,7 @@ __all__ = [
     "note_service",
     "notice_fee",
     "receive_correction",
+    "recount",
     "register",
     "report",
     "send",

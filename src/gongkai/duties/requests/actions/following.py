@@ -10,7 +10,7 @@ from django.db.models import F
 from gongkai.base.sealing import seal
 from gongkai.duties.requests import messages, rules
 from gongkai.duties.requests.actions.ending import withdraw_asked
-from gongkai.duties.requests.actions.moving import locked, tell
+from gongkai.duties.requests.actions.moving import locked, one_by_one, tell
 from gongkai.duties.requests.actions.timing import correction_came
 from gongkai.duties.requests.models import Case, Followup, Message, Offer
 from gongkai.law.days import day_of
@@ -40,7 +40,7 @@ def leave(followup: Followup, *, kind: str, text: str, token: str, at: datetime)
 def take_in_messages(*, at: datetime, most: int = 200) -> int:
     """Do what applicants have asked for, the oldest first; tells how many."""
     rows = Message.objects.filter(taken_at=None).order_by("at", "id")[:most]
-    return sum(_take_in(row, at=at) for row in rows)
+    return one_by_one(rows, lambda row: _take_in(row, at=at))
 
 
 @transaction.atomic

@@ -1,7 +1,11 @@
 """What all acts on a case stand on: the row held, its clock, its view, its journal entry."""
 
+import logging
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
+
+from django.db import DatabaseError
 
 from gongkai.base.casework import moves
 from gongkai.base.journal.actions import record
@@ -11,6 +15,8 @@ from gongkai.duties.requests.models import Case, Consultation, Event
 from gongkai.duties.requests.states import MOVES
 from gongkai.law.clock import Clock, EventType
 
+log = logging.getLogger("gongkai.requests")
+R = TypeVar("R")
 KIND = "request"
 # Who acts where no person does: the program, taking in what came by itself.
 PROGRAM = "system"
@@ -66,6 +72,22 @@ def settle(case: Case, act: str, *, by: str, at: datetime, **data: Any) -> Clock
 def tell(case: Case, act: str, *, by: str, at: datetime, **data: Any) -> None:
     """One entry in the case's chain; nothing personal goes in."""
     record(f"{KIND}.{act}", kind=KIND, key=case.key, by=by, at=at, data=data)
+
+
+def one_by_one(rows: Iterable[R], do: Callable[[R], bool]) -> int:
+    """Do something with each row; tells how often it was done.
+
+    One that fails is logged and tried again the next time, and holds up none behind it.
+    """
+    done = 0
+    for row in rows:
+        try:
+            done += do(row)
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("%s cannot be taken in", row)
+    return done
 
 
 def keep(case: Case, row: Event | Consultation, act: str, **how: Any) -> None:

@@ -15,7 +15,14 @@ from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
 from gongkai.base.sealing import seal, unseal
 from gongkai.duties.requests import applicants, numbering, own, rules, wish
-from gongkai.duties.requests.actions.moving import PROGRAM, allowed, go, locked, settle
+from gongkai.duties.requests.actions.moving import (
+    PROGRAM,
+    allowed,
+    go,
+    locked,
+    one_by_one,
+    settle,
+)
 from gongkai.duties.requests.models import Case, Submission
 from gongkai.duties.requests.wish import Wish
 from gongkai.law.clock import Channel
@@ -86,7 +93,7 @@ def _earlier(token_hash: str, content_hash: str) -> str | None:
 def take_in_waiting(*, at: datetime, most: int = 200) -> int:
     """Make a case of each submission that waits, the oldest first; tells how many."""
     rows = Submission.objects.filter(taken_at=None).order_by("at", "id")[:most]
-    return sum(take_in(row, at=at) is not None for row in rows)
+    return one_by_one(rows, lambda row: take_in(row, at=at) is not None)
 
 
 @transaction.atomic
@@ -109,7 +116,6 @@ def take_in(submission: Submission, *, at: datetime) -> Case | None:
     return case
 
 
-@transaction.atomic
 def enter(
     organ: Organ,
     *,
@@ -131,15 +137,27 @@ def enter(
     rules.check_wish(wish)
     rules.check_days(channel, came_on, confirmed_on, day_of(at))
     number = numbering.receipt_number(organ.code, day_of(at), token)
-    code = numbering.query_code(token)
-    earlier = Case.objects.filter(receipt=number).select_related("organ").first()
-    if earlier:
-        return earlier, Receipt(number, code)
+    receipt = Receipt(number, numbering.query_code(token))
+    if earlier := _entered(number):
+        return earlier, receipt
     case = _new(organ, wish, number, at=at)
     case.channel, case.came_on, case.confirmed_on = channel, came_on, confirmed_on
-    case.code_hash, case.entered_by, case.original = numbering.hash_of(code), by.code, original
-    _keep(case, wish, "enter", by=by.code, at=at)
-    return case, Receipt(number, code)
+    case.code_hash, case.entered_by = numbering.hash_of(receipt.query_code), by.code
+    case.original = original
+    try:
+        with transaction.atomic():
+            _keep(case, wish, "enter", by=by.code, at=at)
+    except IntegrityError:
+        # The same form, sent twice at the same moment: the other one was first.
+        first = _entered(number)
+        if first is None:
+            raise
+        return first, receipt
+    return case, receipt
+
+
+def _entered(number: str) -> Case | None:
+    return Case.objects.filter(receipt=number).select_related("organ").first()
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def receive_correction(
 ) -> Event:
     """The corrected request has come: the limit starts anew from this day (第三十条).
 
-    What was asked before stands in the journal.
+    What was asked before stays with the event; the journal holds no word of an applicant's.
     """
     return correction_came(at_work(case, by), description=description, on=on, by=by.code, at=at)
 
@@ -50,8 +50,9 @@ def correction_came(case: Case, *, description: str, on: date, by: str, at: date
     rules.check_happened(on, case, day_of(at))
     rules.check_description(description)
     before, case.description = case.description, description.strip()
-    event = happened(case, EventType.CORRECTION_RECEIVED, on=on, by=by, at=at)
-    settle(case, EventType.CORRECTION_RECEIVED, by=by, at=at, before=before)
+    type_ = EventType.CORRECTION_RECEIVED
+    event = happened(case, type_, on=on, by=by, at=at, asked_before=before)
+    settle(case, type_, by=by, at=at)
     return event
 
 

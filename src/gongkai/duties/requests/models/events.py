@@ -15,6 +15,8 @@ class Event(models.Model):
     workdays = models.PositiveSmallIntegerField("延长工作日", null=True, blank=True)
     until = models.DateField("延至", null=True, blank=True)
     reason = models.CharField("理由", max_length=1000, blank=True)
+    # What a correction took the place of.
+    asked_before = models.TextField("补正前的描述", blank=True)
     by = models.CharField("登记人", max_length=64)
     at = models.DateTimeField("登记时间")
 

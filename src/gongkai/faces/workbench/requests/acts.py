@@ -71,15 +71,12 @@ def beside(case: Case, by: Standing) -> Iterator[Beside]:
 
 def _fee(case: Case, data: Data, **how: Any) -> object:
     """The notice says by which measure, for how much, and the amount that the law gives."""
-    if data["basis"] == "items":
-        fee = fees.by_item(data["count"], already=data["already"] or 0)
-        what = f"按件计收，本次 {data['count']} 件，本月此前 {data['already'] or 0} 件"
-    else:
-        fee = fees.by_page(data["count"])
-        what = f"按量计收，{data['count']} 页"
+    number, already = data["count"], data["already"] or 0
+    by_item = data["basis"] == "items"
+    fee = fees.by_item(number, already=already) if by_item else fees.by_page(number)
     if not fee.amount:
         raise Refusal(_("按这个数量不收费，不用发收费通知。"))
-    reason = f"《政府信息公开信息处理费管理办法》：{what}，共 {fee.amount} 元。"
+    reason = fees.told(fee, number=number, already=already)
     return actions.notice_fee(case, reason=reason, on=data["on"], **how)
 
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from gongkai.duties.requests import clock, parts, queries
+from gongkai.duties.requests import clock, messages, parts, queries
 from gongkai.duties.requests.models import Answer, Case
 from gongkai.duties.requests.states import STAGES, State
 from gongkai.faces.workbench.handling.acts import refusal
@@ -80,6 +80,7 @@ def _page(
         "earlier": earlier[:EARLIER],
         "alike": queries.alike(found, earlier),
         "events": history.events(found),
+        "said": messages.of(found),
         **_parts_of(found),
     }
     return page(request, "requests/case.html", context, refusal=refused)
