@@ -97,7 +97,8 @@ def test_the_identities_hold_at_the_end_of_every_month_and_year(city: City) -> N
         assert check(report).broken == ()
         before = {name: report[name] for name in queries.TABLES}
     carried = None
-    for month, cells in queries.monthly(organ, 2024):
+    for month in range(1, 13):
+        cells = tables.table_three([organ], Span.month(2024, month))
         for column in APPLICANTS:
             came = cells["r1"][column] + cells["r2"][column]
             assert came == cells["r3_7"][column] + cells["r4"][column], (month, column)

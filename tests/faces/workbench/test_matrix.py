@@ -11,18 +11,23 @@ import pytest
 from django.test import Client
 from tests.faces.workbench.test_access import with_attachment
 from tests.factories import catalogue, profiles
-from tests.factories.city import City, make_person
+from tests.factories import requests as requests_
+from tests.factories.city import MONDAY, City, make_person
 
+from gongkai.across.reports import actions as reports
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Department
 from gongkai.base.organs.roles import STAFF, Role
+from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.states import State
+from gongkai.duties.requests import actions
+from gongkai.duties.requests.parts import Part
 from gongkai.faces.workbench.urls import urlpatterns
+from gongkai.law.clock import Party
 
 THEIRS, OURS = "金丝雀乙局内部字样", "金丝雀甲局内部字样"
 WRITTEN = ("title", "summary", "keywords", "recipients", "source", "service_object")
-BOTH = ("GET", "POST")
 # What no page takes is refused before any thing is looked for: once per route tells it.
 OTHERS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 # Not public, so that nobody outside the organ may read a word of it.
@@ -33,7 +38,7 @@ LEFT_OUT = {"/workbench/sign-out/"}
 # Supervision and administration look across organs.
 WIDE = {"all", *(role.value for role in Role if role not in STAFF)}
 FORM = "application/x-www-form-urlencoded"
-MOST = 10_000
+MOST = 25_000
 
 
 def stage(city: City, organ: str, canary: str) -> set[str]:
@@ -47,10 +52,35 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
             document = with_attachment(document, city.people[organ]["clerk"])
         city.walk(document, state)
         keys |= {document.key, str(document.attachments.first().pk) if state == "draft" else ""}
-    profiles.draft(city, organ, duties=canary)
+        if state == State.SCHEDULED:
+            clerk = city.people[organ]["clerk"]
+            handling.comment(document, quote=canary, text=canary, by=clerk, at=MONDAY)
+    keys.add(str(profiles.draft(city, organ, duties=canary).pk))
+    keys |= of_request(city, organ, canary)
     edition = catalogue.edition(city, catalogue.line(canary).name, organ=organ)
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
     return keys - {""}
+
+
+def of_request(city: City, organ: str, canary: str) -> set[str]:
+    """A case with its answer, what hangs on them, and the report that counts it; their keys."""
+    by, on = city.people[organ], MONDAY.date()
+    case = requests_.handled(city, organ=organ, description=canary, applicant_name=canary)
+    answer = actions.begin(case, by=by["clerk"], at=MONDAY)
+    given = [Part(asked=canary, decision="GRANT_PROVIDE", provided=canary)]
+    actions.write(answer, given=given, revision=answer.revision, by=by["clerk"], at=MONDAY)
+    actions.note_search(
+        case, place=canary, words=canary, found=canary, is_found=True, on=on, by=by["office"],
+        at=MONDAY,
+    )  # fmt: skip
+    actions.consult(
+        case, party=Party.ORGAN, name=canary, question=canary, sent_on=on, by=by["office"],
+        at=MONDAY,
+    )  # fmt: skip
+    report = reports.draft(city.organ(organ), year=on.year - 1, by=by["clerk"], at=MONDAY)
+    texts = {"ch5": canary}
+    reports.edit(report, texts=texts, revision=report.revision, by=by["clerk"], at=MONDAY)
+    return {case.key, answer.key, report.key}
 
 
 @pytest.fixture
@@ -74,19 +104,17 @@ def routes(keys: set[str]) -> list[list[str]]:
 def requests(keys: set[str], people: Iterable[str]) -> Iterator[tuple[str, str, str]]:
     """Who asks, how, and for what.
 
-    Whoever holds all roles of an organ sees what any of them sees. That person, and whoever
-    looks across organs, opens every address and sends to one of each route. The others take
-    turns: each of them tries every route, by turns opening it and sending to it.
+    Whoever holds all roles of an organ sees what any of them sees: that person opens every
+    address and sends to it. Whoever looks across organs opens every address. All others try every
+    route both ways, one with this thing and the next with that.
     """
     for place, who in enumerate(sorted(people)):
         for turn, urls in enumerate(routes(keys)):
-            step = place + turn
-            mine = urls[step // 2 % len(urls)]
-            if who in WIDE:
-                yield from ((who, "GET", url) for url in urls)
-                yield who, "POST", mine
-            else:
-                yield who, BOTH[step % 2], mine
+            mine = urls[(place + turn) % len(urls)]
+            opened = urls if who in WIDE else [mine]
+            sent_to = urls if who == "all" else [mine]
+            yield from ((who, "GET", url) for url in opened)
+            yield from ((who, "POST", url) for url in sent_to)
             if who == "all":
                 yield from ((who, method, mine) for method in OTHERS)
 
@@ -101,6 +129,9 @@ def fill(route: str, pair: tuple[str, ...]) -> str:
         "<slug:pk>": "YZ02",
         "<slug:kind>": "document",
         "<slug:move>": "sign",
+        "<slug:act>": "unmask",
+        "<slug:row>": "r1",
+        "<slug:column>": "total",
         "<str:token>": "x" * 43,
     }
     for part, value in given.items():

@@ -74,13 +74,6 @@ def _counted(organ: Organ, *, is_summary: bool) -> list[Organ]:
     return list(Organ.objects.all()) if is_summary else [organ]
 
 
-def monthly(organ: Organ, year: int) -> list[tuple[int, Cells]]:
-    """Table three of each month of a year; months without a case are there too."""
-    return [
-        (month, tables.table_three([organ], Span.month(year, month))) for month in range(1, 13)
-    ]
-
-
 @dataclass(frozen=True)
 class OrganLoad:
     """How an organ stands with its requests on a day."""

@@ -48,12 +48,7 @@ def gate(report: AnnualReport) -> list[Missing]:
 
 def checked(report: AnnualReport) -> Checked:
     """The identities of a report as it stands."""
-    return check_values(report_of(report))
-
-
-def check_values(values: dict[str, Any]) -> Checked:
-    """The identities of a report's figures (contract 3.4)."""
-    return check(values)
+    return check(report_of(report))
 
 
 def likeness(report: AnnualReport) -> dict[str, int]:

@@ -58,26 +58,6 @@ def tasks_of(standing: Standing) -> list[Task]:
     return list(rows.select_related("case__organ", "department").order_by("due_on", "id"))
 
 
-@dataclass(frozen=True)
-class Load:
-    """How many open cases a department or a person has, and how many of them are overdue."""
-
-    name: str
-    open: int
-    overdue: int
-
-
-def load(standing: Standing, *, by: str, on: date) -> list[Load]:
-    """The open cases by "department" or "handler", the most first."""
-    rows = Case.objects.visible_to(standing).open().values(f"{by}__name")
-    late = Q(due_on__lt=on, clock_state__in=["open", "consulting"])
-    counted = rows.annotate(open=Count("pk"), overdue=Count("pk", filter=late))
-    return [
-        Load(row[f"{by}__name"] or "", row["open"], row["overdue"])
-        for row in counted.order_by("-open", f"{by}__name")
-    ]
-
-
 def earlier_of(case: Case) -> CaseQuerySet:
     """The same applicant's other cases at this organ (申请人历史), the newest first."""
     record = ApplicantRecord.objects.filter(case=case, erased_at=None).first()

@@ -5,14 +5,14 @@ from dataclasses import asdict
 from itertools import groupby
 from typing import Any
 
-from gongkai.across.publishing.pages import File, Gone, Reader, Rendered, Row, SiteFacts, Stage
+from gongkai.across.publishing.pages import File, Reader, Rendered, Row, SiteFacts, Stage, Thing
 from gongkai.duties.catalogue.content import PublicLine
 from gongkai.duties.catalogue.models import KIND
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.catalogues import Catalogue, audience, catalogues, of, way
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
-from gongkai.faces.portal.kinds.base import Kind, OfOrgans
-from gongkai.faces.portal.kinds.documents import gone_files
+from gongkai.faces.portal.kinds.base import OfOrgans
+from gongkai.faces.portal.kinds.things import ThingPages
 from gongkai.law.items import ITEMS
 
 STATUTORY = Crumb("法定主动公开内容", "/zfxxgk/fdzdgknr/")
@@ -33,28 +33,15 @@ class CatalogueList(OfOrgans):
         return Rendered(writing.pair("catalogues.html", reader, head, twin, catalogues=found))
 
 
-class CataloguePages(Kind):
+class CataloguePages(ThingPages):
     """A catalogue: every matter of it, and the newest of what is public under each."""
 
-    name = "catalogue"
-    things = KIND
+    name = things = KIND
     # After the documents it links to.
     stage = Stage.LIST
 
-    def keys(self, reader: Reader) -> Iterator[str]:
-        return reader.keys(KIND)
-
-    def touched(self, key: str, reader: Reader) -> Sequence[str]:
-        kind, _, own = key.partition(":")
-        return (own,) if kind == KIND else ()
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        thing = reader.thing(KIND, key)
-        if thing is None:
-            return Rendered()
-        if isinstance(thing, Gone):
-            return Rendered(tuple(gone_files(thing, reader.site)))
-        return Rendered(tuple(_files(of(reader, thing), reader)))
+    def files(self, thing: Thing, reader: Reader) -> Iterator[File]:
+        return _files(of(reader, thing), reader)
 
 
 def _files(found: Catalogue, reader: Reader) -> Iterator[File]:

@@ -7,49 +7,34 @@ from typing import Any
 from gongkai.across.publishing.pages import (
     Edition,
     File,
-    Gone,
     OrganFacts,
     Reader,
-    Rendered,
     Row,
     SiteFacts,
-    Stage,
     Thing,
 )
 from gongkai.duties.documents.content import KIND, DocumentContent
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import related, structured, wording, writing
-from gongkai.faces.portal.head import COLUMNS, Article, Crumb, Head, article_metas, column_head
-from gongkai.faces.portal.kinds.base import Kind, open_organ
+from gongkai.faces.portal.head import Article, Head, article_metas, column_head
+from gongkai.faces.portal.kinds.base import open_organ
+from gongkai.faces.portal.kinds.things import ThingPages
 from gongkai.faces.portal.moved import signs
 from gongkai.faces.portal.paper import attribute, enclosures, first_picture, shown, stored_name
 from gongkai.faces.portal.taking import taking
 from gongkai.law.items import ITEMS, Item
 
 
-class DocumentPages(Kind):
+class DocumentPages(ThingPages):
     """A document under its index number; its attachments lie in the folder below."""
 
-    name = "document"
-    stage = Stage.DETAIL
-    things = KIND
+    name = things = KIND
 
-    def keys(self, reader: Reader) -> Iterator[str]:
-        return reader.keys(KIND)
-
-    def touched(self, key: str, reader: Reader) -> Sequence[str]:
-        kind, _, own = key.partition(":")
-        return (own,) if kind == KIND else ()
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        thing = reader.thing(KIND, key)
-        if thing is None:
-            return Rendered()
-        if isinstance(thing, Gone):
-            return Rendered((*gone_files(thing, reader.site), *signs(thing, reader.site)))
+    def files(self, thing: Thing, reader: Reader) -> Iterator[File]:
         content = DocumentContent.from_json(thing.content)
-        files = (*_files(thing, content, reader), *signs(thing, reader.site))
-        return Rendered((*files, *_former(thing, reader, files)))
+        now = tuple(_files(thing, content, reader))
+        yield from now
+        yield from _former(thing, reader, (*now, *signs(thing, reader.site)))
 
 
 def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
@@ -184,21 +169,3 @@ def _twin(
         ],
         "digest": thing.digest,
     }
-
-
-def gone_files(gone: Gone, site: SiteFacts) -> Iterator[File]:
-    folder = writing.folder_of(gone.path)
-    column = next(each for each in COLUMNS if gone.path.startswith(each.path))
-    head = Head(
-        title="已经撤下",
-        path=gone.path,
-        metas=(),
-        column=column.id,
-        crumbs=(Crumb("首页", "/"), Crumb(column.name, column.path)),
-        here="已经撤下",
-        has_twin=False,
-        is_indexed=False,
-    )
-    html = writing.page("gone.html", site, head, gone=gone)
-    yield File(f"{folder}gone.html", html.encode())
-    yield File(f"{folder}gone.json", writing.as_json(writing.gone_twin(site, gone)))

@@ -1,25 +1,22 @@
 """决策: meetings with their topics and decisions, live and replayed, and the list of all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from gongkai.across.publishing.pages import (
     File,
-    Gone,
     Reader,
     Rendered,
     SiteFacts,
-    Stage,
     Thing,
 )
 from gongkai.duties.meetings.content import KIND, MeetingContent, of_release
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import related, writing
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
-from gongkai.faces.portal.kinds.base import Kind, Single
-from gongkai.faces.portal.kinds.documents import gone_files
+from gongkai.faces.portal.kinds.base import Single
 from gongkai.faces.portal.kinds.lists import head_page
-from gongkai.faces.portal.moved import signs
+from gongkai.faces.portal.kinds.things import ThingPages
 from gongkai.faces.portal.paper import spaced
 from gongkai.faces.ui.body import text_of
 from gongkai.law.meetings import BROADCASTS, SORTS
@@ -28,28 +25,13 @@ from gongkai.text import markup
 _ALL = Crumb("会议公开", f"/{FOLDERS[KIND]}/")
 
 
-class MeetingPages(Kind):
+class MeetingPages(ThingPages):
     """A meeting: when, where, its topics and what was decided, where to watch it."""
 
-    name = KIND
-    stage = Stage.DETAIL
-    things = KIND
+    name = things = KIND
 
-    def keys(self, reader: Reader) -> Iterator[str]:
-        return reader.keys(KIND)
-
-    def touched(self, key: str, reader: Reader) -> Sequence[str]:
-        kind, _, own = key.partition(":")
-        return (own,) if kind == KIND else ()
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        thing = reader.thing(KIND, key)
-        if thing is None:
-            return Rendered()
-        if isinstance(thing, Gone):
-            return Rendered((*gone_files(thing, reader.site), *signs(thing, reader.site)))
-        files = _files(thing, of_release(thing.content), reader)
-        return Rendered((*files, *signs(thing, reader.site)))
+    def files(self, thing: Thing, reader: Reader) -> Iterator[File]:
+        return _files(thing, of_release(thing.content), reader)
 
 
 def _files(thing: Thing, content: MeetingContent, reader: Reader) -> Iterator[File]:

@@ -4,16 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gongkai.across.publishing.pages import File, Gone, Reader, Rendered, Row, Stage, Thing
+from gongkai.across.publishing.pages import File, Reader, Rendered, Row, Thing
 from gongkai.across.reports.content import KIND
 from gongkai.across.reports.docx import lines, write
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import Crumb, column_head
-from gongkai.faces.portal.kinds.base import Kind, Single
-from gongkai.faces.portal.kinds.documents import gone_files
-from gongkai.faces.portal.moved import signs
+from gongkai.faces.portal.kinds.base import Single
+from gongkai.faces.portal.kinds.things import ThingPages
 from gongkai.faces.portal.paper import spaced
 from gongkai.law.annual.form import APPLICANTS, CHAPTERS, RESULTS, T3, T3_FORM, TOTAL
 
@@ -62,27 +61,13 @@ def values(report: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-class ReportPages(Kind):
+class ReportPages(ThingPages):
     """The report of an organ on a year, its twin in the form of contract 3.4, and a Word file."""
 
-    name = KIND
-    stage = Stage.DETAIL
-    things = KIND
+    name = things = KIND
 
-    def keys(self, reader: Reader) -> Iterator[str]:
-        return reader.keys(KIND)
-
-    def touched(self, key: str, reader: Reader) -> Sequence[str]:
-        kind, _, own = key.partition(":")
-        return (own,) if kind == KIND else ()
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        thing = reader.thing(KIND, key)
-        if thing is None:
-            return Rendered()
-        if isinstance(thing, Gone):
-            return Rendered((*gone_files(thing, reader.site), *signs(thing, reader.site)))
-        return Rendered((*_files(thing, reader), *signs(thing, reader.site)))
+    def files(self, thing: Thing, reader: Reader) -> Iterator[File]:
+        return _files(thing, reader)
 
 
 def _files(thing: Thing, reader: Reader) -> Iterator[File]:

@@ -19,6 +19,7 @@ from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.reports.forms import FigureForm, TextForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.law.annual.check import check
 from gongkai.law.annual.form import APPLICANTS, T3, T3_FORM
 from gongkai.law.refusal import Refusal
 
@@ -89,7 +90,7 @@ def _page(
     is_own = found.organ.code in request.standing.organs()
     context: dict[str, Any] = {
         "report": found,
-        "checked": rules.check_values(values),
+        "checked": check(values),
         "likeness": rules.likeness(found),
         "grid": _grid(values["t3"]),
         "columns": list(APPLICANTS.items()),
