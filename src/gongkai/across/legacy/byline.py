@@ -17,6 +17,7 @@ _WHEN = re.compile(r"(?:时间|日期)\s*:\s*")
 _SOURCE = re.compile(r"(?:来源|出处|来稿单位|供稿单位)\s*:\s*(?P<source>[^\s:|\]】]{2,40})")
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零]")
 _CLOCK = re.compile(r"\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2})?\s*秒?")
+_OUTLET = re.compile(r"[\u3400-\u9fff]{2,14}(?:发布|网|台|报|社|局|委|办|府|室|公开)$")
 _PROSE = 60  # Chinese characters of a line with which the text has begun
 _HEAD = 20  # lines of the text among which a byline may stand
 _PLAIN_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
@@ -81,4 +82,6 @@ def _day_of(text: str) -> date | None:
     end = days[0].end + (clock.end() if clock else 0)
     rest = (text[: days[0].start] + text[end:]).strip("[]()【】 |·-")
     is_alone = not rest and (bool(clock) or bool(_PLAIN_DAY.fullmatch(text.strip("[]()【】 "))))
-    return days[0].day if len(days) == 1 and (is_alone or _BYLINE.match(rest)) else None
+    is_outlet = bool(clock) and bool(_OUTLET.match(rest))
+    is_stamp = is_alone or is_outlet or bool(_BYLINE.match(rest))
+    return days[0].day if len(days) == 1 and is_stamp else None

@@ -16,6 +16,7 @@ from gongkai.across.legacy import (
     repeats,
     suspects,
     title,
+    wraps,
 )
 from gongkai.across.legacy.byline import COPIED, Byline, read_byline
 from gongkai.across.legacy.decode import Decoded, decode, without_controls
@@ -24,6 +25,7 @@ from gongkai.across.legacy.metadata import Entry
 from gongkai.across.legacy.page import Page, is_html, read_page
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
+from gongkai.across.legacy.scripted import page_of_data
 from gongkai.across.legacy.signature import Signature, read_recipients, read_signature
 from gongkai.text import docnumber
 
@@ -48,10 +50,23 @@ def extract_text(text: str, *, name: str, title: str | None = None) -> Extract:
 
 
 def _read(decoded: Decoded, name: str, title: str | None = None) -> Extract:
-    page = read_page(decoded.text) if is_html(decoded.text) else Page(plain_sheet(decoded.text))
+    page = _page(decoded.text)
     _refuse_endless(page.sheet, name)
     _note_decoding(page.sheet, decoded, page)
     return replace(_Reading(name, page, title).read(), encoding=decoded.encoding)
+
+
+def _page(text: str) -> Page:
+    """Return the page of a text; one that shows next to nothing is that of the data it carries."""
+    is_data = text.lstrip()[:1] in ("{", "[")
+    page = read_page(text) if is_html(text) and not is_data else Page(plain_sheet(text))
+    is_drawn = "<script" in text.lower() and not any(line.is_prose for line in page.sheet.lines)
+    data = page_of_data(text) if is_data or is_drawn else None
+    if data is None:
+        return page
+    page = read_page(data)
+    page.sheet.note("正文取自页面脚本或接口中的数据")
+    return page
 
 
 def read_page_of(page: Page, name: str) -> Extract:
@@ -152,6 +167,7 @@ class _Reading:
     def _read_text(self) -> None:
         """Read what the text itself says, and mend it."""
         sheet = self.page.sheet
+        wraps.join_wrapped(sheet)
         repeats.drop_repeats(sheet)
         self.recipients = read_recipients(sheet)
         self.signature = read_signature(sheet)

@@ -1,0 +1,58 @@
+"""What reading old pages keeps, drops and finds, by the maker of the page, on our own set.
+
+python -m benchmarks.reading
+"""
+
+from collections import Counter
+from time import process_time
+
+from tests.across.legacy.wild import Wild, pages
+
+from benchmarks.figures import show
+
+
+def main() -> None:
+    wild = list(pages())
+    score(wild[0])  # dictionaries are read with the first page
+    start = process_time()
+    scores = [(page.maker, score(page)) for page in wild]
+    seconds = process_time() - start
+    whole: Counter[str] = Counter()
+    for maker in dict.fromkeys(maker for maker, _ in scores):
+        counts = sum((count for name, count in scores if name == maker), Counter())
+        whole += counts
+        show({"figure": maker, **line(counts)})
+    show({"figure": "all", **line(whole), "pages_per_cpu_second": round(len(wild) / seconds)})
+
+
+def score(page: Wild) -> Counter[str]:
+    """Counts for one page: paragraphs kept whole, noise left in, fields right or wrongly sure."""
+    from gongkai.across.legacy.extract import extract
+    from gongkai.across.legacy.spelling import squeeze
+
+    read = extract(page.data, name=page.maker).to_json()
+    texts = [squeeze(text) for text in read["body"] or []]
+    doubted = {doubt["field"] for doubt in read["doubts"]}
+    wrong = [name for name, value in page.fields.items() if read[name] != value]
+    return Counter(
+        paragraphs=len(page.body),
+        kept=sum(squeeze(text) in texts for text in page.body),
+        noise=len(page.noise),
+        noisy=sum(squeeze(text) in "".join(texts) for text in page.noise),
+        fields=len(page.fields),
+        right=len(page.fields) - len(wrong),
+        sure=sum(read[name] is not None and name not in doubted for name in wrong),
+    )
+
+
+def line(counts: Counter[str]) -> dict[str, object]:
+    return {
+        "paragraphs": f"{counts['kept']}/{counts['paragraphs']}",
+        "noise": f"{counts['noisy']}/{counts['noise']}",
+        "fields": f"{counts['right']}/{counts['fields']}",
+        "confidently_wrong": counts["sure"],
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""Lines broken at a fixed width, as mail and old editors did, joined to paragraphs again."""
+
+import re
+from collections.abc import Callable
+from unicodedata import east_asian_width
+
+from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.spelling import simple, squeeze
+from gongkai.text import dates
+
+_NARROWEST, _WIDEST = 20, 130  # characters, or columns, of a page that was broken
+_FEWEST = 3  # full lines that must run on for the page to be a broken one
+_ENDS = frozenset("。！？；：!?;:”）)")
+_ANEW = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[(]\d{1,2}[)]|"
+    r"第[一二三四五六七八九十百]+[章节条]|附件|附[::]|[(](?:此件|联系)|抄送|联系人|注[::]"
+)
+_Measure = Callable[[str], int]
+
+
+def join_wrapped(sheet: Sheet) -> None:
+    """Join each full line to the next where the lines that run on all break at one width."""
+    places = [place for place in sheet.open() if not sheet.lines[place].cells]
+    found = next(filter(None, (_broken_at(sheet, places, *way) for way in _WAYS)), None)
+    if found is None:
+        return
+    run: list[int] = []
+    for place in places:
+        if run and run[-1] in found and _goes_on(sheet, run[-1], place):
+            run.append(place)
+        else:
+            _join(sheet, run)
+            run = [place]
+    _join(sheet, run)
+
+
+def _broken_at(
+    sheet: Sheet, places: list[int], measure: _Measure, slack: int
+) -> frozenset[int] | None:
+    """Return the full lines of a page that was broken: none is longer, none shorter runs on."""
+    widths = {place: measure(sheet.texts[place]) for place in places}
+    widest = max(widths.values(), default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
+        return None
+    full = frozenset(place for place, width in widths.items() if width >= widest - slack)
+    runs_on = [place for place in full if sheet.texts[place][-1:] not in _ENDS]
+    stops = [p for p in places if p not in full and sheet.texts[p][-1:] in ",，、"]
+    return full if len(runs_on) >= _FEWEST and not stops else None
+
+
+def _goes_on(sheet: Sheet, above: int, place: int) -> bool:
+    upper, lower = sheet.lines[above], sheet.lines[place]
+    if lower.number - upper.number > 1 or upper.level or lower.level:
+        return False
+    text = sheet.texts[place]
+    if dates.parse(text.strip("（）()")) or _ANEW.match(squeeze(simple(text))):
+        return False
+    return sheet.texts[above][-1:] not in "。！？"
+
+
+def _columns(text: str) -> int:
+    return sum(2 if east_asian_width(mark) in "WFA" else 1 for mark in text)
+
+
+# Broken at a number of characters, exactly, or at a number of columns, where one may be lacking.
+_WAYS: tuple[tuple[_Measure, int], ...] = ((len, 0), (_columns, 1))
+
+
+def _join(sheet: Sheet, run: list[int]) -> None:
+    """Join lines that end as a sentence does; entries of a list may be of one width as well."""
+    if len(run) < 2 or sheet.texts[run[-1]][-1:] not in _ENDS:
+        return
+    texts = [sheet.texts[place] for place in run]
+    sheet.texts[run[0]] = "".join(texts)
+    for place in run[1:]:
+        sheet.take(place)
+    sheet.mend(run[0], "wrapped_lines", "\n".join(texts), sheet.texts[run[0]])
