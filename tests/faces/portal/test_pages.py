@@ -30,7 +30,7 @@ from gongkai.faces.portal.pages import PAGES
 from gongkai.law.validity import Validity
 
 # Answered by the running program, not by a file.
-LIVE = ("/search/", "/qixian/")
+LIVE = ("/search/", "/qixian/", "/zfxxgk/ysqgk/shenqing/", "/zfxxgk/ysqgk/chaxun/")
 
 
 @pytest.fixture
@@ -517,6 +517,7 @@ def test_a_change_of_an_organ_makes_anew_what_shows_all_of_them(city):
     called = {kind.name for kind in PAGES.kinds if kind.touched("organ:YZ08", city)}
     assert called == {"organ", "organs", "guide", "registers", "statutory", "sitemap-shard"} | {
         "organ-guide",
+        "request-guide",
         "catalogues",
     }
 

@@ -28,7 +28,7 @@ def test_fifty_documents_ask_no_more_of_the_database_than_one(
     city, enter, page, django_assert_num_queries
 ):
     client = enter("yz01-clerk")
-    expected = {"documents/": 6, "documents/?q=通知&sort=number": 6, "": 14}[page]
+    expected = {"documents/": 6, "documents/?q=通知&sort=number": 6, "": 19}[page]
     city.draft()
     with django_assert_num_queries(expected):
         client.get(f"/workbench/{page}")

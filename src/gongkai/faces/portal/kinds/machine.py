@@ -25,7 +25,7 @@ from gongkai.faces.ui import styles
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OVERVIEWS = (
     *("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/", "/zfxxgk/fdzdgknr/mulu/"),
-    *("/zhengce/guifanxing/", "/zhengce/guihua/"),
+    *("/zfxxgk/ysqgk/", "/zhengce/guifanxing/", "/zhengce/guihua/"),
 )
 
 
@@ -136,7 +136,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from (f"/zfxxgk/zhinan/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/fdzdgknr/{item.id}/" for item in items())
     yield from (f"/zhengce/guifanxing/{code}/" for code in kept_by(reader))
-    yield f"/{FOLDERS['meeting']}/"
+    yield from (f"/{FOLDERS[kind]}/" for kind in ("meeting", "annual_report"))
     columns = filled(reader)
     yield from ("/lanmu/" for _ in columns[:1])
     yield from (column.path for column in columns)
