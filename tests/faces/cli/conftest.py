@@ -1,3 +1,4 @@
+import fcntl
 import os
 import shutil
 import subprocess
@@ -28,13 +29,40 @@ def call(data: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     )
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A file or folder that one of the processes sharing the tests makes and all may read."""
+    run = factory.getbasetemp()
+    shared = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+    path = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            making = shared / f"{name}.making"
+            make(making)
+            making.rename(path)
+    return path
+
+
 @pytest.fixture(scope="session")
 def finished_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo city, built and published once; never changed."""
-    data = tmp_path_factory.mktemp("demo") / "data"
-    answer = call(data, "demo", "--no-serve")
-    assert answer.returncode == 0, answer.stderr
-    return data
+
+    def build(data: Path) -> None:
+        answer = call(data, "demo", "--no-serve")
+        assert answer.returncode == 0, answer.stderr
+
+    return made_once(tmp_path_factory, "demo", build)
+
+
+@pytest.fixture(scope="session")
+def finished_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with an empty database; never changed."""
+
+    def migrate(data: Path) -> None:
+        answer = call(data, "check", "--migrate")
+        assert (data / "gongkai.sqlite3").is_file(), answer.stderr
+
+    return made_once(tmp_path_factory, "tables", migrate)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.faces.cli.conftest import call, environment
+from tests.faces.cli.conftest import call, environment, made_once
 from tests.faces.cli.test_kill import count, killed
 
 from gongkai.faces.cli.backups import archive, unfinished
@@ -49,10 +49,12 @@ def rows(data: Path) -> dict[str, list[tuple[object, ...]]]:
 @pytest.fixture(scope="session")
 def finished_backup(finished_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A backup of the demo city; never changed."""
-    path = tmp_path_factory.mktemp("backup") / "city.gkb"
-    answer = call(finished_demo, "backup", str(path))
-    assert answer.returncode == 0, answer.stderr
-    return path
+
+    def back_up(path: Path) -> None:
+        answer = call(finished_demo, "backup", str(path))
+        assert answer.returncode == 0, answer.stderr
+
+    return made_once(tmp_path_factory, "city.gkb", back_up)
 
 
 @pytest.fixture
