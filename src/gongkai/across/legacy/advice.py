@@ -20,6 +20,7 @@ _KINDS = (
 )
 _COLLECTION = re.compile(r"范文|模板|精选\d*篇|\d+篇[)）\]】]?$")
 _SHORT = 600  # Chinese characters that a page about an error has at most
+_PROSE = 120  # Chinese characters of running text that no list of links has
 _LOSSY = re.compile("[\ufffd]")
 
 
@@ -78,14 +79,12 @@ def _error_words(sheet: Sheet, head_title: str | None) -> str | None:
 def _is_index(sheet: Sheet) -> bool:
     inside = [(line, text) for line, text in zip(sheet.lines, sheet.texts, strict=True)]
     prose = sum(han(text) for line, text in inside if line.is_prose and line.zone != "hidden")
-    entries = [
+    if prose >= _PROSE:
+        return False
+    entries = sum(
         1 for line, text in inside if (line.is_link and han(text) >= 6) or _DATED.match(text)
-    ]
-    return (
-        prose < 120
-        and len(entries) >= 6
-        and len(entries) * 2 >= sum(1 for _, t in inside if han(t) >= 6)
     )
+    return entries >= 6 and entries * 2 >= sum(1 for _, text in inside if han(text) >= 6)
 
 
 def kind_of(title: str | None, *, has_traits: bool) -> str:

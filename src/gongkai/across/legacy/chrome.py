@@ -1,6 +1,7 @@
 """What surrounds the text on a page and is none of it: navigation, counters, sharing, footers."""
 
 import re
+from functools import lru_cache
 
 from gongkai.across.legacy.lines import Sheet, is_file
 from gongkai.across.legacy.spelling import han, simple, squeeze
@@ -26,6 +27,12 @@ def why_chrome(text: str) -> str | None:
     """Return why a line is none of the document (Chinese), or None if nothing says so."""
     if len(text) > _LONGEST and not text.startswith(_STYLE):
         return None
+    return _why_chrome(text)
+
+
+# The frame of a site is the same on each of its pages.
+@lru_cache(maxsize=5000)
+def _why_chrome(text: str) -> str | None:
     flat = squeeze(simple(text))
     if WORDS.any_chrome.match(flat):
         return next(reason for reason, pattern in WORDS.chrome if pattern.match(flat))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from gongkai.across.legacy.lines import CELL
 from gongkai.across.legacy.spelling import simple, squeeze
@@ -27,8 +28,11 @@ class Pair:
 
 def pairs(text: str) -> list[Pair]:
     """Return the labels of a line, from its start on, with the words between each and the next."""
-    if len(text) > _LONGEST:
-        return []
+    return list(_pairs(text)) if len(text) <= _LONGEST else []
+
+
+@lru_cache(maxsize=5000)
+def _pairs(text: str) -> list[Pair]:
     if CELL in text:
         return _of_cells([cell for cell in text.split(CELL) if cell.strip()])
     return _of_words(text, _LABEL) or _of_words(text, _LOOSE)

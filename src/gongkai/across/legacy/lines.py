@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from gongkai.across.legacy.spelling import han, squeeze, tidy
 
@@ -50,12 +51,12 @@ class Line:
     table: int = 0
     block: int = 0
 
-    @property
+    @cached_property
     def is_link(self) -> bool:
         """Say whether the line is mostly links."""
         return self.linked > 0 and self.linked * 2 > len(squeeze(self.text))
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Say whether the line reads as running text rather than as a label or a link."""
         ends = self.text.rstrip("”」）) ")[-1:]

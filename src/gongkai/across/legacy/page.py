@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -242,6 +243,8 @@ class _Walk:
             self.zones.pop()
 
     def _flush(self) -> None:
+        if not self.words and not self.links:
+            return
         text = tidy("".join(self.words))
         linked, links = self.linked, tuple(self.links)
         self.words, self.linked, self.links = [], 0, []
@@ -285,17 +288,26 @@ class _Walk:
 
 def _zone(element: etree._Element) -> str:
     """Return where an element stands by its name, class and id; a name for the text goes first."""
-    names = (element.get("class") or "", element.get("id") or "")
-    for zone, pattern in _ZONES:
-        if zone == "chrome" and _is_hidden(element):
-            return "hidden"
-        if any(name and pattern.search(name) for name in names):
-            return zone
-    return "chrome" if element.tag in ("nav", "footer", "aside", "header", "button") else ""
+    zone = _named_zone(element.get("class") or "", element.get("id") or "")
+    if zone != "content" and _is_hidden(element):
+        return "hidden"
+    return zone or (
+        "chrome" if element.tag in ("nav", "footer", "aside", "header", "button") else ""
+    )
+
+
+@lru_cache(maxsize=5000)
+def _named_zone(*names: str) -> str:
+    named = (zone for zone, pattern in _ZONES if any(map(pattern.search, filter(None, names))))
+    return next(named, "")
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    return "hidden" in element.attrib or bool(_UNSHOWN.search(element.get("style") or ""))
+    return (
+        element.get("hidden") is not None
+        or (style := element.get("style")) is not None
+        and bool(_UNSHOWN.search(style))
+    )
 
 
 def _unhidden(lines: list[Line]) -> list[Line]:

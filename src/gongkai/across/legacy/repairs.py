@@ -93,11 +93,12 @@ def _is_inserted(match: re.Match[str], glosses: int) -> bool:
 
 def _drop_symbols(sheet: Sheet, place: int) -> None:
     text = sheet.texts[place]
-    for match in _SYMBOLS.finditer(text):
-        before = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
-        sheet.mend(place, "symbols", before, before.replace(match[0], ""))
-    sheet.texts[place] = _SYMBOLS.sub("", text)
-    if han(text) and "?" in text:
+    if "@@" in text:
+        for match in _SYMBOLS.finditer(text):
+            before = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            sheet.mend(place, "symbols", before, before.replace(match[0], ""))
+        sheet.texts[place] = _SYMBOLS.sub("", text)
+    if "?" in text and han(text):
         for match in _STRAY.finditer(text):
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
             sheet.doubt("body", f"“{around}”中的问号像是丢失的字，未改")

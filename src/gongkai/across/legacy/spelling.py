@@ -22,9 +22,9 @@ _SIMPLE = {
     ord(one): other for one, other in zip(_EVERY, fold(_EVERY), strict=True) if one != other
 }
 _SIMPLE |= {ord(one): other for one, other in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
-_SHORT = 400  # characters up to which a line's folding is remembered
+_SHORT = 400  # characters up to which what was found of a line is remembered
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]")
-_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]")
+_HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
 
 def tidy(text: str) -> str:
@@ -34,7 +34,14 @@ def tidy(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """Return the text without any spaces or invisible characters."""
+    return _short_squeeze(text) if len(text) < _SHORT else _squeeze(text)
+
+
+def _squeeze(text: str) -> str:
     return "".join(_UNSEEN.sub("", text).split())
+
+
+_short_squeeze = lru_cache(maxsize=5000)(_squeeze)
 
 
 def simple(text: str) -> str:
@@ -49,12 +56,14 @@ def _short_simple(text: str) -> str:
 
 def han(text: str) -> int:
     """Return the number of Chinese characters in the text."""
-    return _short_han(text) if len(text) < _SHORT else len(_HAN.findall(text))
+    return _short_han(text) if len(text) < _SHORT else _count_han(text)
 
 
-@lru_cache(maxsize=5000)
-def _short_han(text: str) -> int:
-    return len(_HAN.findall(text))
+def _count_han(text: str) -> int:
+    return sum(map(len, _HAN.findall(text)))
+
+
+_short_han = lru_cache(maxsize=5000)(_count_han)
 
 
 @lru_cache(maxsize=20000)

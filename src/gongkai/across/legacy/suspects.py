@@ -1,8 +1,10 @@
 """What looks wrong in a text and must not be edited: masks, odd words, traditional script."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import add
 
 import rjieba
 
@@ -115,16 +117,11 @@ def doubt_odd_words(sheet: Sheet) -> None:
             sheet.doubt("body", f"第 {sheet.lines[place].number} 行“{around}”疑有插入的乱字，未改")
 
 
-def _pairs(text: str) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for word in _WORD.findall(text):
-        for place in range(len(word) - 1):
-            pair = word[place : place + 2]
-            counts[pair] = counts.get(pair, 0) + 1
-    return counts
+def _pairs(text: str) -> Counter[str]:
+    return Counter(map(add, text, text[1:]))
 
 
-def _odd_words(text: str, counts: dict[str, int]) -> Iterator[str]:
+def _odd_words(text: str, counts: Counter[str]) -> Iterator[str]:
     for word in _WORD.findall(text):
         end = 0
         for start in range(1, len(word) - 3):
@@ -136,14 +133,14 @@ def _odd_words(text: str, counts: dict[str, int]) -> Iterator[str]:
                 yield word[max(0, start - 3) : end + 3]
 
 
-def _insertion(word: str, start: int, counts: dict[str, int]) -> int:
+def _insertion(word: str, start: int, counts: Counter[str]) -> int:
     """Return how many characters from `start` on break a word that is whole without them."""
     for length in (3, 4, 5):
         end = start + length
         if end >= len(word):
             return 0
         joined = word[start - 1] + word[end]
-        if not _is_word(joined) or counts.get(joined, 0) < 1:
+        if not _is_word(joined) or counts[joined] < 1:
             continue
         inner = [word[place : place + 2] for place in range(start - 1, end)]
         if all(counts[pair] == 1 and not _is_word(pair) for pair in inner):

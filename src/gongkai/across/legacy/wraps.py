@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 from gongkai.across.legacy.lines import Sheet
@@ -38,6 +39,9 @@ def _broken_at(
     sheet: Sheet, places: list[int], measure: _Measure, slack: int
 ) -> frozenset[int] | None:
     """Return the full lines of a page that was broken: none is longer, none shorter runs on."""
+    # No line has fewer columns than characters: most pages need no measuring.
+    if max((len(sheet.texts[place]) for place in places), default=0) > _WIDEST:
+        return None
     widths = {place: measure(sheet.texts[place]) for place in places}
     widest = max(widths.values(), default=0)
     if not _NARROWEST <= widest <= _WIDEST:
@@ -59,7 +63,12 @@ def _goes_on(sheet: Sheet, above: int, place: int) -> bool:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if east_asian_width(mark) in "WFA" else 1 for mark in text)
+    return sum(map(_width, text))
+
+
+@lru_cache(maxsize=50_000)
+def _width(mark: str) -> int:
+    return 2 if east_asian_width(mark) in "WFA" else 1
 
 
 # Broken at a number of characters, exactly, or at a number of columns, where one may be lacking.
