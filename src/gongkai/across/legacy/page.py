@@ -303,11 +303,8 @@ def _named_zone(*names: str) -> str:
 
 
 def _is_hidden(element: etree._Element) -> bool:
-    return (
-        element.get("hidden") is not None
-        or (style := element.get("style")) is not None
-        and bool(_UNSHOWN.search(style))
-    )
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _UNSHOWN.search(style))
 
 
 def _unhidden(lines: list[Line]) -> list[Line]:
