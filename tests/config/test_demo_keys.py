@@ -98,7 +98,7 @@ def test_processes_that_start_at_once_end_with_the_same_keys(tmp_path):
     for process in started:
         process.stdin.write("go\n")
         process.stdin.flush()
-    outputs = [process.communicate(timeout=30)[0] for process in started]
+    outputs = [process.communicate(timeout=120)[0] for process in started]
 
     assert len(set(outputs)) == 1
     assert outputs[0].startswith("['")

@@ -24,7 +24,7 @@ def call(data: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
         env=environment(data),
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 

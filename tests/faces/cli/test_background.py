@@ -69,7 +69,7 @@ def test_the_worker_ends_when_it_is_told_to(demo):
     time.sleep(4)
     was_running = worker.poll() is None
     worker.send_signal(signal.SIGTERM)
-    said = worker.communicate(timeout=20)[1]
+    said = worker.communicate(timeout=120)[1]
 
     assert was_running
     assert (worker.returncode, said) == (0, "")

@@ -389,6 +389,6 @@ def peak_mb(data: Path, *arguments: str) -> float:
         capture_output=True,
         text=True,
         check=True,
-        timeout=120,
+        timeout=600,
     )
     return int(answer.stdout.split()[-1]) / 1024

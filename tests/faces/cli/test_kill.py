@@ -114,7 +114,7 @@ def test_of_two_publishers_at_once_one_waits(demo):
         )
         for _ in range(2)
     ]
-    said = "".join(process.communicate(timeout=100)[1] for process in both)
+    said = "".join(process.communicate(timeout=600)[1] for process in both)
 
     assert [process.returncode for process in both] == [0, 0]
     assert "等它结束" in said

@@ -78,7 +78,7 @@ def call_on(
         env=settings(name, data) | more,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 
