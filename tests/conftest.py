@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.command import call, made_once
 
 from gongkai.base.journal import triggers
 
@@ -108,6 +109,17 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the folder of shared material is not beside the repository")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def finished_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data directory with an empty database; never changed."""
+
+    def migrate(data: Path) -> None:
+        answer = call(data, "check", "--migrate")
+        assert (data / "gongkai.sqlite3").is_file(), answer.stderr
+
+    return made_once(tmp_path_factory, "tables", migrate)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402
-from django.core.management import call_command  # noqa: E402
 from django.db import connection, connections  # noqa: E402
 from tests.across.publishing.small import PAGES, run, tree  # noqa: E402
 from tests.factories.releases import AT, ON, SITE, make_site, publish, withdraw  # noqa: E402
@@ -74,8 +73,9 @@ SCENARIOS: dict[str, tuple[Callable[[], None], Callable[[], None]]] = {
 }
 
 
-def main(folder: Path, scenario: str, every: int) -> None:
+def main(tables: Path, folder: Path, scenario: str, every: int) -> None:
     act, meanwhile = SCENARIOS[scenario]
+    shutil.copytree(tables, folder / "base")
     in_child(folder / "base", prepare)
     expected = in_child(copy(folder, "whole"), lambda: whole(act, meanwhile))
     places, wrong = 0, dict[int, Any]()
@@ -89,7 +89,6 @@ def main(folder: Path, scenario: str, every: int) -> None:
 
 def prepare() -> None:
     """Two generations, and something to publish."""
-    call_command("migrate", verbosity=0, skip_checks=True)
     make_site()
     for key in ("d1", "d2", "d3"):
         publish(key)
@@ -183,11 +182,11 @@ def in_child(data: Path, act: Callable[[], Any]) -> Any:
 def use(data: Path) -> None:
     """Work in that folder, without waiting for the disk: a killed process loses no cache."""
     settings.DATA_DIR = data
-    connection.settings_dict["NAME"] = str(data / "db.sqlite3")
+    connection.settings_dict["NAME"] = str(data / "gongkai.sqlite3")
     connection.settings_dict["OPTIONS"]["init_command"] = "PRAGMA synchronous=OFF"
     os.fsync = lambda handle: None  # type: ignore[assignment]
     os.sync = lambda: None
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))

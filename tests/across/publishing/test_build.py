@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -205,10 +206,11 @@ def test_old_generations_are_kept_as_many_as_are_wanted(site, monkeypatch):
     assert trees_on_disk() == ["2"]
 
 
-def script(text: str, data: Path) -> str:
+def script(text: str, tables: Path, tmp_path: Path) -> str:
     """What a program of its own prints, on an empty database of its own."""
+    data = Path(shutil.copytree(tables, tmp_path / "own"))
     environment = os.environ | {
-        "GONGKAI_DATABASE_URL": f"sqlite:///{data}/db.sqlite3",
+        "GONGKAI_DATABASE_URL": f"sqlite:///{data}/gongkai.sqlite3",
         "GONGKAI_DATA_DIR": str(data),
         "GONGKAI_MANIFEST_KEY": "7" * 64,
         "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY), *sys.path]),
@@ -229,8 +231,6 @@ PREPARE = """
 import json, os, signal
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0, skip_checks=True)
 from tests.factories.releases import *
 from tests.across.publishing.small import *
 from django.db import transaction
@@ -241,7 +241,7 @@ with transaction.atomic():
 """
 
 
-def test_two_processes_build_what_one_builds(tmp_path):
+def test_two_processes_build_what_one_builds(finished_tables, tmp_path):
     text = """
 one = run(is_full=True, jobs=1); first = tree()
 two = run(is_full=True, jobs=2)
@@ -250,10 +250,16 @@ print(json.dumps([one.written, one.pages, two.written, two.pages, tree() == firs
     files = 250 * 2 + 2 + 3 * 2 + 2 + 1  # documents, head, buckets, organ, sitemap
     pages = 250 + 1 + 3 + 1 + 1
 
-    assert json.loads(script(PREPARE + text, tmp_path)) == [files, pages, files, pages, True]
+    assert json.loads(script(PREPARE + text, finished_tables, tmp_path)) == [
+        files,
+        pages,
+        files,
+        pages,
+        True,
+    ]
 
 
-def test_a_worker_that_is_killed_stops_the_build_with_an_error(tmp_path):
+def test_a_worker_that_is_killed_stops_the_build_with_an_error(finished_tables, tmp_path):
     text = """
 from concurrent.futures.process import BrokenProcessPool
 run()
@@ -267,4 +273,4 @@ except BrokenProcessPool:
     told = "told"
 print(json.dumps([told, tree() == before, run(is_full=True, jobs=2).pages]))
 """
-    assert json.loads(script(PREPARE + text, tmp_path)) == ["told", True, 256]
+    assert json.loads(script(PREPARE + text, finished_tables, tmp_path)) == ["told", True, 256]

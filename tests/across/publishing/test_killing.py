@@ -23,7 +23,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
         ("compact", 5, 80),
     ],
 )
-def test_the_next_run_completes_what_was_killed(scenario, every, least, tmp_path):
+def test_the_next_run_completes_what_was_killed(scenario, every, least, finished_tables, tmp_path):
     if connection.vendor != "sqlite":
         pytest.skip("they have SQLite files of their own: once is enough")
     environment = os.environ | {
@@ -34,10 +34,15 @@ def test_the_next_run_completes_what_was_killed(scenario, every, least, tmp_path
         "PYTHONPATH": os.pathsep.join([str(REPOSITORY / "src"), str(REPOSITORY), *sys.path]),
     }
     module = "tests.across.publishing.killing"
-    command = [sys.executable, "-m", module, str(tmp_path), scenario, str(every)]
+    command = [sys.executable, "-m", module, str(finished_tables), str(tmp_path)]
 
     done = subprocess.run(
-        command, env=environment, cwd=REPOSITORY, capture_output=True, text=True, check=False
+        [*command, scenario, str(every)],
+        env=environment,
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert done.returncode == 0, done.stderr

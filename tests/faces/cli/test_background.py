@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from tests.faces.cli.conftest import environment
+from tests.command import environment
 from tests.factories.city import TODAY, City
 
 from gongkai.across.publishing.places import Places

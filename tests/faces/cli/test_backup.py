@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.faces.cli.conftest import call, environment, made_once
+from tests.command import call, environment, made_once
 from tests.faces.cli.test_kill import count, killed
 
 from gongkai.faces.cli.backups import archive, unfinished

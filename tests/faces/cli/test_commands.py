@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from tests.base.files import samples
 from tests.base.files.convert import papers
-from tests.faces.cli.conftest import call
+from tests.command import call
 
 from gongkai.faces.cli import run
 

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.faces.cli.conftest import call, environment
+from tests.command import call, environment
 
 CITY = """
 [site]

@@ -9,7 +9,7 @@ import sys
 import time
 
 import pytest
-from tests.faces.cli.conftest import call, environment
+from tests.command import call, environment
 
 PAGES = 600
 

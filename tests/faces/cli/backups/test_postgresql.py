@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
-from tests.faces.cli.conftest import environment
+from tests.command import environment
 
 NAMED = os.environ.get("GONGKAI_DATABASE_URL", "")
 SERVER = NAMED if NAMED.startswith("postgres") else "postgres://postgres@127.0.0.1:5432/postgres"
