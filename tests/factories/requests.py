@@ -1,5 +1,6 @@
 """Disclosure requests for tests: a wish that lacks nothing, and cases walked to a state."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import count
@@ -7,6 +8,7 @@ from typing import Any
 
 from tests.factories.city import MONDAY, TODAY, City
 
+from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.models import Department, Person
 from gongkai.duties.requests import actions
 from gongkai.duties.requests.models import Case
@@ -79,29 +81,63 @@ def registered(city: City, *, organ: str = "YZ01", **values: Any) -> Case:
     return actions.register(case, by=city.people[organ]["office"], at=MONDAY)
 
 
+def filed(
+    city: City, *, organ: str = "YZ01", at: datetime = MONDAY, **changes: Any
+) -> tuple[Case, actions.Receipt]:
+    """A request of the web, taken in, with the receipt that its applicant has."""
+    receipt = actions.submit(city.organ(organ), wish=wish(**changes), token=token(), at=at)
+    actions.take_in_waiting(at=at)
+    return fresh(Case.objects.get(receipt=receipt.number)), receipt
+
+
+def confirmed(city: City, case: Case, *, at: datetime = MONDAY) -> Case:
+    """A request of the web whose day of receipt is agreed, registered and given to the clerk."""
+    office = city.people[case.organ.code]["office"]
+    case = actions.confirm(case, on=case.came_on, by=office, at=at)
+    return _assigned(city, actions.register(case, by=office, at=at))
+
+
 def handled(city: City, *, organ: str = "YZ01", **values: Any) -> Case:
     """A case that has been given to a department and the organ's clerk."""
-    case = registered(city, organ=organ, **values)
+    return _assigned(city, registered(city, organ=organ, **values))
+
+
+def _assigned(city: City, case: Case) -> Case:
+    people = city.people[case.organ.code]
     department, _ = Department.objects.get_or_create(
         organ=case.organ, code="GK", defaults={"name": "政务公开科"}
     )
     return actions.assign(
         case,
         department=department,
-        person=Person.objects.get(code=city.people[organ]["clerk"].code),
-        by=city.people[organ]["office"],
+        person=Person.objects.get(code=people["clerk"].code),
+        by=people["office"],
         at=MONDAY,
     )
 
 
 def answered(city: City, *, part: Part = GRANTED, at: datetime = MONDAY, **values: Any) -> Case:
     """A case whose answer was drafted, reviewed, signed and given."""
-    case = handled(city, **values)
+    return give(city, handled(city, **values), part=part, at=at)
+
+
+def give(
+    city: City,
+    case: Case,
+    *,
+    part: Part = GRANTED,
+    files: Mapping[str, StoredFile] | None = None,
+    at: datetime = MONDAY,
+) -> Case:
+    """The answer to a case, drafted, reviewed, signed and given; `files` by their names."""
     people = city.people[case.organ.code]
     answer = actions.begin(case, by=people["clerk"], at=at)
     answer = actions.write(
         answer, given=[part], revision=answer.revision, by=people["clerk"], at=at
     )
+    for name, stored in (files or {}).items():
+        actions.attach(answer, stored=stored, name=name, by=people["clerk"], at=at)
+        answer.refresh_from_db()
     answer = city.walk(answer, "signed")
     actions.issue(answer, by=people["clerk"], at=at + timedelta(hours=8))
     return fresh(case)

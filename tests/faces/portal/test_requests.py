@@ -111,6 +111,21 @@ def test_a_faulty_form_says_where_and_loses_nothing_not_even_its_files(fill):
     assert Case.objects.get().files.count() == 1
 
 
+def test_everything_that_was_not_chosen_is_named(fill):
+    unchosen = dict.fromkeys(("organ", "id_type", "provide_form", "obtain_by"), "")
+    _, page = fill(**unchosen, doc_title="长" * 301)
+    told = page.xpath("//*[@role='alert']//a/text()")
+    assert sorted(told) == sorted(
+        [
+            "请选要向哪个机关申请。",
+            "请选证件类型。",
+            "请选提供信息的形式。",
+            "请选获取信息的方式。",
+            "文件名称最多 300 个字；请缩短。",
+        ]
+    )
+
+
 @pytest.mark.parametrize(
     "content",
     [b"", b"MZ" + b"\0" * 200, b"<svg onload=alert(1)>"],

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.utils import timezone
+from lxml import html
 from tests.desk import Desk, refused
 from tests.factories import requests
 from tests.factories.city import City
@@ -42,7 +43,7 @@ def test_a_request_is_entered_and_goes_from_desk_to_desk_to_the_archive(city: Ci
     do(office, case, "register")
     do(office, case, "assign", department=str(Department.objects.get().pk))
     today = timezone.localdate().isoformat()
-    do(clerk, case, "search", place="档案室", words="绿地", found="无", on=today)
+    do(clerk, case, "search", place="档案室", words="绿地", found="无", is_found="no", on=today)
     clerk.client.post(f"/workbench/requests/{case.pk}/answer/")
     answer = Answer.objects.get()
     written = clerk.send(
@@ -81,6 +82,19 @@ def test_an_act_that_is_not_open_stands_with_its_refusal_and_changes_nothing(cit
     answer = office.client.post(f"/workbench/requests/{case.pk}/do/archive/")
     assert answer.status_code == 422
     assert Entry.objects.count() == before
+
+
+def test_whether_a_search_found_it_is_said_and_never_presumed(city: City) -> None:
+    case, clerk = requests.handled(city), desk("yz01-clerk")
+    page = html.document_fromstring(clerk.client.get(f"/workbench/requests/{case.pk}/").content)
+    [chosen] = page.xpath("//select[@name='is_found']")
+    assert chosen.value == ""
+    today = timezone.localdate().isoformat()
+    said = {"place": "档案室", "words": "绿地", "found": "见附件", "on": today}
+    unsaid = clerk.client.post(f"/workbench/requests/{case.pk}/do/search/", said)
+    assert (unsaid.status_code, case.searches.count()) == (422, 0)
+    do(clerk, case, "search", is_found="yes", **said)
+    assert case.searches.get().is_found
 
 
 def test_another_organ_finds_neither_the_case_nor_any_act(city: City) -> None:

@@ -17,6 +17,8 @@ class Form:
 FORMS = {
     "request": Form(60, timedelta(hours=1), calm=60),
     "message": Form(60, timedelta(hours=1), calm=60),
+    # Each one is set on paper while its reader waits.
+    "letter": Form(60, timedelta(hours=1), calm=60),
     # Only what was wrong counts: who guesses codes waits.
     "code": Form(20, timedelta(minutes=15), calm=60),
 }

@@ -3,15 +3,19 @@
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
 from gongkai.base.organs import queries as organs
 from gongkai.duties.requests import clock
-from gongkai.duties.requests.models import Case, Followup
+from gongkai.duties.requests.models import Case, Followup, Letter
 from gongkai.duties.requests.states import AT_WORK, OPEN, State
+from gongkai.law.applicants import ObtainBy
 from gongkai.law.clock import Clock
 from gongkai.law.clock import State as ClockState
 from gongkai.law.clock.reading import to_json
 from gongkai.law.days import day_of
 from gongkai.law.decisions import DECISIONS
+from gongkai.law.letters import TO_OTHERS
 
 
 def write(case: Case, *, at: datetime, found: Clock | None = None) -> None:
@@ -37,7 +41,7 @@ def shown(case: Case, found: Clock) -> dict[str, Any]:
         "decision": case.decision,
         "decision_zh": DECISIONS[case.decision].zh if case.decision else "",
         "ended_on": case.ended_on.isoformat() if case.ended_on else None,
-        "letters": [_letter(letter) for letter in case.letters.order_by("signed_on", "id")],
+        "letters": [_letter(letter, case) for letter in _told(case)],
         "may": may(case, found),
     }
 
@@ -56,8 +60,15 @@ def may(case: Case, found: Clock) -> list[str]:
     return acts
 
 
-def _letter(letter: Any) -> dict[str, Any]:
-    files = {"pdf": letter.pdf and letter.pdf.sha256, "docx": letter.docx and letter.docx.sha256}
+def _told(case: Case) -> QuerySet[Letter]:
+    """The letters to the applicant; those to others are none of theirs."""
+    rows = case.letters.exclude(kind__in=TO_OTHERS)
+    return rows.order_by("signed_on", "id")
+
+
+def _letter(letter: Letter, case: Case) -> dict[str, Any]:
+    """What is known of a letter; its own box from when it may be fetched here."""
+    may_fetch = case.obtain_by == ObtainBy.WEB or letter.delivered_on is not None
     return {
         "id": letter.pk,
         "kind": letter.kind,
@@ -65,5 +76,5 @@ def _letter(letter: Any) -> dict[str, Any]:
         "title": letter.title,
         "signed_on": letter.signed_on.isoformat(),
         "delivered_on": letter.delivered_on.isoformat() if letter.delivered_on else None,
-        "files": {name: sha for name, sha in files.items() if sha},
+        "box": letter.own if may_fetch else "",
     }

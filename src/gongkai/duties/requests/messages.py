@@ -17,6 +17,7 @@ KINDS = {
     "pay": "告知已经缴费",
     "withdraw": "撤回申请",
     "erase": "请求删除个人信息",
+    "fetch": "在网上下载了文书",
 }
 # Kinds that say nothing without words.
 WORDY = frozenset({"correct", "supply"})

@@ -3,13 +3,14 @@
 Whom it is for is not in it; the name is opened when the letter is printed.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from gongkai.base.casework.calendar import calendar
-from gongkai.base.letters import docx
+from gongkai.base.letters import docx, pdf
 from gongkai.base.letters.letter import Block, Item, Text
 from gongkai.base.letters.letter import Letter as Sheet
 from gongkai.base.organs import queries as organs
@@ -23,6 +24,8 @@ from gongkai.law.clock import EventType, Party
 from gongkai.law.decisions import DECISIONS
 from gongkai.law.workdays import UnknownYear
 
+# What a letter is written as, the one for reading first.
+WRITERS: dict[str, Callable[[Sheet], bytes]] = {"pdf": pdf.write, "docx": docx.write}
 INTERIM = tuple(code for code, form in letters.FORMS.items() if not form.is_decision)
 _NOBODY = "　　　　"
 _COURT = "有管辖权的人民法院"
@@ -80,35 +83,38 @@ def of_answer(answer: Answer, *, on: date) -> Paper:
 
 def sheet(letter: Letter, addressee: str = _NOBODY) -> Sheet:
     """The letter as it is set on paper, for somebody."""
-    return sheet_of(
-        letter.case,
-        letter.paper,
-        number=letter.number,
-        dated_on=letter.signed_on,
-        addressee=addressee,
-    )
+    return sheet_of(copy_of(letter, addressee))
 
 
-def sheet_of(
-    case: Case,
-    paper: dict[str, Any],
-    *,
-    number: str = "",
-    dated_on: date | None = None,
-    addressee: str = _NOBODY,
-) -> Sheet:
-    name = organs.name_on(case.organ, dated_on or case.came_on)
+def copy_of(letter: Letter, addressee: str) -> dict[str, Any]:
+    """All that the letter says and that goes with it, as JSON values; it needs no case."""
+    return {
+        "organ": organs.name_on(letter.case.organ, letter.signed_on),
+        "number": letter.number,
+        "signed_on": letter.signed_on.isoformat(),
+        "addressee": addressee,
+        "paper": letter.paper,
+        "files": [
+            {name: each[name] for name in ("name", "sha256", "kind")}
+            for each in letter.content.get("attachments", ())
+        ],
+    }
+
+
+def sheet_of(copy: dict[str, Any]) -> Sheet:
+    """What `copy_of` wrote, as it is set on paper."""
+    paper = copy["paper"]
     blocks: tuple[Block, ...] = tuple(
         Item(text, level) if level else Text(text) for level, text in paper["lines"]
     )
     return Sheet(
-        organ=name,
+        organ=copy["organ"],
         title=paper["title"],
-        addressee=addressee,
+        addressee=copy["addressee"],
         blocks=blocks,
-        signer=name,
-        number=number,
-        dated_on=dated_on,
+        signer=copy["organ"],
+        number=copy["number"],
+        dated_on=date.fromisoformat(copy["signed_on"]),
         attachments=tuple(paper["attachments"]),
         note=paper["note"],
     )

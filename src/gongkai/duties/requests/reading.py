@@ -21,7 +21,13 @@ from gongkai.law.refusal import Refusal
 
 # What the statute asks for and the ways of delivery need, and no more (第二十九条).
 ASKED = ("name", "id_number", "phone", "address", "email", "fax", "contact")
-_LONGEST = {"doc_title": 300, "doc_number": 100}
+_LONGEST = {"doc_title": ("文件名称", 300), "doc_number": ("文号", 100)}
+_CHOSEN = {
+    "kind": "申请人类型",
+    "id_type": "证件类型",
+    "provide_form": "提供信息的形式",
+    "obtain_by": "获取信息的方式",
+}
 E = TypeVar("E", bound=StrEnum)
 
 
@@ -80,11 +86,12 @@ def _check_lengths(
     for name, value in given.items():
         if len(value) > LONGEST[name]:
             faults[name] = f"{FIELDS[name]}最多 {LONGEST[name]} 个字；请缩短。"
-    for name, most in _LONGEST.items():
+    for name, (zh, most) in _LONGEST.items():
         if len(values.get(name, "")) > most:
-            faults[name] = f"最多 {most} 个字；请缩短。"
+            faults[name] = f"{zh}最多 {most} 个字；请缩短。"
     if len(values.get("description", "")) > rules.LONGEST_DESCRIPTION:
-        faults["description"] = f"最多 {rules.LONGEST_DESCRIPTION} 个字；详情可以作为附件提交。"
+        most = rules.LONGEST_DESCRIPTION
+        faults["description"] = f"所需信息的描述最多 {most} 个字；详情可以作为附件提交。"
 
 
 def _try(check: Callable[[], object], field: str, faults: dict[str, str]) -> None:
@@ -98,7 +105,7 @@ def _one(kind: type[E], values: Mapping[str, str], name: str, faults: dict[str, 
     value = values.get(name, "")
     if value in {each.value for each in kind}:
         return kind(value)
-    faults[name] = "请从列出的里面选一个。"
+    faults[name] = f"请选{_CHOSEN[name]}。"
     return None
 
 

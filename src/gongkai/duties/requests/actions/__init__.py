@@ -17,7 +17,12 @@ from gongkai.duties.requests.actions.ending import (
     unmask,
     withdraw,
 )
-from gongkai.duties.requests.actions.following import leave, note_offer, take_in_messages
+from gongkai.duties.requests.actions.following import (
+    leave,
+    note_fetched,
+    note_offer,
+    take_in_messages,
+)
 from gongkai.duties.requests.actions.lettering import send, take_out, word
 from gongkai.duties.requests.actions.linking import link, split, unlink
 from gongkai.duties.requests.actions.proceedings import (
@@ -75,6 +80,7 @@ __all__ = [
     "issue",
     "leave",
     "link",
+    "note_fetched",
     "note_offer",
     "note_opinion",
     "note_payment",

@@ -13,7 +13,8 @@ from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import rules as handling_rules
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.requests import content, papers, parts, rules
-from gongkai.duties.requests.actions.moving import allowed, at_work, go, happened, settle, tell
+from gongkai.duties.requests.actions.lettering import made
+from gongkai.duties.requests.actions.moving import allowed, at_work, go, happened, settle
 from gongkai.duties.requests.models import Answer, AnswerFile, Case, Letter
 from gongkai.duties.requests.parts import Part
 from gongkai.law.clock import EventType
@@ -117,8 +118,7 @@ def issue(answer: Answer, *, by: Standing, at: datetime) -> Letter:
         paper=papers.of_answer(answer, on=day_of(release.signed_at)).to_json(),
         at=at,
     )
-    letter.paper_digest = papers.digest(papers.sheet(letter))
-    letter.save()
+    made(letter)
     happened(case, EventType.ANSWERED, on=on, by=by.code, at=at)
     case.decision, case.ended_on = answer.decision, on
     go(case, "answer")
@@ -142,7 +142,7 @@ def deliver(
     letter.sent_on = letter.sent_on or on
     letter.save(update_fields=["way", "delivered_on", "sent_on", "proof"])
     if letter.kind != case.decision:
-        tell(case, "serve", by=by.code, at=at, letter=letter.pk, way=way)
+        settle(case, "serve", by=by.code, at=at, letter=letter.pk, way=way)
         return letter
     go(case, "deliver")
     case.delivered_on = on

@@ -98,8 +98,10 @@ def erase(case: Case, *, reason: str, by: Standing, at: datetime) -> Case:
     record.sealed, record.erased_at = "", at
     record.save()
     # Whatever else was kept of what the applicant typed goes with it.
-    Submission.objects.filter(receipt=case.receipt).update(sealed="", own="")
+    Submission.objects.filter(receipt=case.receipt).update(sealed="", own="", lock="")
     Message.objects.filter(receipt=case.receipt).update(sealed="")
+    case.letters.update(own="")
+    case.lock = ""
     case.applicant_shown = "（已销毁）"
     settle(case, "erase", by=by.code, at=at, reason=reason.strip())
     return case

@@ -20,6 +20,16 @@ from gongkai.law.refusal import Refusal
 def leave(followup: Followup, *, kind: str, text: str, token: str, at: datetime) -> None:
     """Leave a message for the organ; the same token leaves it once. Raises Refusal."""
     rules.check_message(followup.shown, kind, text)
+    _leave(followup, kind=kind, text=text, token=token, at=at)
+
+
+def note_fetched(followup: Followup, *, number: str, at: datetime) -> None:
+    """Tell the organ, once, that a letter was fetched: by whoever opened it with the code."""
+    token = f"{followup.receipt}:fetch:{number}"
+    _leave(followup, kind="fetch", text=number, token=token, at=at)
+
+
+def _leave(followup: Followup, *, kind: str, text: str, token: str, at: datetime) -> None:
     hashed = hashlib.sha256(token.encode()).hexdigest()
     content = json.dumps({"text": text.strip()}, ensure_ascii=False)
     row = Message(

@@ -1,22 +1,18 @@
 """Letters of a case: an organ's own wording, letters on the way, what is printed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
 
 from gongkai.base.journal.actions import record
-from gongkai.base.letters import docx, pdf
-from gongkai.base.letters.letter import Letter as Sheet
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests import applicants, numbering, papers, rules
-from gongkai.duties.requests.actions.moving import at_work, locked, tell
+from gongkai.duties.requests import applicants, numbering, own, papers, rules
+from gongkai.duties.requests.actions.moving import at_work, locked, settle, tell
 from gongkai.duties.requests.models import Case, Letter, Wording
 from gongkai.law import letters
 from gongkai.law.days import day_of
-
-WRITERS: dict[str, Callable[[Sheet], bytes]] = {"docx": docx.write, "pdf": pdf.write}
 
 
 @transaction.atomic
@@ -57,10 +53,19 @@ def send(
         signed_on=on,
         at=at,
     )
-    letter.digest = letter.paper_digest = papers.digest(papers.sheet(letter))
-    letter.save()
-    tell(case, "letter", by=by.code, at=at, letter=letter.pk, code=code, digest=letter.digest)
+    letter.digest = papers.digest(papers.sheet(letter))
+    made(letter)
+    settle(case, "letter", by=by.code, at=at, letter=letter.pk, code=code, digest=letter.digest)
     return letter
+
+
+def made(letter: Letter) -> None:
+    """Store a letter as it stands from now on, with the copy that its applicant can open."""
+    letter.paper_digest = papers.digest(papers.sheet(letter))
+    if letter.kind not in letters.TO_OTHERS and letter.case.lock:
+        copy = papers.copy_of(letter, applicants.opened(letter.case.applicant).name)
+        letter.own = own.box(letter.case.lock, copy, receipt=letter.case.receipt)
+    letter.save()
 
 
 @transaction.atomic
@@ -73,6 +78,6 @@ def take_out(letter: Letter, *, form: str, by: Standing, at: datetime) -> bytes:
     rules.check_may_work(case, by)
     rules.check_has_paper(letter)
     name = letter.content.get("to") or applicants.opened(case.applicant).name
-    made = WRITERS[form](papers.sheet(letter, name))
+    written = papers.WRITERS[form](papers.sheet(letter, name))
     tell(case, "take_out", by=by.code, at=at, letter=letter.pk, form=form)
-    return made
+    return written

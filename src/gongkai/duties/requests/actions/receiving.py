@@ -67,6 +67,7 @@ def submit(organ: Organ, *, wish: Wish, token: str, at: datetime) -> Receipt:
             organ=organ.code,
             sealed=seal(json.dumps(content, ensure_ascii=False), row=number, **_SEALED),
             own=own.close(code, content, receipt=number),
+            lock=own.lock(code),
             at=at,
         )
         try:
@@ -109,7 +110,7 @@ def take_in(submission: Submission, *, at: datetime) -> Case | None:
     given = replace(given, files=tuple(each.sha256 for each in stored))
     case = _new(organ, given, row.receipt, at=at)
     case.channel, case.came_on = Channel.INTERNET, day_of(row.at)
-    case.submitted_at, case.code_hash = row.at, row.code_hash
+    case.submitted_at, case.code_hash, case.lock = row.at, row.code_hash, row.lock
     _keep(case, given, "receive", by=PROGRAM, at=at)
     row.taken_at, row.sealed = at, ""
     row.save(update_fields=["taken_at", "sealed"])
@@ -143,6 +144,7 @@ def enter(
     case = _new(organ, wish, number, at=at)
     case.channel, case.came_on, case.confirmed_on = channel, came_on, confirmed_on
     case.code_hash, case.entered_by = numbering.hash_of(receipt.query_code), by.code
+    case.lock = own.lock(receipt.query_code)
     case.original = original
     try:
         with transaction.atomic():

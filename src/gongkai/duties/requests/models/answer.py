@@ -66,15 +66,14 @@ class Letter(models.Model):
     kind = models.CharField("种类", max_length=24)
     number = models.CharField("文号", max_length=60)
     title = models.CharField("标题", max_length=200)
-    to = models.CharField("致（加密）", max_length=500, blank=True)
     content = models.JSONField("内容")
     digest = models.CharField("内容摘要", max_length=64)
     # What stands on the paper, without whom it is for: that is opened when it is printed, and is
     # gone with the applicant's key. The digest is the document's, addressed to nobody.
     paper = models.JSONField("文书", default=dict, blank=True)
     paper_digest = models.CharField("文书摘要", max_length=64, blank=True)
-    docx = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
-    pdf = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+    # The applicant's copy with the name on it, which only the query code opens.
+    own = models.TextField("申请人的副本（加密）", blank=True)
     signed_by = models.CharField("签发人", max_length=64)
     signed_on = models.DateField("签发日期")
     # How, when and with what proof it came to whom it is for.

@@ -54,6 +54,8 @@ class Case(models.Model):
     receipt = models.CharField("回执号", max_length=40, unique=True)
     number = models.CharField("登记号", max_length=40, blank=True)
     code_hash = models.CharField("查询码摘要", max_length=64, blank=True)
+    # What letters to the applicant are closed with; only the query code opens those.
+    lock = models.CharField("文书公钥", max_length=64, blank=True)
     state = models.CharField(
         "状态", max_length=16, choices=[(s.value, s.zh) for s in State], default=INITIAL.value
     )

@@ -19,6 +19,8 @@ class Submission(models.Model):
     sealed = models.TextField("内容（加密）", blank=True)
     # The same for the applicant's own eyes, sealed with the query code.
     own = models.TextField("申请人自己的副本（加密）", blank=True)
+    # What letters to them are closed with; only the query code opens those.
+    lock = models.CharField("文书公钥", max_length=64, blank=True)
     at = models.DateTimeField("提交时间", db_index=True)
     taken_at = models.DateTimeField("接收时间", null=True)
 

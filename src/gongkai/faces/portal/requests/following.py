@@ -4,16 +4,15 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
-from gongkai.base.files import store
 from gongkai.base.gatekeeping import actions as gate
 from gongkai.duties.requests import actions, messages, own, queries
 from gongkai.duties.requests.queries import Followed
+from gongkai.faces.portal.requests import letters
 from gongkai.faces.portal.requests.frame import FOLLOW, page, public_form
-from gongkai.faces.ui.headers import FILE_POLICY
 from gongkai.faces.ui.whence import address
 from gongkai.law.applicants import FIELDS
 from gongkai.law.refusal import Refusal
@@ -21,7 +20,6 @@ from gongkai.law.refusal import Refusal
 CODE, MESSAGE = "code", "message"
 _TITLE = "查询申请"
 _NONE = "没有这件申请，或者查询码不对；请对照回执再填一次。"
-_KINDS = {"pdf": "application/pdf", "docx": "application/octet-stream"}
 
 
 @public_form
@@ -48,7 +46,11 @@ def follow_page(request: HttpRequest) -> HttpResponseBase:
 def _do(request: HttpRequest, found: Followed, code: str) -> HttpResponseBase:
     act = request.POST.get("act", "")
     if act == "letter":
-        return _letter(found, request.POST) or _shown(found, code)
+        try:
+            file = letters.download(found, code, request.POST.dict(), whence=address(request))
+        except Refusal as refusal:
+            return _shown(found, code, refused=("letters", "", str(refusal)), status=422)
+        return file or _shown(found, code)
     if act == "own":
         return _shown(found, code, own=own.opened(code, found.own, receipt=found.receipt) or {})
     if act in messages.KINDS and found.followup is not None:
@@ -82,6 +84,8 @@ def _shown(
         "number": found.receipt,
         "code": code,
         "followup": found.followup,
+        "letters": letters.told(found, code),
+        "forms": letters.FORMS,
         "shown": found.followup.shown if found.followup else {},
         "changed": f"{timezone.localtime(changed):%Y-%m-%d %H:%M}" if changed else "",
         "own_facts": _facts(own) if own else [],
@@ -103,27 +107,6 @@ def _facts(own: Mapping[str, Any]) -> list[tuple[str, str]]:
     who = own.get("applicant", {})
     named = [(zh, str(who.get(name, ""))) for name, zh in FIELDS.items()]
     return [*named, ("所需信息", str(own.get("description", "")))]
-
-
-def _letter(found: Followed, given: Mapping[str, str]) -> HttpResponseBase | None:
-    """A file of a letter of this very request; None for any other."""
-    letters = found.followup.shown.get("letters", []) if found.followup else []
-    files = {
-        sha: (kind, letter["number"])
-        for letter in letters
-        for kind, sha in letter.get("files", {}).items()
-    }
-    sha = given.get("file", "")
-    if sha not in files:
-        return None
-    kind, number = files[sha]
-    response = FileResponse(
-        store.default().open(sha), as_attachment=True, filename=f"{number}.{kind}"
-    )
-    response["Content-Type"] = _KINDS.get(kind, "application/octet-stream")
-    response["Content-Security-Policy"] = FILE_POLICY
-    response["Cache-Control"] = "no-store"
-    return response
 
 
 def _ask(number: str = "", fault: str = "", status: int = 200) -> HttpResponse:

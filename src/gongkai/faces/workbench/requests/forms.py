@@ -93,7 +93,12 @@ class SearchForm(ActForm):
     place = forms.CharField(label=_("检索范围"), max_length=200)
     words = forms.CharField(label=_("检索方式和关键词"), max_length=300)
     found = text(_("检索结果"))
-    is_found = forms.BooleanField(label=_("查到"), required=False)
+    # Not found ends a request: neither answer is there before somebody gives it.
+    is_found = forms.TypedChoiceField(
+        label=_("是否查到"),
+        choices=[("", EMPTY), ("yes", _("查到")), ("no", _("没有查到"))],
+        coerce=lambda given: given == "yes",
+    )
     on = day(_("检索日期"))
 
 
