@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from tests.factories import profiles
+from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, TODAY, City, fresh, make_organ, make_person
 
 from gongkai.across.publishing.organfacts import organ_facts
@@ -22,6 +23,8 @@ from gongkai.duties.meetings.models import Topic
 from gongkai.duties.placements import actions as placements
 from gongkai.duties.placements.models import Column
 from gongkai.duties.releases.models import Publication
+from gongkai.duties.requests import actions as requests
+from gongkai.duties.requests.models import Task
 from gongkai.law.refusal import Refusal
 
 ADMIN = Standing("admin", "系统管理员", frozenset({Duty(Role.ADMIN_SYSTEM, "YZ01")}))
@@ -117,7 +120,7 @@ def test_it_is_done_once_and_not_back(city):
 def test_what_is_signed_goes_out_first(city):
     city.signed("YZ02")
     city.walk(city.draft("YZ02", title="定时的"), State.SCHEDULED)
-    with pytest.raises(Refusal, match="2 件已签发未公开"):
+    with pytest.raises(Refusal, match="2 件已签发未发出"):
         pass_on(city)
     assert Due.objects.count() == 1
     assert not Succession.objects.exists()
@@ -155,3 +158,36 @@ def test_only_the_system_administrator_does_it(city):
     )
     with pytest.raises(Refusal, match="系统管理员"):
         rules.check_may_pass_on(security)
+
+
+# --- requests ----------------------------------------------------------------------------------
+
+
+def test_open_requests_go_on_with_their_limits(city):
+    case = requests_.handled(city, organ="YZ02")
+    answer = requests.begin(case, by=city.yz02["clerk"], at=MONDAY)
+    department, day = case.department, TODAY + timedelta(days=3)
+    office = city.yz02["office"]
+    requests.ask(case, department=department, asked="检索", due_on=day, by=office, at=MONDAY)
+    ended = requests_.answered(city, organ="YZ02")
+
+    pass_on(city)
+
+    moved = requests_.fresh(case)
+    assert (moved.organ.code, moved.state, moved.handler) == ("YZ01", "examining", None)
+    assert (moved.due_on, moved.number) == (case.due_on, "2026-0001")
+    assert not Task.objects.exists()
+    answer.refresh_from_db()
+    assert (answer.organ.code, answer.state) == ("YZ01", State.DRAFT)
+    assert requests_.fresh(ended).organ.code == "YZ02"
+    told = Entry.objects.get(act="request.pass_on")
+    assert (told.data["from"], told.data["to"]) == ("YZ02", "YZ01")
+
+
+def test_an_answer_that_is_signed_is_given_first(city):
+    case = requests_.handled(city, organ="YZ02")
+    answer = requests.begin(case, by=city.yz02["clerk"], at=MONDAY)
+    type(answer).objects.update(state=State.SIGNED)
+
+    with pytest.raises(Refusal, match="1 件已签发未发出"):
+        pass_on(city)

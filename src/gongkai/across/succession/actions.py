@@ -13,6 +13,7 @@ from gongkai.duties.handling.models import Due
 from gongkai.duties.handling.states import State
 from gongkai.duties.placements.models import RepostTo
 from gongkai.duties.releases import queries as releases
+from gongkai.duties.requests import actions as requests
 from gongkai.law.days import day_of
 
 Rows = QuerySet[Any]
@@ -45,7 +46,7 @@ def pass_on(
     for each in queries.classes(old):
         keys = list(each.rows.values_list("pk", flat=True))
         if keys:
-            touched = _MOVES[each.name](each.rows.model.objects.filter(pk__in=keys), new, at)
+            touched = _MOVES[each.name](each.rows.model.objects.filter(pk__in=keys), new, by, at)
             _tell(f"organ.pass_{each.name}", old, by, at, {"to": new.code, "keys": keys}, touched)
             moved[each.name] = len(keys)
     row: Succession = Succession.objects.create(old=old, new=new, kind=kind, on=on)
@@ -74,7 +75,7 @@ def _close(old: Organ, on: date) -> None:
     OrganName.objects.filter(organ=old, to_on=None).update(to_on=on - timedelta(days=1))
 
 
-def _work(rows: Rows, new: Organ, at: datetime) -> set[str]:
+def _work(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     """Drafts again, in the other organ: a version that was frozen bears the old name."""
     known = {str(pk) for pk in rows.values_list("pk", flat=True)}
     Due.objects.filter(kind__in=queries.KINDS, key__in=known).delete()
@@ -89,36 +90,36 @@ def _work(rows: Rows, new: Organ, at: datetime) -> set[str]:
     return set()
 
 
-def _topic(rows: Rows, new: Organ, at: datetime) -> set[str]:
+def _topic(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     rows.update(organ=new, department=None, changed_at=at, revision=F("revision") + 1)
     return set()
 
 
-def _host(rows: Rows, new: Organ, at: datetime) -> set[str]:
+def _host(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     rows.update(host=new, changed_at=at, revision=F("revision") + 1)
     return set()
 
 
-def _register(rows: Rows, new: Organ, at: datetime) -> set[str]:
+def _register(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     """The successor keeps them in its register and looks after their validity."""
     before = {key for row in rows for key in releases.touched(row)}
     rows.update(register=new.code)
     return before | {f"list:register:{new.code}"}
 
 
-def _column(rows: Rows, new: Organ, at: datetime) -> set[str]:
+def _column(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     touched = {f"column:{row.key}" for row in rows}
     touched |= {f"columns:{code}" for code in rows.values_list("site__code", flat=True)}
     rows.update(owner=new, department=None)
     return touched
 
 
-def _placement(rows: Rows, new: Organ, at: datetime) -> set[str]:
+def _placement(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     rows.update(organ=new)
     return set()
 
 
-def _repost(rows: Rows, new: Organ, at: datetime) -> set[str]:
+def _repost(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     """One that the successor was asked for as well is asked for once."""
     twice = RepostTo.objects.filter(organ=new).values_list("repost_id", flat=True)
     rows.filter(repost__in=list(twice)).delete()
@@ -126,7 +127,12 @@ def _repost(rows: Rows, new: Organ, at: datetime) -> set[str]:
     return set()
 
 
-_MOVES: dict[str, Callable[[Rows, Organ, datetime], set[str]]] = {
+def _request(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
+    requests.pass_on(rows, to=new, by=by, at=at)
+    return set()
+
+
+_MOVES: dict[str, Callable[[Rows, Organ, Standing, datetime], set[str]]] = {
     **dict.fromkeys(queries.KINDS, _work),
     "topic": _topic,
     "host": _host,
@@ -134,6 +140,7 @@ _MOVES: dict[str, Callable[[Rows, Organ, datetime], set[str]]] = {
     "column": _column,
     "placement": _placement,
     "repost": _repost,
+    "request": _request,
 }
 
 

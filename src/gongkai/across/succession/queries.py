@@ -18,6 +18,8 @@ from gongkai.duties.placements.models import Column, Placement, RepostTo
 from gongkai.duties.placements.states import OPEN
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication
+from gongkai.duties.requests.models import Answer, Case
+from gongkai.duties.requests.states import AT_WORK
 
 # The kinds whose open work goes to the successor.
 KINDS = (DOCUMENT, MEETING)
@@ -35,6 +37,7 @@ ZH = {
     "column": "主办的栏目",
     "placement": "报送和收录",
     "repost": "未确认的必转",
+    "request": "未答复的公开申请",
 }
 
 
@@ -62,6 +65,7 @@ def classes(old: Organ) -> list[Class]:
         Class("column", own),
         Class("placement", placements),
         Class("repost", _reposts(old)),
+        Class("request", Case.objects.open().filter(organ=old)),
     ]
 
 
@@ -73,8 +77,10 @@ def open_work(old: Organ, name: str) -> QuerySet[Any]:
 
 
 def signed(old: Organ) -> int:
-    """How many things wait for their publication under the organ's name."""
-    return sum(open_work(old, name).filter(state__in=SIGNED).count() for name in KINDS)
+    """How many things wait for their publication, or to be given, under the organ's name."""
+    answers = Answer.objects.filter(organ=old, state__in=SIGNED, case__state__in=AT_WORK)
+    rows = [*(open_work(old, name).filter(state__in=SIGNED) for name in KINDS), answers]
+    return sum(each.count() for each in rows)
 
 
 def counts(old: Organ) -> list[tuple[str, str, int]]:

@@ -35,7 +35,7 @@ def check_nothing_signed(old: Organ) -> None:
     """What is signed goes out under the name it was signed in, before the duties pass."""
     count = queries.signed(old)
     if count:
-        raise Refusal(f"原机关还有 {count} 件已签发未公开；请先公开或者退回，再办理划转。")
+        raise Refusal(f"原机关还有 {count} 件已签发未发出；请先公开、答复或者退回，再办理划转。")
 
 
 def check_basis(text: str) -> None:

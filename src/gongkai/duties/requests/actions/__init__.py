@@ -25,6 +25,7 @@ from gongkai.duties.requests.actions.following import (
 )
 from gongkai.duties.requests.actions.lettering import send, take_out, word
 from gongkai.duties.requests.actions.linking import link, split, unlink
+from gongkai.duties.requests.actions.passing import pass_on
 from gongkai.duties.requests.actions.proceedings import (
     end_proceeding,
     note_proceeding,
@@ -89,6 +90,7 @@ __all__ = [
     "note_search",
     "note_service",
     "notice_fee",
+    "pass_on",
     "receive_correction",
     "recount",
     "register",
