@@ -1,9 +1,14 @@
 """Two people at one text: the second sees the first, may take over; no words are lost."""
 
 import pytest
-from tests.factories.city import fresh
+from lxml import html
+from tests.factories import profiles
+from tests.factories import requests as requests_
+from tests.factories.city import MONDAY, fresh
 
+from gongkai.across.reports import actions as reports
 from gongkai.base.copies.models import Hold, WorkingCopy
+from gongkai.duties.requests import actions as requests
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +79,47 @@ def test_nobody_takes_over_what_they_may_not_edit(enter, url, who, status):
         assert answer.status_code == status
         assert "人员yz01-clerk从" not in answer.content.decode()
     assert Hold.objects.get().person == "yz01-clerk"
+
+
+# --- every kind that is written in a form ------------------------------------------------------
+
+
+def profile(city):
+    return f"/workbench/profiles/{profiles.draft(city, 'YZ01').pk}/"
+
+
+def report(city):
+    clerk = city.yz01["clerk"]
+    made = reports.draft(city.organ(), year=MONDAY.year - 1, by=clerk, at=MONDAY)
+    return f"/workbench/reports/{made.pk}/"
+
+
+def answer(city):
+    case = requests_.handled(city)
+    made = requests.begin(case, by=city.yz01["clerk"], at=MONDAY)
+    return f"/workbench/answers/{made.pk}/"
+
+
+@pytest.mark.parametrize("make", [profile, report, answer])
+def test_two_do_not_write_at_one_form(city, enter, make):
+    address = make(city)
+    first, second = enter("yz01-clerk"), enter("yz01-other_clerk")
+    assert 'name="revision"' in first.get(f"{address}edit/").content.decode()
+
+    said = second.get(f"{address}edit/").content.decode()
+
+    assert "人员yz01-clerk从" in said
+    assert 'name="revision"' not in said
+    assert second.post(f"{address}take/", {"word": "我来改。"}).status_code == 302
+    refused = first.post(f"{address}edit/", {"revision": "1"})
+    assert (refused.status_code, "人员yz01-other_clerk" in refused.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("make", [profile, report, answer])
+@pytest.mark.parametrize("sent", ["", "9" * 5000, "-1", "１", "x"])
+def test_a_revision_that_is_none_saves_nothing(city, enter, make, sent):
+    address, client = make(city), enter("yz01-clerk")
+    page = html.fromstring(client.get(f"{address}edit/").content.decode())
+    values = next(form for form in page.forms if "revision" in form.fields).form_values()
+
+    assert client.post(f"{address}edit/", dict(values) | {"revision": sent}).status_code == 422

@@ -39,6 +39,12 @@ def today() -> date:
     return day_of(timezone.now())
 
 
+def revision_sent(request: HttpRequest) -> int:
+    """The revision that a form was made from; 0, which fits no thing, where none was sent."""
+    sent = request.POST.get("revision", "")
+    return int(sent) if len(sent) < 10 and sent.isascii() and sent.isdecimal() else 0
+
+
 def attempt(act: Callable[[], object]) -> Refusal | None:
     """Do `act` in one transaction, or give back why it was refused; then nothing has changed."""
     try:

@@ -14,7 +14,7 @@ from gongkai.duties.catalogue.models import Edition, Line
 from gongkai.faces.workbench.catalogue import fetch
 from gongkai.faces.workbench.catalogue.editing import may_edit
 from gongkai.faces.workbench.catalogue.forms import AssignForm, LineForm, initial
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, revision_sent, say
 from gongkai.law.refusal import Refusal
 
 FIRST = {"to_all": True, "by_proactive": True, "level_county": True, "carriers": [WEBSITE]}
@@ -61,7 +61,7 @@ def _written(
                 found,
                 values=form.values(),
                 line=row,
-                revision=_revision(request),
+                revision=revision_sent(request),
                 by=request.standing,
                 at=now(),
             )
@@ -82,11 +82,6 @@ def _written(
     return page(request, "catalogue/line.html", context, refusal=refusal)
 
 
-def _revision(request: StaffRequest) -> int:
-    written = request.POST.get("revision", "")
-    return int(written) if written.isascii() and written.isdecimal() and len(written) < 9 else 0
-
-
 @require_POST
 def remove(request: StaffRequest, pk: int, line: int) -> HttpResponse:
     """Take a line out of the edition."""
@@ -94,7 +89,7 @@ def remove(request: StaffRequest, pk: int, line: int) -> HttpResponse:
     row = fetch.line(found, line)
     refusal = attempt(
         lambda: actions.remove_line(
-            row, revision=_revision(request), by=request.standing, at=now()
+            row, revision=revision_sent(request), by=request.standing, at=now()
         )
     )
     if refusal:
@@ -137,7 +132,7 @@ def _assigned(
                 found,
                 entries=chosen,
                 values=values,
-                revision=_revision(request),
+                revision=revision_sent(request),
                 by=request.standing,
                 at=now(),
             )

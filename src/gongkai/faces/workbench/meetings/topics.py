@@ -27,7 +27,15 @@ from gongkai.faces.workbench.meetings.views import CLERK, organ_of
 from gongkai.faces.workbench.placements import history
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.placements.forms import ReasonForm
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.staff import (
+    StaffRequest,
+    attempt,
+    now,
+    page,
+    revision_sent,
+    say,
+    today,
+)
 from gongkai.faces.workbench.waiting import left
 from gongkai.faces.workbench.words import word
 from gongkai.law import workdays
@@ -124,8 +132,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     )
     if not form.is_valid():
         return _form_page(request, form, found)
-    written = request.POST.get("revision", "")
-    revision = int(written) if written.isascii() and written.isdecimal() else 0
+    revision = revision_sent(request)
     refused = attempt(
         lambda: actions.edit_topic(
             found,

@@ -17,7 +17,7 @@ from gongkai.faces.workbench.handling import acts, fetch, holds
 from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.meetings.forms import MeetingForm
 from gongkai.faces.workbench.placements.fetch import names
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, revision_sent, say
 from gongkai.faces.workbench.words import word
 from gongkai.law.refusal import Refusal
 
@@ -119,8 +119,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     refused = refused or holds.why_not_save(request, found)
     if refused or not form.is_valid():
         return _edit_page(request, form, found.organ, found, refused)
-    written = request.POST.get("revision", "")
-    revision = int(written) if written.isascii() and written.isdecimal() else 0
+    revision = revision_sent(request)
     refused = attempt(
         lambda: actions.edit(
             found, values=form.values(), revision=revision, by=request.standing, at=now()

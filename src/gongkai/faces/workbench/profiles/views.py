@@ -12,11 +12,19 @@ from gongkai.duties.handling.states import State
 from gongkai.duties.profiles import actions, queries
 from gongkai.duties.profiles.content import KIND
 from gongkai.duties.profiles.models import Profile
-from gongkai.faces.workbench.handling import acts, fetch
+from gongkai.faces.workbench.handling import acts, fetch, holds
 from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.profiles.forms import Written
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.staff import (
+    StaffRequest,
+    attempt,
+    now,
+    page,
+    revision_sent,
+    say,
+    today,
+)
 from gongkai.faces.workbench.words import word
 from gongkai.law.refusal import Refusal
 
@@ -102,10 +110,12 @@ def edit(request: StaffRequest, pk: str) -> HttpResponse:
     refused = acts.why_not(acts.EDIT, found, request.standing, None)
     if refused and request.method == "GET":
         return _page(request, found, refused)
+    if request.method == "GET" and (other := holds.other(request, found)):
+        return holds.held(request, found, other)
+    refused = refused or holds.why_not_save(request, found)
     if refused or not written.is_valid():
         return _edit_page(request, written, found, refused)
-    sent = request.POST.get("revision", "")
-    revision = int(sent) if len(sent) < 10 and sent.isascii() and sent.isdecimal() else 0
+    revision = revision_sent(request)
     refused = attempt(
         lambda: actions.edit(
             found, **written.values(), revision=revision, by=request.standing, at=now()
@@ -113,6 +123,7 @@ def edit(request: StaffRequest, pk: str) -> HttpResponse:
     )
     if refused:
         return _edit_page(request, written, found, refused)
+    holds.let_go(request, found)
     say(request, _("已保存。"))
     return redirect("workbench:organ", found.pk)
 

@@ -14,11 +14,19 @@ from gongkai.across.reports.tables import Span
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
 from gongkai.duties.requests.models import Case
-from gongkai.faces.workbench.handling import acts, fetch
+from gongkai.faces.workbench.handling import acts, fetch, holds
 from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.reports.forms import FigureForm, TextForm
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.staff import (
+    StaffRequest,
+    attempt,
+    now,
+    page,
+    revision_sent,
+    say,
+    today,
+)
 from gongkai.law.annual.check import check
 from gongkai.law.annual.form import APPLICANTS, T3, T3_FORM
 from gongkai.law.refusal import Refusal
@@ -120,15 +128,18 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     refused = acts.why_not(acts.EDIT, found, request.standing, None)
     if refused and request.method == "GET":
         return _page(request, found, refused)
+    if request.method == "GET" and (other := holds.other(request, found)):
+        return holds.held(request, found, other)
+    refused = refused or holds.why_not_save(request, found)
     if refused is None and form.is_valid():
-        written = request.POST.get("revision", "")
-        revision = int(written) if written.isascii() and written.isdecimal() else 0
+        revision = revision_sent(request)
         refused = attempt(
             lambda: actions.edit(
                 found, texts=form.cleaned_data, revision=revision, by=request.standing, at=now()
             )
         )
         if refused is None:
+            holds.let_go(request, found)
             say(request, _("已保存。"))
             return redirect("workbench:annual_report", found.pk)
     is_post = request.method == "POST"

@@ -16,12 +16,12 @@ from gongkai.duties.requests import actions, parts
 from gongkai.duties.requests.content import KIND
 from gongkai.duties.requests.models import Answer, AnswerFile
 from gongkai.duties.requests.parts import Part
-from gongkai.faces.workbench.handling import acts
+from gongkai.faces.workbench.handling import acts, holds
 from gongkai.faces.workbench.handling import fetch as things
 from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.requests import fetch
 from gongkai.faces.workbench.requests.forms import text
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, revision_sent, say
 from gongkai.faces.workbench.words import word
 from gongkai.law.decisions import DECISIONS
 from gongkai.law.refusal import Refusal
@@ -151,11 +151,13 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     refused = acts.why_not(acts.EDIT, found, request.standing, None)
     if refused and request.method == "GET":
         return _page(request, found, refused)
+    if request.method == "GET" and (other := holds.other(request, found)):
+        return holds.held(request, found, other)
+    refused = refused or holds.why_not_save(request, found)
     rows = PartRows(request.POST if request.method == "POST" else None, initial=_initial(found))
     if refused or not rows.is_valid():
         return _edit_page(request, found, rows, refused)
-    sent = request.POST.get("revision", "")
-    revision = int(sent) if len(sent) < 10 and sent.isascii() and sent.isdecimal() else 0
+    revision = revision_sent(request)
     refused = attempt(
         lambda: actions.write(
             found, given=_given(rows), revision=revision, by=request.standing, at=now()
@@ -163,6 +165,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     )
     if refused:
         return _edit_page(request, found, rows, refused)
+    holds.let_go(request, found)
     say(request, _("已保存。"))
     return redirect("workbench:answer", found.pk)
 

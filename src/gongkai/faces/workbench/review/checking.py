@@ -19,7 +19,15 @@ from gongkai.faces.workbench.handling.steps import about
 from gongkai.faces.workbench.kinds import shown
 from gongkai.faces.workbench.review.choosing import chosen
 from gongkai.faces.workbench.review.laidout import MOST, Item, groups, passages
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.staff import (
+    StaffRequest,
+    attempt,
+    now,
+    page,
+    revision_sent,
+    say,
+    today,
+)
 from gongkai.law.refusal import Refusal
 
 
@@ -90,11 +98,10 @@ def _items(thing: Handled, found: list[Found], posted: QueryDict) -> list[Item]:
 
 def _clean(request: StaffRequest, thing: Handled, found: list[Found], given: list[Item]) -> None:
     choices = chosen(request.POST, given)
-    revision = request.POST.get("revision", "")
     actions.clean(
         thing,
         chosen=[(found[choice.number - 1], choice) for choice in choices],
-        revision=int(revision) if revision.isdecimal() else 0,
+        revision=revision_sent(request),
         by=request.standing,
         at=now(),
     )
