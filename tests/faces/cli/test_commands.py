@@ -93,6 +93,18 @@ class TestWithoutSetUp:
         assert [row["title"] for row in lines(captured.out)] == ["关于公布抽检结果的通知"]
         assert captured.err.count("\n") == 2
 
+    def test_extract_names_the_page_that_another_is_a_copy_of(self, tmp_path, capsys):
+        text = "关于公布抽检结果的通知\n现将2024年第3批食品抽检的结果公布如下，请各单位遵照执行。"
+        first, copy = tmp_path / "a.txt", tmp_path / "b.html"
+        first.write_text(text, encoding="utf-8")
+        title, words = text.split("\n")
+        copy.write_text(f"<html><h1>{title}</h1><p>{words}</p></html>", encoding="utf-8")
+
+        assert run(["extract", str(first), str(copy)]) == 0
+
+        read = lines(capsys.readouterr().out)
+        assert [row["duplicate_of"] for row in read] == [None, str(first)]
+
     def test_extract_reads_word_and_pdf_like_pages(self, tmp_path, capsys):
         word, paper, scan = (tmp_path / name for name in ("a.docx", "b.pdf", "c.pdf"))
         word.write_bytes(papers.word_paper())

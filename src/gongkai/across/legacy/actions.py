@@ -1,22 +1,26 @@
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from django.db import DataError, transaction
 
-from gongkai.across.legacy import drafts, queries
-from gongkai.across.legacy.models import ImportedPage
+from gongkai.across.legacy import drafts, queries, twins
+from gongkai.across.legacy.models import ImportedPage, Likeness, LikenessKey
 from gongkai.across.legacy.record import Extract
+from gongkai.across.legacy.twins import Face
 from gongkai.base.files import actions as files
 from gongkai.base.files.convert.blocks import Picture
 from gongkai.base.files.models import StoredFile
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.models import Department, Organ
+from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions as documents
 from gongkai.duties.documents.actions import Origin
 from gongkai.duties.documents.models import Document
+from gongkai.duties.handling import queries as handling
+from gongkai.duties.handling.states import State
 
 # Pages taken in within one transaction: one disk flush for all, all or none of them stored.
 CHUNK = 40
@@ -26,7 +30,7 @@ CHUNK = 40
 class Taken:
     """What became of a page, and the draft's key.
 
-    `outcome` is created, held, rejected, unchanged, or failed for the `reason`.
+    `outcome` is created, held, rejected, duplicate, unchanged, or failed for the `reason`.
     """
 
     page: Extract
@@ -73,6 +77,11 @@ def take_in(page: Extract, *, organ: Organ, by: Standing, at: datetime) -> Taken
         data = {"sha256": page.sha256, "organ": organ.code}
         record("legacy.reject", kind="imported", key=str(row.pk), by=by.code, at=at, data=data)
         return Taken(page, "rejected")
+    face = twins.face_of(page)
+    page, original = _compared(page, face, organ=organ, by=by)
+    if original and original.document:
+        _join(page, original, organ=organ, by=by, at=at)
+        return Taken(page, "duplicate", original.document.key)
     held = page.notes or ("原页内容不完整",) if page.advice == "hold" else ()
     origin = Origin(
         sha256=page.sha256,
@@ -87,9 +96,65 @@ def take_in(page: Extract, *, organ: Organ, by: Standing, at: datetime) -> Taken
         at=at,
         origin=origin,
     )
-    _keep(page, organ, document, at)
+    _remember(_keep(page, organ, document, at), face)
     _illustrate(document, page.pictures, by=by, at=at)
     return Taken(page, "held" if held else "created", document.key)
+
+
+def _compared(
+    page: Extract, face: Face, *, organ: Organ, by: Standing
+) -> tuple[Extract, ImportedPage | None]:
+    """The page with the twin it has, and the page it is a copy of, if its address can go there.
+
+    A document that is no draft any more takes no address without being looked at again.
+    """
+    near = queries.like(organ, face.sketch)
+    twin = twins.best(face, list(near))
+    found = near[twin.face] if twin else None
+    if not (twin and twin.is_certain and found and found.document):
+        return twins.marked(page, twin), None
+    is_open = found.document.state == State.DRAFT
+    if not (is_open and handling.is_worker(by, found.document, Role.CLERK)):
+        why = (
+            f"与“{found.title}”（{twin.face.name}）是同一份文件，那份已在办理；请在那里补登旧网址"
+        )
+        return twins.marked(page, replace(twin, why=why)), None
+    return twins.marked(page, twin), found
+
+
+def _join(
+    page: Extract, original: ImportedPage, *, organ: Organ, by: Standing, at: datetime
+) -> None:
+    """Keep a copy's address with the document that is there already; the copy is no draft."""
+    document = original.document
+    assert document is not None
+    address = _origin(page).get("former_addresses", [])
+    former = list(dict.fromkeys([*document.former_addresses, *address]))
+    documents.edit(
+        document,
+        values={"former_addresses": former},
+        revision=document.revision,
+        by=by,
+        at=at,
+    )
+    row = _keep(page, organ, None, at, original=original)
+    data = {"sha256": page.sha256, "organ": organ.code, "document": document.key}
+    record("legacy.duplicate", kind="imported", key=str(row.pk), by=by.code, at=at, data=data)
+
+
+def _remember(row: ImportedPage, face: Face) -> None:
+    sketch = face.sketch
+    likeness = Likeness.objects.create(
+        page=row,
+        doc_number=face.doc_number[:50],
+        written_on=face.written_on,
+        digest=sketch.digest,
+        numerals=sketch.numerals,
+        pieces=sketch.pieces,
+    )
+    LikenessKey.objects.bulk_create(
+        LikenessKey(likeness=likeness, value=value) for value in sketch.keys
+    )
 
 
 @transaction.atomic
@@ -131,14 +196,17 @@ def _illustrate(
         documents.attach(document, file=stored, name=picture.name, alt=picture.alt, by=by, at=at)
 
 
-def would_be(page: Extract, *, organ: Organ) -> Taken:
+def would_be(page: Extract, *, organ: Organ, by: Standing) -> Taken:
     """What `take_in` would make of a page, storing nothing."""
     if queries.seen(organ, [page.sha256]):
         return Taken(page, "unchanged")
+    page, original = _compared(page, twins.face_of(page), organ=organ, by=by)
+    if original:
+        return Taken(page, "duplicate", str(original.document_id))
     return Taken(page, {"import": "created", "hold": "held", "reject": "rejected"}[page.advice])
 
 
-def _origin(page: Extract) -> dict[str, object]:
+def _origin(page: Extract) -> dict[str, list[str]]:
     """Where the page was: a web address becomes a redirect when the document is public.
 
     A path of this machine is nobody's business: it stays with the import.
@@ -154,6 +222,7 @@ def _keep(
     document: Document | None,
     at: datetime,
     file: StoredFile | None = None,
+    original: ImportedPage | None = None,
 ) -> ImportedPage:
     values = page.to_json()
     return ImportedPage.objects.create(
@@ -164,6 +233,7 @@ def _keep(
         advice=page.advice,
         title=(page.title or "")[:200],
         document=document,
+        duplicate_of=original,
         repairs=values["repairs"],
         removed=values["removed"],
         doubts=values["doubts"],

@@ -14,6 +14,7 @@ FIELDS = {
     "disclosure": "attribute",
     "published_on": "first_public_on",
     "validity": "abolished_on",
+    "duplicate_of": "former_addresses",
 }
 
 

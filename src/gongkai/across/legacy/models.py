@@ -19,6 +19,7 @@ class ImportedPage(models.Model):
     """A legacy page that was read: what was repaired and doubted, and the draft it became.
 
     A rejected page has no document; the same content read again for the same organ is this row.
+    Nor has a page that holds the same document as an earlier one, which is then `duplicate_of`.
     `file` is the upload where a clerk began a draft with a file: that may be done more than once.
     """
 
@@ -30,6 +31,9 @@ class ImportedPage(models.Model):
     title = models.CharField("标题", max_length=200, blank=True)
     document = models.OneToOneField(
         Document, models.PROTECT, null=True, related_name="imported_page"
+    )
+    duplicate_of = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="duplicates", verbose_name="与之重复"
     )
     repairs = models.JSONField("修复", default=list)
     removed = models.JSONField("删去", default=list)
@@ -52,3 +56,30 @@ class ImportedPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.advice}"
+
+
+class Likeness(models.Model):
+    """What a page that became a draft is known by when others are held against it."""
+
+    page = models.OneToOneField(ImportedPage, models.CASCADE, related_name="likeness")
+    doc_number = models.CharField("发文字号", max_length=50, blank=True)
+    written_on = models.DateField("成文日期", null=True)
+    digest = models.CharField("正文摘要", max_length=64)
+    numerals = models.CharField("数字摘要", max_length=64)
+    pieces = models.BinaryField("片段")
+
+    def __str__(self) -> str:
+        return f"{self.page_id} {self.digest[:8]}"
+
+
+class LikenessKey(models.Model):
+    """One of the few pieces by which a like text is looked for."""
+
+    likeness = models.ForeignKey(Likeness, models.CASCADE, related_name="keys")
+    value = models.BigIntegerField("片段")
+
+    class Meta:
+        indexes = [models.Index(fields=["value"], name="likeness_by_key")]
+
+    def __str__(self) -> str:
+        return f"{self.likeness_id} {self.value}"

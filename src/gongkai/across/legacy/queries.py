@@ -1,9 +1,14 @@
 from collections.abc import Iterable
 
-from gongkai.across.legacy.models import ImportedPage
+from gongkai.across.legacy.models import ImportedPage, Likeness
+from gongkai.across.legacy.twins import Face
 from gongkai.base.organs.models import Organ, Person
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents.models import Document
+from gongkai.text.likeness import Sketch
+
+MOST_LIKE = 50
+"""Pages of one pattern that are looked at; more of them are a series, not copies."""
 
 
 def imported_for(document: Document) -> ImportedPage | None:
@@ -17,6 +22,18 @@ def seen(organ: Organ, digests: Iterable[str]) -> dict[str, str]:
     return {
         sha256: str(document or "") for sha256, document in rows.values_list("sha256", "document")
     }
+
+
+def like(organ: Organ, sketch: Sketch) -> dict[Face, ImportedPage]:
+    """The pages that became drafts of the organ and share a key with the sketch, oldest first."""
+    rows = Likeness.objects.filter(page__organ=organ, keys__value__in=sketch.keys)
+    found = rows.select_related("page__document").order_by("page_id").distinct()
+    return {_face(row): row.page for row in found[:MOST_LIKE]}
+
+
+def _face(row: Likeness) -> Face:
+    sketch = Sketch(row.digest, row.numerals, bytes(row.pieces))
+    return Face(row.page.source, row.page.title, row.doc_number, row.written_on, sketch)
 
 
 def first_clerk(organ: Organ) -> Person | None:

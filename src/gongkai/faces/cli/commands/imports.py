@@ -61,7 +61,7 @@ class _Run:
     """What one call has done so far: counts, the report, a line on the terminal."""
 
     def __init__(self, report: IO[str] | None, progress: Callable[[int], None]) -> None:
-        names = ("created", "held", "rejected", "unchanged", "failed")
+        names = ("created", "held", "rejected", "duplicate", "unchanged", "failed")
         self.counts = Counter(dict.fromkeys(names, 0))
         self._report, self._progress = report, progress
 
@@ -115,9 +115,10 @@ def _taken(
     organ = Organ.objects.filter(code=organ_code).first()
     if organ is None:
         raise click.ClickException(f"--organ {organ_code}：没有这个机关；请用 YZ01 这样的代码。")
+    by = _clerk(organ, clerk)
     if dry_run:
-        return (actions.would_be(page, organ=organ) for page in pages)
-    return actions.take_in_all(pages, organ=organ, by=_clerk(organ, clerk), at=now())
+        return (actions.would_be(page, organ=organ, by=by) for page in pages)
+    return actions.take_in_all(pages, organ=organ, by=by, at=now())
 
 
 def _clerk(organ: "Organ", code: str) -> "Standing":
