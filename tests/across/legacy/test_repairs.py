@@ -1,6 +1,7 @@
 """What is put right between the words, and what is only pointed at."""
 
 import pytest
+from tests.across.legacy.reading import read
 
 from gongkai.across.legacy.lines import Sheet, plain_sheet
 from gongkai.across.legacy.repairs import repair_words
@@ -72,3 +73,22 @@ def test_sentence_on_replying_to_letters_is_no_advertisement():
     text = "对群众来信要及时回复“已收到”等内容，不得推诿。"
 
     assert repaired(text).texts == [text]
+
+
+def test_radicals_are_written_as_the_characters_they_stand_for():
+    page = read("关于⽤⽔⼯作的通知\n各单位要加强⽤⽔管理，及时报告，不得拖延。")
+
+    assert page.title == "关于用水工作的通知"
+    assert page.body == ("各单位要加强用水管理，及时报告，不得拖延。",)
+    assert ("look_alikes", "⽤⽔", "用水") in {
+        (repair.kind, repair.before, repair.after) for repair in page.repairs
+    }
+
+
+def test_random_letters_are_doubted_where_a_page_is_strewn_with_them():
+    strewn = "各单位要加a3f9强管理，及时报x81k告，不得拖延，做好q7z工作。"
+    usual = "各单位要用好4g网络，控制pm2.5和co2排放，及时报告，不得拖延。"
+
+    assert sum("乱字符" in doubt.why for doubt in read(f"关于管理的通知\n{strewn}").doubts) == 3
+    assert not any("乱字符" in doubt.why for doubt in read(f"关于管理的通知\n{usual}").doubts)
+    assert read(f"关于管理的通知\n{strewn}").body == (strewn,)

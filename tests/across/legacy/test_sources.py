@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from tests.across.legacy.reading import PAGES, doubted
 
-from gongkai.across.legacy import sources
+from gongkai.across.legacy import dumps, sources
 from gongkai.across.legacy.extract import Unreadable
 
 BODY = "各单位：\n为做好决算工作，现就有关事项通知如下，请遵照执行。\n云州市财政局\n2020年3月4日"
@@ -103,7 +103,7 @@ def test_html_of_a_record_is_read_as_a_page(tmp_path):
 
 
 def test_line_of_endless_length_is_refused_and_the_next_is_read(tmp_path, monkeypatch):
-    monkeypatch.setattr(sources, "LIMIT", 2000)
+    monkeypatch.setattr(dumps, "LIMIT", 2000)
     path = tmp_path / "dump.jsonl"
     path.write_text("x" * 9000 + "\n" + json.dumps(ROW), "utf-8")
 

@@ -4,6 +4,7 @@ Each one is listed with the words before and after. What is not certain stays an
 """
 
 import re
+from unicodedata import normalize
 
 from gongkai.across.legacy.lines import Sheet
 from gongkai.across.legacy.spelling import han, is_traditional, is_usual
@@ -26,6 +27,10 @@ _ADVERT = re.compile(
     r"(?:范例|范文|资料|文章|内容|答案|模板|全文)?"
 )
 _BRACED = re.compile(r"[{｛][^{}｛｝]{2,30}(?:范文|文库|模板|大全|论文)[}｝]")
+# Signs that only stand for a character (⽤ for 用): converters of PDF files put them there.
+_LOOK_ALIKE = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufa6d\ufa70-\ufad9]")
+# Small letters mixed with figures between two characters: no unit and no name is written so.
+_RANDOM = re.compile(rf"(?<=[{_HAN}])(?:[a-z]+\d+[a-z]|\d+[a-z]+\d)[a-z0-9]*(?=[{_HAN}])")
 _FEW = 3  # insertions from which a page is taken to be strewn with them
 _MANY = 10  # and from which even a rare character was hardly glossed by its author
 _AROUND = 6
@@ -36,10 +41,35 @@ def repair_words(sheet: Sheet) -> None:
     places = list(sheet.open())
     glosses = sum(_count(sheet.texts[place]) for place in places)
     for place in places:
+        _unify(sheet, place)
         _cut_adverts(sheet, place)
         if glosses:
             _drop_pinyin(sheet, place, glosses)
         _drop_symbols(sheet, place)
+    _doubt_random(sheet, places)
+
+
+def _unify(sheet: Sheet, place: int) -> None:
+    """Write radicals and compatibility forms as the characters they are the very image of."""
+    text = sheet.texts[place]
+    found = _LOOK_ALIKE.findall(text)
+    if found:
+        sheet.texts[place] = _LOOK_ALIKE.sub(lambda match: normalize("NFKC", match[0]), text)
+        shown = "".join(dict.fromkeys(found))
+        sheet.mend(place, "look_alikes", shown, normalize("NFKC", shown))
+
+
+def _doubt_random(sheet: Sheet, places: list[int]) -> None:
+    """Doubt letters and figures between the words where a page is strewn with them."""
+    found = [
+        (place, match[0])
+        for place in places
+        if not sheet.texts[place].isascii()
+        for match in _RANDOM.finditer(sheet.texts[place])
+    ]
+    if len({word for _, word in found}) >= _FEW:
+        for place, word in found[:_MANY]:
+            sheet.doubt("body", f"第 {sheet.lines[place].number} 行“{word}”疑是插入的乱字符，未改")
 
 
 def _cut_adverts(sheet: Sheet, place: int) -> None:

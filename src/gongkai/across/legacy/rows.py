@@ -19,6 +19,11 @@ _TEXT_KEYS = ("html", "body", "text", "content")
 _WORDS = ("title", "index_number", "genre", "topic", "validity", "disclosure", "recipients")
 _DAYS = ("written_on", "issued_on", "published_on", "effective_on")
 
+FIELDS = frozenset(
+    (*_TEXT_KEYS, *_WORDS, *_DAYS, "organ", "organs", "doc_number", "url", "attachments")
+)
+"""The keys of a record that are read."""
+
 
 def from_row(row: Mapping[str, Any], *, name: str) -> Extract:
     """Return the page of a record {title, organ, doc_number, …, body|html|text, …}.

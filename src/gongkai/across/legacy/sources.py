@@ -1,19 +1,15 @@
-"""Where old pages come from: files, folders and JSONL, one page after the other in flat memory."""
+"""Where old pages come from: files, folders, dumps and archives, one page after the other."""
 
-import io
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
-from gongkai.across.legacy import office
-from gongkai.across.legacy.decode import LIMIT, read_source
+from gongkai.across.legacy import archives, dumps, office, parts
+from gongkai.across.legacy.decode import read_source
 from gongkai.across.legacy.extract import extract
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
-from gongkai.across.legacy.rows import from_row
 
 PAGES = frozenset(
     [
@@ -34,25 +30,48 @@ PAGES = frozenset(
 )
 """Endings of the files that are taken from a folder; a file named outright is always tried."""
 
-_JSONL = frozenset([".jsonl", ".ndjson"])
-
 
 def read(
-    sources: Iterable[Path], *, format_: str = "auto"
+    sources: Iterable[Path], *, format_: str = "auto", columns: Mapping[str, str] | None = None
 ) -> Iterator[tuple[str, Extract | Unreadable]]:
     """Yield every page of the sources with its name, read or refused; one at a time.
 
-    A folder gives its pages in the order of their paths, a JSONL file one record a line.
-    `format_` is auto, html, text, jsonl, docx, pdf or ofd: with jsonl every file is read as
-    records, with the others a folder gives the files of that kind only.
+    A folder gives its pages in the order of their paths, a dump one record after the other, an
+    archive its pages. `format_` is auto or one of FORMATS: with jsonl, csv, xlsx and warc every
+    file is read as such, with the others a folder gives the files of that kind only. `columns`
+    says which field a column of a dump is, where its name does not say it.
     """
     endings = _endings(format_)
+    taken: set[Path] = set()
     for source in sources:
         for path in _files(source, endings):
-            if format_ == "jsonl" or (format_ == "auto" and path.suffix.lower() in _JSONL):
-                yield from read_jsonl(path)
+            if path in taken:
+                continue
+            kind = _kind(path) if format_ == "auto" else format_
+            reader = _DUMPS.get(kind)
+            if reader:
+                yield from reader(path, columns or {})
+            elif kind == "warc":
+                yield from archives.read_warc(path)
             else:
-                yield str(path), read_file(path)
+                page, others = read_whole(path)
+                # What was joined to a page is none of its own, wherever it stands in the folder.
+                taken |= set(others)
+                yield page.file if isinstance(page, Extract) else str(path), page
+
+
+_DUMPS = {"jsonl": dumps.read_jsonl, "csv": dumps.read_csv, "xlsx": dumps.read_xlsx}
+FORMATS = ("html", "text", *_DUMPS, *office.ENDINGS, "warc")
+
+
+def _kind(path: Path) -> str:
+    """Return what a file is read as by its name; a page where it says nothing else."""
+    ending = path.suffix.lower()
+    if archives.is_warc(path):
+        return "warc"
+    if ending in dumps.JSONL:
+        return "jsonl"
+    return "csv" if ending in dumps.CSV else "xlsx" if ending == dumps.XLSX else "page"
 
 
 def read_file(path: Path) -> Extract | Unreadable:
@@ -61,49 +80,26 @@ def read_file(path: Path) -> Extract | Unreadable:
         data = read_source(path)
         if office.is_office(data):
             return office.extract_office(data, name=str(path))
-        return extract(data, name=str(path))
+        saved = archives.page_of_mht(data)
+        if saved:
+            page = extract(saved[0], name=saved[1] or str(path))
+            return replace(page, sha256=sha256(data).hexdigest())
+        page = extract(data, name=str(path))
+        return page if page.advice != "reject" else parts.framed(path, data) or page
     except Unreadable as refusal:
         return refusal
 
 
-def read_jsonl(path: Path) -> Iterator[tuple[str, Extract | Unreadable]]:
-    """Yield the records of a JSONL file, each named by the file and its line."""
-    try:
-        with path.open("rb") as file:
-            yield from _records(path, file)
-    except OSError as error:
-        reason = error.strerror or "读不出"
-        yield str(path), Unreadable(str(path), f"打不开（{reason}）", "请核对路径和读取权限")
-
-
-def _records(path: Path, file: io.BufferedReader) -> Iterator[tuple[str, Extract | Unreadable]]:
-    number = 0
-    while line := file.readline(LIMIT + 1):
-        number += 1
-        name = f"{path}:{number}"
-        if len(line) > LIMIT:
-            _skip_line(file, line)
-            yield name, Unreadable(name, f"一行超过 {LIMIT // 1024 // 1024} MB", "请拆分这条记录")
-        elif line.strip():
-            yield name, _record(name, line)
-
-
-def _skip_line(file: io.BufferedReader, line: bytes) -> None:
-    while line and not line.endswith(b"\n"):
-        line = file.readline(LIMIT)
-
-
-def _record(name: str, line: bytes) -> Extract | Unreadable:
-    try:
-        row: Any = json.loads(line.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return Unreadable(name, "这一行不是 JSON", "请以 UTF-8 每行写一条记录，或检查文件是否中断")
-    if not isinstance(row, dict):
-        return Unreadable(name, "这一行不是一条记录", "请写成带字段名的 JSON 对象")
-    try:
-        return replace(from_row(row, name=name), sha256=sha256(line.strip()).hexdigest())
-    except Unreadable as refusal:
-        return refusal
+def read_whole(path: Path) -> tuple[Extract | Unreadable, list[Path]]:
+    """Return the page in a file with the further pages of its text, and the files of these."""
+    page = read_file(path)
+    if isinstance(page, Unreadable) or page.advice == "reject":
+        return page, []
+    names = parts.following(path)
+    others = [read_file(each) for each in names]
+    read = [each for each in others if isinstance(each, Extract)]
+    whole = parts.joined(page, read) if names and len(read) == len(names) else None
+    return (whole, names) if whole else (page, [])
 
 
 def _endings(format_: str) -> frozenset[str]:
@@ -112,7 +108,13 @@ def _endings(format_: str) -> frozenset[str]:
         return office.ENDINGS[format_]
     if format_ in ("html", "text"):
         return PAGES
-    return (PAGES | _JSONL).union(*office.ENDINGS.values())
+    if format_ in ("csv", "xlsx", "warc"):
+        return {"csv": dumps.CSV, "xlsx": frozenset({dumps.XLSX}), "warc": _WARC}[format_]
+    # A workbook among pages is one of their attachments, until somebody says otherwise.
+    return (PAGES | dumps.JSONL | _WARC).union(*office.ENDINGS.values())
+
+
+_WARC = frozenset({".warc"})
 
 
 def _files(source: Path, endings: frozenset[str]) -> Iterator[Path]:
@@ -121,6 +123,6 @@ def _files(source: Path, endings: frozenset[str]) -> Iterator[Path]:
         yield source
         return
     for path in sorted(source.rglob("*")):
-        is_page = path.suffix.lower() in endings
+        is_page = path.suffix.lower() in endings or (".warc" in endings and archives.is_warc(path))
         if path.is_file() and is_page and not path.name.startswith(".") and not path.is_symlink():
             yield path

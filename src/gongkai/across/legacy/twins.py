@@ -55,7 +55,7 @@ def compare(face: Face, earlier: Face) -> Twin | None:
         return None
     shared = likeness.share(face.sketch, earlier.sketch)
     has_number = bool(face.doc_number and earlier.doc_number)
-    is_titled = _is_same_title(face.title, earlier.title)
+    is_titled = is_same_title(face.title, earlier.title)
     has_numerals = face.sketch.numerals == earlier.sketch.numerals
     if is_titled and ((shared >= ALIKE and has_numerals) or (shared >= _LOOKED_AT and has_number)):
         return Twin(earlier)
@@ -103,7 +103,7 @@ def _differ(one: object, other: object) -> bool:
     return bool(one and other and one != other)
 
 
-def _is_same_title(one: str, other: str) -> bool:
+def is_same_title(one: str, other: str) -> bool:
     """Say whether two titles are one, though a page may have cut it short; none says nothing."""
     first, second = squeeze(simple(one)), squeeze(simple(other))
     return (first == second != "") or (

@@ -11,6 +11,7 @@ import click
 from gongkai.across.legacy import sources
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
+from gongkai.across.legacy.rows import FIELDS
 from gongkai.faces.cli import UNUSABLE
 from gongkai.faces.cli.progress import bar
 from gongkai.faces.cli.ready import data_option, django_ready, now, today
@@ -20,7 +21,17 @@ if TYPE_CHECKING:
     from gongkai.base.organs.models import Organ
     from gongkai.base.organs.standing import Standing
 
-FORMATS = ("auto", "html", "text", "jsonl", "docx", "pdf", "ofd")
+FORMATS = ("auto", *sources.FORMATS)
+
+
+def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """Which field each named column is."""
+    pairs = dict(each.rsplit("=", 1) for each in given if "=" in each)
+    odd = [each for each in given if each.rsplit("=", 1)[-1] not in FIELDS or "=" not in each]
+    if odd:
+        fields = "、".join(sorted(FIELDS))
+        raise click.ClickException(f"--column {odd[0]}：要写成 列名=字段，字段是 {fields} 之一。")
+    return pairs
 
 
 @click.command("import")
@@ -29,6 +40,14 @@ FORMATS = ("auto", "html", "text", "jsonl", "docx", "pdf", "ofd")
 )
 @click.option("--organ", required=True, help="机关代码，如 YZ01")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="auto", show_default=True)
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="列名=字段",
+    callback=_columns,
+    help="表格中的一列是哪个字段，如 正文内容=body；可以写几次",
+)
 @click.option("--as", "clerk", default="", help="记在哪位经办人名下，默认为该机关第一位经办人")
 @click.option("--dry-run", is_flag=True, help="只读不存")
 @click.option(
@@ -39,6 +58,7 @@ def command(  # one option each
     source: tuple[Path, ...],
     organ: str,
     format_: str,
+    columns: dict[str, str],
     clerk: str,
     dry_run: bool,
     report: Path | None,
@@ -50,7 +70,7 @@ def command(  # one option each
         total = _total(source) if sys.stderr.isatty() else 0
         file = stack.enter_context(report.open("w", encoding="utf-8")) if report else None
         run = _Run(file, lambda done: move(done, total))
-        pages = run.readable(sources.read(source, format_=format_))
+        pages = run.readable(sources.read(source, format_=format_, columns=columns))
         for taken in _taken(pages, organ, clerk, dry_run=dry_run):
             run.note(taken)
     click.echo(json.dumps({"dry_run": dry_run, **run.counts}, ensure_ascii=False))
