@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "gongkai.duties.placements",
     "gongkai.duties.requests",
     "gongkai.duties.profiles",
+    "gongkai.duties.records",
     "gongkai.across.publishing",
     "gongkai.across.search",
     "gongkai.across.legacy",

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from tests.faces.workbench.test_access import with_attachment
-from tests.factories import catalogue, profiles
+from tests.factories import catalogue, profiles, records
 from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, City, make_person
 
@@ -56,6 +56,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
             clerk = city.people[organ]["clerk"]
             handling.comment(document, quote=canary, text=canary, by=clerk, at=MONDAY)
     keys.add(str(profiles.draft(city, organ, duties=canary).pk))
+    keys.add(records.draft(city, organ=organ, title=canary, conditions=canary).key)
     keys |= of_request(city, organ, canary)
     edition = catalogue.edition(city, catalogue.line(canary).name, organ=organ)
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}

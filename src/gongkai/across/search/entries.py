@@ -5,6 +5,8 @@ from datetime import date
 from gongkai.across.search.schema import Entry
 from gongkai.duties.profiles.content import KIND as ORGAN
 from gongkai.duties.profiles.content import ProfileContent
+from gongkai.duties.records.content import KIND as RECORD
+from gongkai.duties.records.content import RecordContent
 from gongkai.duties.releases import queries
 from gongkai.duties.releases.address import thing_id
 from gongkai.duties.releases.models import Publication
@@ -19,6 +21,7 @@ def entry_of(publication: Publication, *, on: date) -> Entry:
         content.get("keywords", ""),
         markup.plain(content.get("body", "")),
         *_of_organ(publication),
+        *_of_record(publication),
         *(each["name"] for each in content.get("attachments", ())),
     ]
     return Entry(
@@ -43,6 +46,15 @@ def _of_organ(publication: Publication) -> list[str]:
     sections = [f"{each.name} {each.duty}" for each in profile.sections]
     leaders = [f"{each.name} {each.post} {each.portfolio}" for each in profile.leaders]
     return [profile.duties, *sections, *leaders, profile.address, profile.phone]
+
+
+def _of_record(publication: Publication) -> list[str]:
+    """All that a record says, field by field; nothing for all else."""
+    if publication.kind != RECORD:
+        return []
+    record = RecordContent.from_json(publication.release.content)
+    said = [f"{each.zh} {record.said(each.id)}" for each, _value in record.filled]
+    return [record.of_sort.zh, record.code, *said]
 
 
 def numbers_of(text: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from urllib.parse import unquote, urlsplit
 
+from gongkai.law.records.sorts import SORTS
 from gongkai.text import indexnumber
 
 # The folder of each shelf; a thing stands on the shelf of its kind unless its room says otherwise.
@@ -12,6 +13,7 @@ FOLDERS = {
     "meeting": "juece/huiyi",
     "annual_report": "zfxxgk/nianbao",
     "organ": "jigou",
+    **{sort.id: f"zfxxgk/fdzdgknr/{sort.folder}" for sort in SORTS.values()},
 }
 
 

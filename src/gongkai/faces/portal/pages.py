@@ -30,6 +30,7 @@ from gongkai.faces.portal.kinds.platform import (
     Rules,
     Statutory,
 )
+from gongkai.faces.portal.kinds.records import RecordLists, RecordPages
 from gongkai.faces.portal.kinds.reports import ReportList, ReportPages
 
 PAGES = Pages(
@@ -48,6 +49,8 @@ PAGES = Pages(
         PlanList(),
         ItemHeads(),
         MeetingPages(),
+        RecordPages(),
+        RecordLists(),
         ReportPages(),
         ReportList(),
         MeetingList(),

@@ -7,6 +7,7 @@ from gongkai.faces.workbench.documents.shown import SHOWN as DOCUMENTS
 from gongkai.faces.workbench.handling.shown import Shown
 from gongkai.faces.workbench.meetings.shown import SHOWN as MEETINGS
 from gongkai.faces.workbench.profiles.shown import SHOWN as PROFILES
+from gongkai.faces.workbench.records.shown import SHOWN as RECORDS
 from gongkai.faces.workbench.reports.shown import SHOWN as REPORTS
 from gongkai.faces.workbench.requests.shown import SHOWN as ANSWERS
 
@@ -15,6 +16,7 @@ EVERY = (
     DOCUMENTS,
     CATALOGUES,
     MEETINGS,
+    RECORDS,
     REPORTS,
     PROFILES,
     ANSWERS,

@@ -16,6 +16,7 @@ from gongkai.faces.workbench.people import urls as people
 from gongkai.faces.workbench.placements import urls as placements
 from gongkai.faces.workbench.profiles import urls as profiles
 from gongkai.faces.workbench.reassessment import urls as reassessment
+from gongkai.faces.workbench.records import urls as records
 from gongkai.faces.workbench.register import urls as register
 from gongkai.faces.workbench.reports import urls as reports
 from gongkai.faces.workbench.requests import urls as requests
@@ -41,6 +42,7 @@ urlpatterns = [
     *organs.urlpatterns,
     *people.urlpatterns,
     *profiles.urlpatterns,
+    *records.urlpatterns,
     *register.urlpatterns,
     *reports.urlpatterns,
     *requests.urlpatterns,

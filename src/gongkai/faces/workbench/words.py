@@ -48,6 +48,7 @@ from gongkai.law.items import ITEMS, PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.links import LinkKind
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
+from gongkai.law.records import sorts as records
 from gongkai.law.returns import REASONS
 from gongkai.law.reviews import KEEP_GROUNDS
 from gongkai.law.reviews import KINDS as REVIEWS
@@ -103,5 +104,6 @@ def vocabulary() -> set[str]:
         *(zh for zh, _states in CASE_STAGES),
         *(zh for words in (CASE_LINKS, FORUMS, RESULTS) for zh in words.values()),
         *(zh for words in (APPLICANT_FIELDS, MESSAGES) for zh in words.values()),
+        *records.vocabulary(),
         *Reach(True, True, True, True).reasons,
     }

@@ -41,6 +41,7 @@ def _build(address: str) -> None:
         data,
         organs,
         papers,
+        records,
         register,
         sittings,
     )
@@ -57,7 +58,7 @@ def _build(address: str) -> None:
                 papers.file(paper, at=now())
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
-    for room in (organs, register, sittings, columns):
+    for room in (organs, register, sittings, records, columns):
         room.file_all(at=now())
 
 

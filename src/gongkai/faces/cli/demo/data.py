@@ -31,6 +31,12 @@ def meetings() -> dict[str, Any]:
 
 
 @cache
+def records() -> dict[str, Any]:
+    """`records.toml`: records with what they say, and what a later version says."""
+    return tomllib.loads((FOLDER / "records.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def register() -> dict[str, Any]:
     """`register.toml`: who answers for disclosure."""
     return tomllib.loads((FOLDER / "register.toml").read_text(encoding="utf-8"))

@@ -9,6 +9,7 @@ from gongkai.faces.portal import writing
 from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import Crumb, Head, column_head
 from gongkai.faces.portal.kinds.base import Kind, open_organ
+from gongkai.law.records.sorts import SORTS
 
 # The statutory item under which plans 规划 are disclosed.
 PLANS_ITEM = "A20_3"
@@ -113,6 +114,7 @@ _SHELVES = {
     "document": ("zhengce", "政策文件库"),
     "interpretation": ("jiedu", "政策解读"),
     "meeting": ("juece", "会议公开"),
+    **{sort.id: ("zfxxgk", sort.zh) for sort in SORTS.values()},
 }
 
 

@@ -20,6 +20,7 @@ from gongkai.faces.portal.kinds.base import Kind, Single
 from gongkai.faces.portal.kinds.columns import filled
 from gongkai.faces.portal.kinds.norms import kept_by
 from gongkai.faces.portal.kinds.platform import items
+from gongkai.faces.portal.kinds.records import filled as records
 from gongkai.faces.ui import styles
 
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -137,6 +138,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from (f"/zfxxgk/fdzdgknr/{item.id}/" for item in items())
     yield from (f"/zhengce/guifanxing/{code}/" for code in kept_by(reader))
     yield from (f"/{FOLDERS[kind]}/" for kind in ("meeting", "annual_report"))
+    yield from (path for _, its in records(reader) for _, path, _ in its)
     columns = filled(reader)
     yield from ("/lanmu/" for _ in columns[:1])
     yield from (column.path for column in columns)

@@ -11,6 +11,7 @@ from gongkai.faces.portal.catalogues import catalogues, under_item
 from gongkai.faces.portal.head import Crumb, column_head
 from gongkai.faces.portal.kinds.base import Kind, OfOrgans, Single
 from gongkai.faces.portal.kinds.lists import Buckets, Place, head_page
+from gongkai.faces.portal.kinds.records import filled
 from gongkai.faces.portal.wording import theme
 from gongkai.law.items import ITEMS, Item, binding
 
@@ -61,6 +62,7 @@ class Statutory(OfOrgans):
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "zfxxgk", title="法定主动公开内容", path=_STATUTORY.path)
         counted = [(item, _count(item, reader)) for item in items()]
+        records = filled(reader)
         own = [catalogue.row for catalogue in catalogues(reader)]
         twin = {
             "items": [
@@ -74,8 +76,13 @@ class Statutory(OfOrgans):
                 for item, count in counted
             ],
             "catalogues": [writing.row_twin(reader.site, row) for row in own],
+            "records": [
+                {"sort": sort.id, "name": sort.zh, "count": n, "url": f"{reader.site.address}{to}"}
+                for _, its in records
+                for sort, to, n in its
+            ],
         }
-        values = {"items": counted, "catalogues": own}
+        values = {"items": counted, "catalogues": own, "records": records}
         return Rendered(writing.pair("statutory.html", reader, head, twin, **values))
 
 

@@ -1,0 +1,25 @@
+from collections.abc import Iterable
+
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Organ
+from gongkai.duties.records.content import RecordContent
+from gongkai.duties.records.models import Record
+from gongkai.law.days import day_of
+
+
+def content(record: Record) -> RecordContent:
+    """All that would become public of the record as it stands now."""
+    return RecordContent(
+        title=record.title,
+        organ=record.organ.code,
+        organ_name=organs.name_on(record.organ, day_of(record.changed_at)),
+        sort=record.sort,
+        code=record.code,
+        values=record.values,
+    )
+
+
+def by_code(organ: Organ, sort: str, codes: Iterable[str]) -> dict[str, Record]:
+    """The records of an organ with these numbers."""
+    rows = Record.objects.of(sort).filter(organ=organ, code__in=list(codes))
+    return {row.code: row for row in rows.select_related("organ")}

@@ -1,0 +1,69 @@
+from collections.abc import Mapping
+
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Standing
+from gongkai.duties.handling.kinds import Missing
+from gongkai.duties.handling.states import State
+from gongkai.duties.records.models import Record
+from gongkai.duties.records.sheet import Sheet
+from gongkai.law.records.checking import lacks
+from gongkai.law.records.reading import Value, is_value
+from gongkai.law.records.sorts import SORTS, Sort
+from gongkai.law.refusal import Refusal
+
+LONGEST_TITLE, LONGEST_CODE = 200, 60
+
+
+def missing(record: Record) -> list[Missing]:
+    """What its sort asks for and is not filled in, or does not agree."""
+    return [Missing(each.field, each.text) for each in lacks(record.of_sort, record.values)]
+
+
+def check_may_draft(by: Standing, organ: str) -> None:
+    if not by.holds(Role.CLERK, organ):
+        raise Refusal("结构化信息由本机关的经办人填写。")
+
+
+def check_sort(sort: str) -> None:
+    if sort not in SORTS:
+        raise Refusal("没有这个种类的信息。")
+
+
+def check_named(sort: Sort, *, title: str, code: str) -> None:
+    """A name and a number, neither too long."""
+    for zh, text, most in ((sort.title, title, LONGEST_TITLE), (sort.code, code, LONGEST_CODE)):
+        if not text:
+            raise Refusal(f"没有填写{zh}。")
+        if len(text) > most:
+            raise Refusal(f"{zh}写了 {len(text)} 个字，最多 {most} 个。")
+
+
+def check_values(sort: Sort, values: Mapping[str, Value]) -> None:
+    """Only fields of the sort, each with a value it can have."""
+    for name, value in values.items():
+        field = sort.fields.get(name)
+        if field is None:
+            raise Refusal(f"{sort.zh}没有“{name}”这一项。")
+        if not is_value(field, value):
+            raise Refusal(f"{field.zh}的内容不合要求；请按这一项的写法重填。")
+
+
+def check_is_new(sort: Sort, code: str, *, exists: bool) -> None:
+    if exists:
+        raise Refusal(f"{sort.code}“{code}”已经有了；请打开那一条修改。")
+
+
+def check_sheet(sheet: Sheet) -> None:
+    if sheet.faults:
+        count = len(sheet.faults) + sheet.more
+        raise Refusal(f"表格有 {count} 处要改，一条也没有导入。")
+
+
+def check_can_take(records: Mapping[str, Record]) -> None:
+    """What a workbook changes is a draft or public; nothing is taken out of a reviewer's hands."""
+    for code, record in records.items():
+        if record.state not in (State.DRAFT, State.PUBLISHED):
+            raise Refusal(
+                f"“{code}”现在是{State(record.state).zh}，不能导入新的内容；"
+                "请先撤回修改，或者从表格里删去这一行。一条也没有导入。"
+            )

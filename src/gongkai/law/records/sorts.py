@@ -1,0 +1,139 @@
+"""The sorts of records with their fields, as law/data/records.toml has them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from gongkai.law.tables import rows
+
+
+class Is(StrEnum):
+    """What a field holds."""
+
+    LINE = "line"
+    TEXT = "text"
+    DATE = "date"
+    YEAR = "year"
+    COUNT = "count"
+    MONEY = "money"
+    CHOICE = "choice"
+    LINK = "link"
+    TABLE = "table"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record, or a column of a table in it. `choices` are words by their ids."""
+
+    id: str
+    zh: str
+    kind: Is
+    asked: bool = False
+    longest: int = 200
+    choices: dict[str, str] = field(default_factory=dict)
+    columns: tuple["Field", ...] = ()
+
+
+@dataclass(frozen=True)
+class Due:
+    """The last day for publication: so many working days, else days, after the day in `field`."""
+
+    field: str
+    workdays: int = 0
+    days: int = 0
+
+
+@dataclass(frozen=True)
+class Needs:
+    """`field` is asked for when the field `when` says one of `values`."""
+
+    field: str
+    when: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share of all that is told: `zh`, and which values of which field count."""
+
+    zh: str
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A table drawn as bars: the columns of the name and of the value."""
+
+    field: str
+    name: int
+    value: int
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A sort of records. `code` and `title` are what number and name are called in it."""
+
+    id: str
+    zh: str
+    folder: str
+    group: str
+    code: str
+    title: str
+    item: str
+    basis: str
+    fields: dict[str, Field]
+    shown: tuple[str, ...]
+    at_most: tuple[tuple[str, str], ...]
+    needs: tuple[Needs, ...]
+    share: tuple[Share, ...]
+    due: Due | None
+    chart: Chart | None
+
+
+_LONGEST = {Is.TEXT: 5000, Is.LINK: 500}
+
+
+def _field(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Field:
+    kind = Is(row["kind"])
+    return Field(
+        id=row.get("id", ""),
+        zh=row["zh"],
+        kind=kind,
+        asked=row.get("asked", False),
+        longest=row.get("longest", _LONGEST.get(kind, 200)),
+        choices=words[row["choices"]] if kind == Is.CHOICE else {},
+        columns=tuple(_field(each, words) for each in row.get("columns", ())),
+    )
+
+
+def _sort(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Sort:
+    made = [_field(each, words) for each in row["fields"]]
+    return Sort(
+        **{name: row[name] for name in _PLAIN},
+        fields={each.id: each for each in made},
+        shown=tuple(row["shown"]),
+        at_most=tuple((low, high) for low, high in row["at_most"]),
+        needs=tuple(Needs(n["field"], n["when"], tuple(n["is"])) for n in row["needs"]),
+        share=tuple(Share(s["zh"], s["field"], tuple(s["is"])) for s in row.get("share", ())),
+        due=Due(**row["due"]) if "due" in row else None,
+        chart=Chart(**row["chart"]) if "chart" in row else None,
+    )
+
+
+_PLAIN = ("id", "zh", "folder", "group", "code", "title", "item", "basis")
+_WORDS = {row["id"]: row["words"] for row in rows("records", "choices")}
+SORTS = {row["id"]: _sort(row, _WORDS) for row in rows("records", "sort")}
+GROUPS: dict[str, str] = {row["id"]: row["zh"] for row in rows("records", "group")}
+
+
+def vocabulary() -> set[str]:
+    """Every word of the sorts: their names, those of their fields, columns and choices."""
+    fields = [each for sort in SORTS.values() for each in sort.fields.values()]
+    return {
+        *GROUPS.values(),
+        *(word for sort in SORTS.values() for word in (sort.zh, sort.code, sort.title)),
+        *(each.zh for each in fields),
+        *(column.zh for each in fields for column in each.columns),
+        *(word for each in fields for word in each.choices.values()),
+    }

@@ -1,0 +1,157 @@
+"""A record from draft to public: who writes it, what it must have, what a version changes."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from tests.factories import records
+from tests.factories.city import MONDAY, TODAY, City, fresh
+
+from gongkai.across.search.entries import entry_of
+from gongkai.base.journal.models import Entry
+from gongkai.duties.handling import actions as handling
+from gongkai.duties.handling import kinds
+from gongkai.duties.records import actions
+from gongkai.duties.records.content import RecordContent, changed
+from gongkai.duties.records.models import Record
+from gongkai.duties.releases.address import address_of
+from gongkai.duties.releases.models import Publication
+from gongkai.law.days import CITY
+from gongkai.law.records.sorts import SORTS
+from gongkai.law.refusal import Refusal
+
+
+@pytest.fixture
+def city(db) -> City:
+    return City()
+
+
+def public() -> Publication:
+    return Publication.objects.get(kind="record")
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_every_sort_goes_the_way_to_a_place_of_its_own(city, sort):
+    records.published(city, sort)
+    row = public()
+
+    assert (row.shelf, row.item) == (sort, SORTS[sort].item)
+    assert row.index_number == "00800126X/2026-00001"
+    folder = SORTS[sort].folder
+    assert address_of(row.shelf, row.slug) == f"/zfxxgk/fdzdgknr/{folder}/00800126X/2026-00001/"
+    assert {f"list:shelf:{sort}", "list:site:yunzhou"} <= set(
+        Entry.objects.get(act="release.publish").touched
+    )
+
+
+def test_all_that_is_public_of_it_is_found(city):
+    records.published(city, "guide", conditions="本市户籍老年人")
+    entry = entry_of(public(), on=TODAY)
+
+    assert "申请条件 本市户籍老年人" in entry.body
+    assert "办事指南" in entry.body
+    assert "到现场次数 不用到现场" in entry.body
+
+
+def test_what_lacks_something_is_not_handed_over(city):
+    guide = records.draft(city, remedies="", fee="是", fee_basis="")
+
+    with pytest.raises(Refusal, match=r"没有填写救济途径.*没有填写收费依据"):
+        handling.submit(guide, by=city.yz01["clerk"], at=MONDAY)
+
+
+def test_the_public_version_stays_until_the_next_takes_its_place(city):
+    guide = records.published(city)
+    guide = fresh(actions.update(guide, by=city.yz01["clerk"], at=MONDAY))
+    guide = records.edit(city, guide, phone="0399-1234 5678")
+    meanwhile = RecordContent.from_json(public().release.content).said("phone")
+    city.walk(guide, "published")
+
+    assert meanwhile == "市民政局窗口"
+    assert RecordContent.from_json(public().release.content).said("phone") == "0399-1234 5678"
+    assert public().editions.count() == 2
+
+
+def test_what_two_versions_say_otherwise_is_told_field_by_field(city):
+    before = RecordContent.from_json(kinds.named("record").content(records.draft(city)))
+    after = replace(before, title="改名", values=before.values | {"fee": "no", "result": ""})
+
+    assert changed(before, after) == [
+        ("事项名称", "特困人员认定", "改名"),
+        ("是否收费", "是", "否"),
+        ("办理结果", "市民政局窗口", ""),
+    ]
+
+
+def test_a_penalty_is_shown_as_long_as_the_rule_says_and_no_longer(city):
+    """市场监管：仅通报批评或者较低数额罚款, three months."""
+    penalty = records.published(city, "penalty")
+    ends_at = public().ends_at
+
+    assert ends_at == datetime(2026, 6, 3, tzinfo=CITY)
+    assert not handling.end_showing(fresh(penalty), at=datetime(2026, 6, 2, 23, tzinfo=CITY))
+    assert handling.end_showing(fresh(penalty), at=ends_at)
+    assert fresh(penalty).state == "withdrawn"
+
+
+def test_no_rule_no_end(city):
+    records.published(city, "penalty", showing="没有规定公示期")
+
+    assert public().ends_at is None
+
+
+def test_the_last_day_for_a_decision_counts_from_its_day(city):
+    kind = kinds.named("record")
+    decided = records.draft(city, "permit", decided_on="2026-03-02")
+    unknown = records.draft(city, "permit", code="2", decided_on="2045-03-02")
+
+    assert kind.due_on(decided) == date(2026, 3, 30)
+    assert kind.due_on(unknown) is None
+
+
+def test_only_the_clerk_of_the_organ_writes(city):
+    given = {"sort": "guide", "title": "低保", "code": "1", "values": {}, "at": MONDAY}
+
+    for by in (city.yz02["clerk"], city.yz01["leader"]):
+        with pytest.raises(Refusal, match="由本机关的经办人填写"):
+            actions.draft(city.organ(), **given, by=by)
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"sort": "nothing"}, "没有这个种类"),
+        ({"title": " "}, "没有填写事项名称"),
+        ({"code": ""}, "没有填写事项编码"),
+        ({"title": "长" * 201}, "最多 200 个"),
+        ({"values": {"nothing": "1"}}, "没有“nothing”这一项"),
+        ({"values": {"promised_days": "很快"}}, "承诺办结时限（工作日）的内容不合要求"),
+    ],
+)
+def test_what_makes_no_record_is_refused(city, given, why):
+    plain = {"sort": "guide", "title": "低保", "code": "1", "values": {}}
+
+    with pytest.raises(Refusal, match=why):
+        actions.draft(city.organ(), **plain | given, by=city.yz01["clerk"], at=MONDAY)
+
+
+def test_a_number_is_given_once_in_an_organ_and_sort(city):
+    guide = records.draft(city)
+    records.draft(city, organ="YZ02")
+    records.draft(city, "power")
+    other = records.draft(city, code="2")
+
+    with pytest.raises(Refusal, match="已经有了"):
+        records.draft(city)
+    other.code = guide.code
+    with pytest.raises(Refusal, match="已经有了"):
+        records.edit(city, other)
+    assert Record.objects.count() == 4
+
+
+def test_saving_what_was_not_changed_is_no_act(city):
+    guide = records.draft(city)
+    before = Entry.objects.count()
+    records.edit(city, guide)
+
+    assert (Entry.objects.count(), fresh(guide).revision) == (before, 1)

@@ -1,0 +1,48 @@
+"""The sorts of records: whole, and nothing in them points into the void."""
+
+import pytest
+
+from gongkai.law.items import ITEMS
+from gongkai.law.records.sorts import GROUPS, SORTS, Is, vocabulary
+
+ELEMENTS = {
+    "basis", "conditions", "materials", "procedure", "legal_days", "promised_days", "fee",
+    "fee_standard", "fee_basis", "remedies", "office", "counter", "hours", "phone", "visits",
+    "online",
+}  # fmt: skip
+
+
+def test_a_guide_has_every_element_that_is_asked_of_it():
+    assert set(SORTS["guide"].fields) >= ELEMENTS
+
+
+@pytest.mark.parametrize("sort", SORTS.values(), ids=SORTS)
+def test_what_a_sort_names_is_there(sort):
+    named = {
+        *sort.shown,
+        *(name for pair in sort.at_most for name in pair),
+        *(name for need in sort.needs for name in (need.field, need.when)),
+        *(share.field for share in sort.share),
+        *([sort.due.field] if sort.due else []),
+        *([sort.chart.field] if sort.chart else []),
+    }
+    chosen = [(need.when, need.values) for need in sort.needs]
+    chosen += [(share.field, share.values) for share in sort.share]
+
+    assert named <= set(sort.fields)
+    assert sort.item in ITEMS
+    assert sort.group in GROUPS
+    assert all(set(values) <= set(sort.fields[name].choices) for name, values in chosen)
+    assert all(bool(each.columns) == (each.kind == Is.TABLE) for each in sort.fields.values())
+    assert not {"title", "code"} & set(sort.fields)
+
+
+def test_headings_are_unlike_and_folders_are_one_s_own():
+    for sort in SORTS.values():
+        heads = [sort.code, sort.title, *(each.zh for each in sort.fields.values())]
+        assert len(heads) == len(set(heads)), sort.id
+    assert len({sort.folder for sort in SORTS.values()}) == len(SORTS)
+
+
+def test_every_word_of_them_can_be_translated():
+    assert {"办事指南", "财政资金", "材料名称", "最多跑一次", "事项编码"} <= vocabulary()
