@@ -12,7 +12,7 @@ from gongkai.law.notice import NoticeError
 from gongkai.law.refusal import Refusal
 
 # Whose word on holidays counts for the whole city.
-_KEEPERS = frozenset({Role.ADMIN_SYSTEM, Role.OFFICE})
+KEEPERS = frozenset({Role.ADMIN_SYSTEM, Role.OFFICE})
 
 
 def next_number(name: str) -> int:
@@ -34,7 +34,7 @@ def add_notice(text: str, *, by: Standing, at: datetime) -> AddedNotice:
     Raises Refusal naming the place for a notice that leaves a gap, contradicts itself or one that
     is there, or cannot be read; and for whoever does not keep the city's calendar.
     """
-    if not any(duty.role in _KEEPERS for duty in by.duties):
+    if not any(duty.role in KEEPERS for duty in by.duties):
         raise Refusal("节假日安排由系统管理员或者办公室录入。")
     try:
         found = notice.read(text, "通知")

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from gongkai.across.holidays import actions as holidays
 from gongkai.across.publishing import actions as publishing
 from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
@@ -31,8 +32,6 @@ from gongkai.base.outbox import actions as outbox
 from gongkai.base.outbox.server import Conversation
 from gongkai.base.sealing import actions as sealing
 from gongkai.base.signin import actions as signin
-from gongkai.duties.catalogue import counting
-from gongkai.duties.documents import deadlines
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import queries as handling_queries
 from gongkai.duties.releases import queries as releases
@@ -104,7 +103,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("set times", lambda at: handling.publish_due(at=at), every=5),
         Chore("due", _due, every=60),
-        Chore("due days", _due_days, every=3600),
+        Chore("due days", lambda at: holidays.recount(at=at), every=3600),
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("leftovers", _sweep, every=3600),
         Chore("working copies", lambda at: copies.sweep(at=at), every=24 * 3600),
@@ -160,13 +159,6 @@ def _due(at: datetime) -> None:
             handling.end_showing(shown, at=at)
     for site in sites():
         publishing.turn_month(site, at=at, on=day_of(at))
-
-
-def _due_days(at: datetime) -> None:
-    """Copies of computed days: editions of catalogues and notices of holidays change them."""
-    counting.recount()
-    deadlines.recount()
-    requests.recount(at=at)
 
 
 def _search(root: Path, at: datetime) -> None:

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.base.casework.actions import KEEPERS
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 
@@ -66,6 +67,7 @@ ROOMS = (
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
     Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
     Room("workbench:register", _("组织"), readers),
+    Room("workbench:holidays", _("节假日"), holders(*KEEPERS)),
     Room("workbench:mail", _("邮件"), holders(Role.ADMIN_SYSTEM)),
     Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
     Room("workbench:organ-steps", _("审核步骤"), holders(Role.ADMIN_SECURITY)),

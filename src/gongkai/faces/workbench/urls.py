@@ -6,6 +6,7 @@ from gongkai.faces.workbench import language, today
 from gongkai.faces.workbench.catalogue import urls as catalogue
 from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.handling import urls as handling
+from gongkai.faces.workbench.holidays import urls as holidays
 from gongkai.faces.workbench.imports import urls as imports
 from gongkai.faces.workbench.interpretation import urls as interpretation
 from gongkai.faces.workbench.mail import urls as mail
@@ -33,6 +34,7 @@ urlpatterns = [
     *handling.urlpatterns,
     *catalogue.urlpatterns,
     *reassessment.urlpatterns,
+    *holidays.urlpatterns,
     *imports.urlpatterns,
     *mail.urlpatterns,
     *meetings.urlpatterns,

@@ -42,7 +42,10 @@ def _recounted(case: Case, at: datetime) -> Moved | None:
     was = case.due_on
     if not _differs(case):
         return None
-    settle(case, "recount", by=PROGRAM, at=at)
+    days = {
+        name: day.isoformat() if day else "" for name, day in (("was", was), ("due", case.due_on))
+    }
+    settle(case, "recount", by=PROGRAM, at=at, **days)
     return Moved(case, was, case.due_on)
 
 

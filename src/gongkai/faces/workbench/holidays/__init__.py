@@ -1,0 +1,1 @@
+"""The calendar of holidays: what is known, and the notice of a new year."""
