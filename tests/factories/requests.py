@@ -81,6 +81,21 @@ def registered(city: City, *, organ: str = "YZ01", **values: Any) -> Case:
     return actions.register(case, by=city.people[organ]["office"], at=MONDAY)
 
 
+SETTING = {
+    "letter_code": "云测依答",
+    "review_body": "",
+    "court": "",
+    "contact": "",
+    "review_online": "https://xzfy.yunzhou.example",
+}
+
+
+def set_desk(city: City, *, organ: str = "YZ01", **changes: str) -> None:
+    """How the organ's disclosure office signs, and what it tells of remedies."""
+    by = city.people[organ]["office"]
+    actions.set_desk(city.organ(organ), values=SETTING | changes, by=by, at=MONDAY)
+
+
 def filed(
     city: City, *, organ: str = "YZ01", at: datetime = MONDAY, **changes: Any
 ) -> tuple[Case, actions.Receipt]:

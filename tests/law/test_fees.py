@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.law.fees import MOST, by_item, by_page, told
+from gongkai.law.fees import MOST, by_item, by_page, standard, told
 from gongkai.law.refusal import Refusal
 
 
@@ -52,3 +52,22 @@ def test_a_notice_says_its_measure_and_the_amount() -> None:
     notice = told(by_item(2, already=10), number=2, already=10)
     assert "按件计收，本次 2 件，本月此前 10 件，共 200 元" in notice
     assert "按量计收，31 页，共 10 元" in told(by_page(31), number=31)
+
+
+@pytest.mark.parametrize(
+    ("fee", "number", "already", "said"),
+    [
+        (by_page(120), 120, 0, "按量计收，120 页；第31至100页每页10元，70页700元；"
+         "第101至200页每页20元，20页400元"),
+        (by_page(203), 203, 0, "按量计收，203 页；第31至100页每页10元，70页700元；"
+         "第101至200页每页20元，100页2000元；第201至203页每页40元，3页120元"),
+        (by_item(5, already=28), 5, 28, "按件计收，本次 5 件，本月此前 28 件；"
+         "第11至30件每件100元，2件200元；第31至40件每件200元，3件600元"),
+    ],
+)  # fmt: skip
+def test_a_notice_says_how_the_fee_is_counted(fee, number, already, said):
+    assert standard(fee, number=number, already=already) == said
+
+
+def test_a_notice_of_very_many_bands_stays_short():
+    assert standard(by_item(500), number=500).endswith("；其余依此递增")

@@ -11,6 +11,10 @@ from gongkai.law.refusal import Refusal
 
 # Nobody is charged for more in one go; a larger number is a slip.
 MOST = 1_000_000
+_RULES = "《政府信息公开信息处理费管理办法》"
+BASIS = f"{_RULES}（国办函〔2020〕109号）"
+# Beyond so many bands a notice says only that they go on.
+_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -74,19 +78,32 @@ def by_page(pages: int) -> Fee:
 
 
 def told(fee: Fee, *, number: int, already: int = 0) -> str:
-    """What a fee notice says of its measure and amount; `number` items or pages."""
+    """What is noted of a fee notice: its measure and amount; `number` items or pages."""
+    return f"{_RULES}：{_measure(fee, number, already)}，共 {fee.amount} 元。"
+
+
+def standard(fee: Fee, *, number: int, already: int = 0) -> str:
+    """How the notice counts it: the measure, and what each band that costs anything comes to."""
+    unit = "件" if fee.basis == "items" else "页"
+    costly = [charge for charge in fee.charges if charge.amount]
+    bands = [
+        f"第{each.band.first}至{each.band.last or number}{unit}每{unit}{each.band.rate}元，"
+        f"{each.count}{unit}{each.amount}元"
+        for each in costly[:_SHOWN]
+    ]
+    more = ["其余依此递增"] if len(costly) > _SHOWN else []
+    return "；".join([_measure(fee, number, already), *bands, *more])
+
+
+def _measure(fee: Fee, number: int, already: int) -> str:
     if fee.basis == "items":
-        measure = f"按件计收，本次 {number} 件，本月此前 {already} 件"
-    else:
-        measure = f"按量计收，{number} 页"
-    return f"《政府信息公开信息处理费管理办法》：{measure}，共 {fee.amount} 元。"
+        return f"按件计收，本次 {number} 件，本月此前 {already} 件"
+    return f"按量计收，{number} 页"
 
 
 def _check(number: int, what: str) -> None:
     if not 0 <= number <= MOST:
-        raise Refusal(
-            f"{what}应当在 0 至 {MOST} 之间。", law="《政府信息公开信息处理费管理办法》第三条"
-        )
+        raise Refusal(f"{what}应当在 0 至 {MOST} 之间。", law=f"{_RULES}第三条")
 
 
 def _charges(bands: Iterable[Band], after: int, upto: int) -> Iterator[Charge]:

@@ -25,6 +25,7 @@ from gongkai.duties.requests.states import State
 from gongkai.law.clock import Channel, Party
 from gongkai.law.days import CITY
 from gongkai.law.refusal import Refusal
+from gongkai.text import privacy
 
 DAY = timedelta(days=1)
 # As staff will type it one day; the days are ours.
@@ -55,6 +56,11 @@ def test_a_submission_is_one_however_often_it_is_sent(city: City) -> None:
     assert Submission.objects.count() == 1
     with pytest.raises(actions.TokenUsed):
         actions.submit(city.organ(), wish=wish(description="别的"), token=key, at=MONDAY)
+
+
+def test_a_receipt_number_reads_like_nobodys_account() -> None:
+    numbers = [numbering.receipt_number("YZ01", MONDAY.date(), str(n)) for n in range(3000)]
+    assert [found for number in numbers for found in privacy.find(number)] == []
 
 
 def test_what_is_stored_of_a_submission_says_nothing_about_who_asks(city: City) -> None:
@@ -221,7 +227,7 @@ def test_a_submission_that_cannot_be_opened_holds_up_none_behind_it(city: City) 
 def test_what_a_correction_replaces_stays_in_the_file_and_out_of_the_journal(city: City) -> None:
     case = handled(city)
     by, on = city.yz01["office"], MONDAY.date()
-    actions.ask_correction(case, what="请写明年度", on=on, by=by, at=MONDAY)
+    actions.ask_correction(case, what="请写明年度", until=on + DAY, on=on, by=by, at=MONDAY)
     event = actions.receive_correction(case, description="2025年度", on=on, by=by, at=MONDAY)
     assert event.asked_before == case.description
     assert fresh(case).description == "2025年度"

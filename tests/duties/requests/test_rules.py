@@ -24,6 +24,7 @@ from gongkai.duties.requests.parts import Part
 from gongkai.duties.requests.states import STAGES, State
 from gongkai.law import clock
 from gongkai.law.applicants import ApplicantClass, IdType
+from gongkai.law.fees import by_page
 from gongkai.law.refusal import Refusal
 
 DAY = timedelta(days=1)
@@ -122,8 +123,11 @@ PASSES: dict[str, Callable[[], None]] = {
     "parts": lambda: rules.check_parts([GRANTED, Part("", "PARTIAL", ("DENY_PROCESS",))]),
     "marks": lambda: rules.check_marks([{"ground": "DENY_PROCESS", "where": "第二页"}]),
     "worded": lambda: rules.check_may_word(SimpleNamespace(code="YZ01"), OFFICE),
-    "a letter to the applicant": lambda: rules.check_interim("CORRECTION", ""),
-    "a letter to others": lambda: rules.check_interim("ORGAN_ASK", "市财政局"),
+    "a day given later": lambda: rules.check_day_given(TODAY + DAY, TODAY),
+    "a fee": lambda: rules.check_costs(by_page(31)),
+    "a desk with a code": lambda: rules.check_setting({"letter_code": "云依答"}),
+    "a letter to the applicant": lambda: rules.check_interim("RECEIPT", ""),
+    "a letter to others": lambda: rules.check_interim("THIRD_PARTY_TELL", "市财政局"),
     "has a paper": lambda: rules.check_has_paper(Letter(paper={"x": 1})),
     "signed": lambda: rules.check_is_signed(Answer(state="signed")),
     "not delivered": lambda: rules.check_can_deliver(Letter()),
@@ -288,9 +292,17 @@ REFUSED: dict[str, tuple[Callable[[], None], str]] = {
         "模板",
     ),
     "an answer by itself": (lambda: rules.check_interim("GRANT_PROVIDE", ""), "答复稿"),
-    "to nobody": (lambda: rules.check_interim("ORGAN_ASK", ""), "发给谁"),
-    "to another": (lambda: rules.check_interim("CORRECTION", "某局"), "申请人"),
-    "to a long name": (lambda: rules.check_interim("ORGAN_ASK", "局" * 101), "最多 100"),
+    "a letter without its act": (lambda: rules.check_interim("FEE", ""), "发收费通知"),
+    "an opinion delivered": (
+        lambda: rules.check_can_deliver(Letter(consultation_id=1)),
+        "登记对方收到",
+    ),
+    "a day given that is no later": (lambda: rules.check_day_given(TODAY, TODAY), "留出时间"),
+    "a fee of nothing": (lambda: rules.check_costs(by_page(30)), "不收费"),
+    "a desk without a code": (lambda: rules.check_setting({"letter_code": " "}), "代字"),
+    "to nobody": (lambda: rules.check_interim("THIRD_PARTY_TELL", ""), "发给谁"),
+    "to another": (lambda: rules.check_interim("RECEIPT", "某局"), "申请人"),
+    "to a long name": (lambda: rules.check_interim("THIRD_PARTY_TELL", "局" * 101), "最多 100"),
     "no paper": (lambda: rules.check_has_paper(Letter()), "正文"),
     "not signed": (lambda: rules.check_is_signed(Answer(state="draft")), "签发之后"),
     "delivered twice": (lambda: rules.check_can_deliver(Letter(delivered_on=TODAY)), "送达"),

@@ -7,13 +7,15 @@ import pytest
 from lxml import html
 from tests.base.files import samples
 from tests.factories.city import MONDAY, TODAY, City
-from tests.factories.requests import CITIZEN, confirmed, filed, give
+from tests.factories.requests import CITIZEN, confirmed, filed, give, set_desk
 
 from gongkai.base.files import actions as files
+from gongkai.base.files import store
 from gongkai.base.gatekeeping.forms import FORMS
 from gongkai.duties.requests import actions, own
 from gongkai.duties.requests.models import Followup, Letter, Message, Submission
 from gongkai.law.applicants import ObtainBy
+from gongkai.law.clock import Party
 
 FOLLOW = "/zfxxgk/ysqgk/chaxun/"
 HERE = {"HTTP_SEC_FETCH_SITE": "same-origin"}
@@ -21,7 +23,9 @@ HERE = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 @pytest.fixture
 def city(db, data_dir):
-    return City()
+    city = City()
+    set_desk(city)
+    return city
 
 
 def stored():
@@ -69,9 +73,9 @@ def test_who_chose_the_web_downloads_the_letter_in_their_name_and_its_files(city
     lines = [each.text for each in reader.Document(BytesIO(body(made))).paragraphs]
     assert f"{CITIZEN.name}：" in lines
     assert body(fetch(client, receipt, letter, "pdf")).startswith(b"%PDF")
-    assert fetch(client, receipt, letter, file.released.sha256)["Content-Disposition"].endswith(
-        ".png"
-    )
+    attached = fetch(client, receipt, letter, file.released.sha256)
+    assert attached["Content-Disposition"].endswith(".png")
+    assert body(attached) == store.default().path(file.released.sha256).read_bytes()
     actions.take_in_messages(at=MONDAY)
     assert [each.kind for each in Message.objects.filter(receipt=case.receipt)] == ["fetch"]
 
@@ -112,9 +116,10 @@ def test_a_letter_of_another_case_or_a_file_it_does_not_list_is_not_given(city, 
 def test_letters_to_others_are_not_listed(city, client):
     case, receipt = filed(city, obtain_by=ObtainBy.WEB)
     case = confirmed(city, case)
-    actions.send(
-        case, code="THIRD_PARTY_ASK", values={}, to="某公司", by=city.yz01["office"], at=MONDAY
-    )
+    actions.consult(
+        case, party=Party.THIRD_PARTY, name="某公司", question="合同价款", sent_on=TODAY,
+        by=city.yz01["office"], at=MONDAY,
+    )  # fmt: skip
     page = post(client, receipt).content.decode()
     assert "征求第三方意见书" not in page
     assert Letter.objects.get().own == ""

@@ -1,6 +1,7 @@
 """A request on the web: filed once, followed up with its code, by nobody else."""
 
 import re
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -212,7 +213,8 @@ def test_a_correction_is_answered_on_the_web_and_starts_the_limit_anew(city, cli
     at = case.submitted_at
     case = actions.confirm(case, on=day, by=office, at=at)
     case = actions.register(case, by=office, at=at)
-    actions.ask_correction(case, what="请写明年度", on=day, by=office, at=at)
+    until = day + timedelta(days=15)
+    actions.ask_correction(case, what="请写明年度", until=until, on=day, by=office, at=at)
 
     answer, _ = follow(client, filed, act="correct", token="t", text=" ")
     assert answer.status_code == 422

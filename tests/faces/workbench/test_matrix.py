@@ -81,7 +81,7 @@ def of_request(city: City, organ: str, canary: str) -> set[str]:
     report = reports.draft(city.organ(organ), year=on.year - 1, by=by["clerk"], at=MONDAY)
     texts = {"ch5": canary}
     reports.edit(report, texts=texts, revision=report.revision, by=by["clerk"], at=MONDAY)
-    return {case.key, answer.key, report.key}
+    return {case.key, answer.key, report.key, str(case.letters.get().pk)}
 
 
 @pytest.fixture
@@ -131,6 +131,7 @@ def fill(route: str, pair: tuple[str, ...]) -> str:
         "<slug:kind>": "document",
         "<slug:move>": "sign",
         "<slug:act>": "unmask",
+        "<slug:code>": "RECEIPT",
         "<slug:row>": "r1",
         "<slug:column>": "total",
         "<str:token>": "x" * 43,

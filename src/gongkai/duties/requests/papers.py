@@ -9,7 +9,6 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from gongkai.base.casework.calendar import calendar
 from gongkai.base.letters import docx, pdf
 from gongkai.base.letters.letter import Block, Item, Text
 from gongkai.base.letters.letter import Letter as Sheet
@@ -19,10 +18,9 @@ from gongkai.duties.requests import parts
 from gongkai.duties.requests.models import Answer, Case, DeskSetting, Letter, Wording
 from gongkai.duties.requests.parts import PARTIAL, Part
 from gongkai.law import letters, requests
-from gongkai.law.applicants import ApplicantClass
+from gongkai.law.applicants import ApplicantClass, ObtainBy
 from gongkai.law.clock import EventType, Party
 from gongkai.law.decisions import DECISIONS
-from gongkai.law.workdays import UnknownYear
 
 # What a letter is written as, the one for reading first.
 WRITERS: dict[str, Callable[[Sheet], bytes]] = {"pdf": pdf.write, "docx": docx.write}
@@ -52,6 +50,14 @@ def wording_of(organ: Organ, code: str) -> tuple[str, ...]:
     """The organ's own wording of a letter; empty where the program's holds."""
     row = Wording.objects.filter(organ=organ, code=code).first()
     return tuple(row.body) if row else ()
+
+
+def worded_by(organ: Organ) -> set[str]:
+    """The letters that the organ says its own way, by code."""
+    newest: dict[str, list[str]] = {}
+    for code, body in Wording.objects.filter(organ=organ).values_list("code", "body"):
+        newest.setdefault(code, body)
+    return {code for code, body in newest.items() if body}
 
 
 def of_interim(case: Case, code: str, values: dict[str, str], *, on: date) -> Paper:
@@ -145,24 +151,16 @@ _SAYS = {"CORRECTION": "correct", "REASONS_ASK": "why_many", "FEE": "fee_standar
 
 
 def _extension(case: Case, code: str) -> dict[str, str]:
-    """The last one that was granted; its last day is the law's to count."""
-    is_delay = code == "DELAY_ART35"
-    rows = case.extension_requests.filter(is_granted=True, until__isnull=not is_delay)
-    row = rows.last()
+    """The last one that was told; its last day is the law's to count."""
+    rows = case.extension_requests.exclude(told_on=None)
+    row = rows.filter(until__isnull=code != "DELAY_ART35").last()
     if row is None:
         return {}
-    last = row.until or (_after(case, row.workdays) if not row.told_on else case.due_on)
-    days = {"workdays": str(row.workdays)} if row.workdays else {}
-    return {"reasons": row.reason, **days, **({"until": _day(last)} if last else {})}
-
-
-def _after(case: Case, workdays: int | None) -> date | None:
-    if case.due_on is None or workdays is None:
-        return None
-    try:
-        return calendar().after(case.due_on, workdays)
-    except UnknownYear:
-        return None
+    if row.until:
+        return {"reasons": row.reason, "until": day(row.until)}
+    # The year's notice may not be there yet; the working days count all the same.
+    until = day(case.due_on) if case.due_on else f"原答复期限届满后第{row.workdays}个工作日"
+    return {"reasons": row.reason, "workdays": str(row.workdays), "until": until}
 
 
 def _of_file(case: Case) -> dict[str, str]:
@@ -173,8 +171,8 @@ def _of_file(case: Case) -> dict[str, str]:
         "asked": case.description,
         "information": case.description,
         "register": case.number,
-        "received_on": _day(case.received_on) if case.received_on else "",
-        "due_on": _day(case.due_on) if case.due_on else "",
+        "received_on": day(case.received_on) if case.received_on else "",
+        "due_on": day(case.due_on) if case.due_on else "",
         "query": f"凭回执号{case.receipt}和查询码，在本机关政府网站查询",
         "reply_days": days,
         "fee_days": _FEE_DAYS,
@@ -188,7 +186,7 @@ def _of_file(case: Case) -> dict[str, str]:
 
 
 def _told(event: Any) -> str:
-    return f"{_day(event.on)}，{event.reason}" if event else ""
+    return f"{day(event.on)}，{event.reason}" if event else ""
 
 
 def _reply_days(case: Case) -> str:
@@ -200,14 +198,14 @@ def _opinions(case: Case) -> str:
     """What the third parties said, without their names."""
     rows = case.consultations.filter(party=Party.THIRD_PARTY)
     said = {True: "同意公开", False: "不同意公开", None: "逾期没有提出意见"}
-    return "；".join(f"于{_day(row.sent_on)}征求意见，第三方{said[row.agrees]}" for row in rows)
+    return "；".join(f"于{day(row.sent_on)}征求意见，第三方{said[row.agrees]}" for row in rows)
 
 
 def _earlier(case: Case) -> str:
     rows = case.links.filter(kind="duplicate").select_related("to")
     return "；".join(
         f"登记号{row.to.number}的申请，"
-        + (f"已于{_day(row.to.ended_on)}答复" if row.to.ended_on else "正在办理")
+        + (f"已于{day(row.to.ended_on)}答复" if row.to.ended_on else "正在办理")
         for row in rows
     )
 
@@ -236,6 +234,7 @@ def _remedies(case: Case, code: str, grounds: tuple[str, ...], on: date) -> tupl
         on=on,
         grounds=grounds,
         online=setting.review_online,
+        is_online=case.obtain_by == ObtainBy.WEB,
     )
 
 
@@ -259,5 +258,6 @@ def _is_body(case: Case, code: str) -> bool:
     return code not in letters.TO_OTHERS and not ApplicantClass(case.applicant_class).is_citizen
 
 
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+def day(on: date) -> str:
+    """A day as letters write it."""
+    return f"{on.year}年{on.month}月{on.day}日"

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests import numbering
 from gongkai.duties.requests.models import (
@@ -82,6 +83,12 @@ def _pairs(text: str) -> set[str]:
 def _likeness(one: set[str], other: set[str]) -> float:
     """How much of the shorter one stands in the other."""
     return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def papers_of(case: Case) -> list[StoredFile]:
+    """The scan of a request on paper, then what was handed in with it."""
+    scan = [case.original] if case.original else []
+    return [*scan, *case.files.select_related("released").order_by("pk")]
 
 
 BOARDS = ("confirm", "register", "today", "three", "waiting", "overdue")

@@ -46,6 +46,7 @@ from gongkai.law.genres import GENRES
 from gongkai.law.interpretation import ELEMENTS, FORMS, STAGES, Reach
 from gongkai.law.items import ITEMS, PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
+from gongkai.law.letters import SLOTS
 from gongkai.law.links import LinkKind
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.records import sorts as records
@@ -105,5 +106,6 @@ def vocabulary() -> set[str]:
         *(zh for words in (CASE_LINKS, FORUMS, RESULTS) for zh in words.values()),
         *(zh for words in (APPLICANT_FIELDS, MESSAGES) for zh in words.values()),
         *records.vocabulary(),
+        *SLOTS.values(),
         *Reach(True, True, True, True).reasons,
     }

@@ -13,6 +13,7 @@ from gongkai.duties.requests.actions.ending import (
     abandon,
     archive,
     erase,
+    show_paper,
     transfer,
     unmask,
     withdraw,
@@ -23,7 +24,7 @@ from gongkai.duties.requests.actions.following import (
     note_offer,
     take_in_messages,
 )
-from gongkai.duties.requests.actions.lettering import send, take_out, word
+from gongkai.duties.requests.actions.lettering import send, set_desk, take_out, word
 from gongkai.duties.requests.actions.linking import link, split, unlink
 from gongkai.duties.requests.actions.passing import pass_on
 from gongkai.duties.requests.actions.proceedings import (
@@ -96,6 +97,8 @@ __all__ = [
     "register",
     "report",
     "send",
+    "set_desk",
+    "show_paper",
     "split",
     "submit",
     "take_in",

@@ -4,15 +4,18 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests import applicants, clock, rules
 from gongkai.duties.requests.actions.moving import allowed, go, happened, locked, settle, tell
 from gongkai.duties.requests.messages import APPLICANT
 from gongkai.duties.requests.models import ApplicantRecord, Case, Message, Submission
+from gongkai.duties.requests.queries import papers_of
 from gongkai.law.applicants import Applicant
 from gongkai.law.clock import EventType
 from gongkai.law.clock import State as ClockState
 from gongkai.law.days import day_of
+from gongkai.law.refusal import Refusal
 
 OTHER = "OTHER_MISC"
 
@@ -83,6 +86,21 @@ def unmask(case: Case, *, reason: str, by: Standing, at: datetime) -> Applicant:
     rules.check_reason(reason, "查看申请人信息要写明用途。")
     found = applicants.opened(case.applicant)
     tell(case, "unmask", by=by.code, at=at, reason=reason.strip())
+    return found
+
+
+@transaction.atomic
+def show_paper(case: Case, *, sha256: str, by: Standing, at: datetime) -> StoredFile:
+    """A scan, or what was handed in with the request, for who works on it; that it was is kept.
+
+    Raises Refusal for a file that is none of the case's.
+    """
+    case = locked(case)
+    rules.check_may_work(case, by)
+    found = next((each for each in papers_of(case) if each.sha256 == sha256), None)
+    if found is None:
+        raise Refusal("这件申请没有这个文件；请回到申请重新打开。")
+    tell(case, "show_paper", by=by.code, at=at, file=sha256)
     return found
 
 

@@ -1,7 +1,8 @@
 """Letters of a case: an organ's own wording, letters on the way, what is printed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -10,7 +11,7 @@ from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests import applicants, numbering, own, papers, rules
 from gongkai.duties.requests.actions.moving import at_work, locked, settle, tell
-from gongkai.duties.requests.models import Case, Letter, Wording
+from gongkai.duties.requests.models import Case, Consultation, DeskSetting, Event, Letter, Wording
 from gongkai.law import letters
 from gongkai.law.days import day_of
 
@@ -30,6 +31,17 @@ def word(organ: Organ, *, code: str, body: Sequence[str], by: Standing, at: date
 
 
 @transaction.atomic
+def set_desk(organ: Organ, *, values: dict[str, str], by: Standing, at: datetime) -> DeskSetting:
+    """How an organ's disclosure office numbers its letters, and what they tell of remedies."""
+    rules.check_may_word(organ, by)
+    rules.check_setting(values)
+    given = {name: text.strip() for name, text in values.items()}
+    row, _ = DeskSetting.objects.update_or_create(organ=organ, defaults=given)
+    record("desk.change", kind="desk", key=organ.code, by=by.code, at=at, data=given)
+    return row
+
+
+@transaction.atomic
 def send(
     case: Case, *, code: str, values: dict[str, str], to: str = "", by: Standing, at: datetime
 ) -> Letter:
@@ -40,23 +52,44 @@ def send(
     case = at_work(case, by)
     rules.check_may_lead_desk(case, by)
     rules.check_interim(code, to)
-    on = day_of(at)
+    letter = with_act(case, code, values, to=to.strip(), on=day_of(at), by=by, at=at)
+    settle(case, "letter", by=by.code, at=at, **told_of(letter))
+    return letter
+
+
+def with_act(
+    case: Case,
+    code: str,
+    values: dict[str, str],
+    *,
+    on: date,
+    by: Standing,
+    at: datetime,
+    to: str = "",
+    **about: Event | Consultation,
+) -> Letter:
+    """The letter that goes out with an act on a case that is held; `about` names the act."""
     paper = papers.of_interim(case, code, values, on=on).to_json()
     letter = Letter(
         case=case,
         kind=code,
         number=numbering.letter_number(case.organ, on),
         title=paper["title"],
-        content={"to": to.strip()},
+        content={"to": to},
         paper=paper,
         signed_by=by.code,
         signed_on=on,
         at=at,
+        **about,
     )
     letter.digest = papers.digest(papers.sheet(letter))
     made(letter)
-    settle(case, "letter", by=by.code, at=at, letter=letter.pk, code=code, digest=letter.digest)
     return letter
+
+
+def told_of(letter: Letter) -> dict[str, Any]:
+    """What the journal says of a letter."""
+    return {"letter": letter.pk, "code": letter.kind, "digest": letter.digest}
 
 
 def made(letter: Letter) -> None:

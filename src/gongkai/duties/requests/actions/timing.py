@@ -7,7 +7,8 @@ from django.db import transaction
 
 from gongkai.base.casework.calendar import calendar
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests import clock, rules
+from gongkai.duties.requests import clock, papers, rules
+from gongkai.duties.requests.actions.lettering import told_of, with_act
 from gongkai.duties.requests.actions.moving import (
     at_work,
     happened,
@@ -17,20 +18,28 @@ from gongkai.duties.requests.actions.moving import (
     tell,
 )
 from gongkai.duties.requests.models import Case, Consultation, Event, ExtensionRequest
-from gongkai.law import requests
+from gongkai.law import fees, requests
 from gongkai.law.clock import EventType, Party
 from gongkai.law.days import day_of
+from gongkai.law.fees import Fee
 from gongkai.law.workdays import UnknownYear
 
 
 @transaction.atomic
-def ask_correction(case: Case, *, what: str, on: date, by: Standing, at: datetime) -> Event:
+def ask_correction(
+    case: Case, *, what: str, until: date, on: date, by: Standing, at: datetime
+) -> Event:
     """Tell the applicant what to correct: once, within seven working days (第三十条)."""
     case = at_work(case, by)
     rules.check_happened(on, case, day_of(at))
     rules.check_reason(what, "没有写明要补正什么。")
     rules.check_correction_in_time(case, on)
-    return _event(case, EventType.CORRECTION_ASKED, on, by.code, at, reason=what.strip())
+    rules.check_day_given(until, on)
+    says = {"correct_by": papers.day(until)}
+    event = happened(
+        case, EventType.CORRECTION_ASKED, on=on, by=by.code, at=at, reason=what.strip()
+    )
+    return _with_letter(event, case, "CORRECTION", says, by=by, at=at)
 
 
 @transaction.atomic
@@ -76,7 +85,13 @@ def consult(
         case=case, party=party, name=name.strip(), question=question.strip(),
         sent_on=sent_on, by=by.code, at=at,
     )  # fmt: skip
-    keep(case, row, "consult", by=by.code, at=at, party=party.value)
+    clock.apply(case, with_=row)
+    row.save()
+    code = "ORGAN_ASK" if party == Party.ORGAN else "THIRD_PARTY_ASK"
+    # What the applicant wrote may name them; the others are told what is asked of them alone.
+    says = {"information": row.question}
+    letter = with_act(case, code, says, to=row.name, on=sent_on, by=by, at=at, consultation=row)
+    settle(case, "consult", by=by.code, at=at, party=party.value, **told_of(letter))
     return row
 
 
@@ -176,25 +191,51 @@ def tell_extension(asked: ExtensionRequest, *, on: date, by: Standing, at: datet
     rules.check_extension_valid(clock.counted(case, with_=trial))
     row.told_on = on
     row.save(update_fields=["told_on"])
-    return _event(case, type_, on, by.code, at, reason=row.reason, **values)
+    event = happened(case, type_, on=on, by=by.code, at=at, reason=row.reason, **values)
+    code = "DELAY_ART35" if row.until else "EXTENSION"
+    return _with_letter(event, case, code, {}, by=by, at=at)
 
 
 @transaction.atomic
-def ask_reasons(case: Case, *, why: str, on: date, by: Standing, at: datetime) -> Event:
+def ask_reasons(
+    case: Case, *, why: str, until: date, on: date, by: Standing, at: datetime
+) -> Event:
     """Ask an applicant of very many requests for the reasons (第三十五条); moves no limit."""
     case = at_work(case, by)
     rules.check_happened(on, case, day_of(at))
     rules.check_reason(why, "没有写明为什么要求说明理由。")
-    return _event(case, EventType.REASONS_ASKED, on, by.code, at, reason=why.strip())
+    rules.check_day_given(until, on)
+    says = {"explain_by": papers.day(until)}
+    event = happened(case, EventType.REASONS_ASKED, on=on, by=by.code, at=at, reason=why.strip())
+    return _with_letter(event, case, "REASONS_ASK", says, by=by, at=at)
 
 
 @transaction.atomic
-def notice_fee(case: Case, *, reason: str, on: date, by: Standing, at: datetime) -> Event:
-    """The fee notice has gone out: nothing runs until it is paid."""
+def notice_fee(
+    case: Case,
+    *,
+    fee: Fee,
+    number: int,
+    already: int = 0,
+    way: str,
+    on: date,
+    by: Standing,
+    at: datetime,
+) -> Event:
+    """The fee notice for `number` items or pages goes out: nothing runs until it is paid."""
     case = at_work(case, by)
     rules.check_happened(on, case, day_of(at))
-    rules.check_reason(reason, "没有写明收费的依据、标准和金额。")
-    return _event(case, EventType.FEE_NOTICED, on, by.code, at, reason=reason.strip())
+    rules.check_costs(fee)
+    rules.check_reason(way, "没有写明怎样缴费。")
+    reason = fees.told(fee, number=number, already=already)
+    event = happened(case, EventType.FEE_NOTICED, on=on, by=by.code, at=at, reason=reason)
+    says = {
+        "fee_basis": fees.BASIS,
+        "fee_standard": fees.standard(fee, number=number, already=already),
+        "fee": str(fee.amount),
+        "fee_way": way,
+    }
+    return _with_letter(event, case, "FEE", says, by=by, at=at)
 
 
 @transaction.atomic
@@ -203,6 +244,15 @@ def note_payment(case: Case, *, on: date, by: Standing, at: datetime) -> Event:
     case = at_work(case, by)
     rules.check_happened(on, case, day_of(at))
     return _event(case, EventType.FEE_PAID, on, by.code, at)
+
+
+def _with_letter(
+    event: Event, case: Case, code: str, says: dict[str, str], *, by: Standing, at: datetime
+) -> Event:
+    """Make the letter that tells the applicant of what has just happened, and settle the case."""
+    letter = with_act(case, code, says, on=event.on, by=by, at=at, event=event)
+    settle(case, event.type, by=by.code, at=at, **told_of(letter))
+    return event
 
 
 def _event(

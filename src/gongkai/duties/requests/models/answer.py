@@ -7,6 +7,7 @@ from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.requests.models.case import Case
+from gongkai.duties.requests.models.events import Consultation, Event
 from gongkai.law.decisions import DECISIONS
 
 
@@ -82,6 +83,13 @@ class Letter(models.Model):
     delivered_on = models.DateField("送达日期", null=True, blank=True)
     proof = models.CharField("送达凭证", max_length=200, blank=True)
     at = models.DateTimeField("登记时间")
+    # The act a letter on the way was made with.
+    event = models.OneToOneField(
+        Event, models.PROTECT, null=True, blank=True, related_name="letter"
+    )
+    consultation = models.OneToOneField(
+        Consultation, models.PROTECT, null=True, blank=True, related_name="letter"
+    )
 
     objects: ClassVar[LetterQuerySet] = LetterQuerySet.as_manager()  # type: ignore[assignment]
 

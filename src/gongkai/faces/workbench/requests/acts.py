@@ -70,14 +70,13 @@ def beside(case: Case, by: Standing) -> Iterator[Beside]:
 
 
 def _fee(case: Case, data: Data, **how: Any) -> object:
-    """The notice says by which measure, for how much, and the amount that the law gives."""
+    """By items or by pages, as the form says; the law counts."""
     number, already = data["count"], data["already"] or 0
     by_item = data["basis"] == "items"
     fee = fees.by_item(number, already=already) if by_item else fees.by_page(number)
-    if not fee.amount:
-        raise Refusal(_("按这个数量不收费，不用发收费通知。"))
-    reason = fees.told(fee, number=number, already=already)
-    return actions.notice_fee(case, reason=reason, on=data["on"], **how)
+    already = already if by_item else 0
+    given = {"fee": fee, "number": number, "already": already, "way": data["way"]}
+    return actions.notice_fee(case, **given, on=data["on"], **how)
 
 
 def _link(case: Case, data: Data, **how: Any) -> object:
@@ -239,11 +238,9 @@ ACTS = (
     Act(
         "reasons",
         gettext_lazy("要求说明理由"),
-        forms.EndForm,
+        forms.ReasonsForm,
         checks.work,
-        lambda case, data, **how: actions.ask_reasons(
-            case, why=data["reason"], on=data["on"], **how
-        ),
+        _of_case(actions.ask_reasons),
     ),
     Act("fee", gettext_lazy("发收费通知"), forms.FeeForm, checks.work, _fee),
     Act(
@@ -263,7 +260,7 @@ ACTS = (
         forms.DeliverForm,
         checks.deliver,
         _of_row(actions.deliver),
-        lambda case: case.letters.filter(delivered_on=None),
+        lambda case: case.letters.filter(delivered_on=None, consultation=None),
         is_forward=True,
     ),
     Act(

@@ -104,6 +104,7 @@ class SearchForm(ActForm):
 
 class CorrectionForm(ActForm):
     what = text(_("要补正什么"))
+    until = day(_("补正的期限"))
     on = day(_("告知日期"))
 
 
@@ -119,7 +120,7 @@ class CorrectedForm(ActForm):
 class ConsultForm(ActForm):
     party = forms.ChoiceField(label=_("对象"), choices=[(p.value, lazy_word(p.zh)) for p in Party])
     name = forms.CharField(label=_("名称"), max_length=100)
-    question = text(_("征求什么意见"), most=2000)
+    question = text(_("涉及的政府信息（写进征求意见的文书）"), most=2000)
     on = day(_("发出日期"))
 
 
@@ -167,6 +168,7 @@ class FeeForm(ActForm):
         initial=0,
         required=False,
     )
+    way = text(_("缴费方式"))
     on = day(_("发出日期"))
 
 
@@ -186,6 +188,12 @@ class TransferForm(ActForm):
 
 class EndForm(ActForm):
     reason = text(_("理由"))
+    on = day(_("日期"))
+
+
+class ReasonsForm(ActForm):
+    why = text(_("数量、频次怎样明显超过合理范围"))
+    until = day(_("说明理由的期限"))
     on = day(_("日期"))
 
 

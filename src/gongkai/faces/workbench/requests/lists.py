@@ -60,6 +60,7 @@ def requests(request: StaffRequest) -> HttpResponse:
         "organ_names": names(),
         "query": request.GET.urlencode(),
         "may_enter": bool(by.organs(DESK)),
+        "may_word": bool(by.organs(DESK)),
     }
     return page(request, "requests/list.html", context)
 

@@ -2,7 +2,7 @@ from django.urls import path
 
 from gongkai.duties.requests.content import KIND
 from gongkai.faces.workbench.handling.urls import patterns
-from gongkai.faces.workbench.requests import answering, entering, lists, views
+from gongkai.faces.workbench.requests import answering, entering, letters, lists, views, wordings
 
 CASE = "requests/<int:pk>/"
 ANSWER = "answers/<int:pk>/"
@@ -14,6 +14,13 @@ urlpatterns = [
     path("requests/new/", entering.enter, name="request-new"),
     path(CASE, views.case, name="request"),
     path(f"{CASE}do/<slug:act>/", views.do, name="request-do"),
+    path(f"{CASE}paper/", letters.paper, name="request-paper"),
+    path(f"{CASE}letters/<slug:code>/", letters.send, name="letter-send"),
+    path("requests/letters/<int:pk>/", letters.letter, name="letter"),
+    path("requests/letters/<int:pk>/take/", letters.take, name="letter-take"),
+    path("requests/wordings/", wordings.wordings, name="request-wordings"),
+    path("requests/wordings/<slug:pk>/", wordings.setting, name="desk-setting"),
+    path("requests/wordings/<slug:pk>/<slug:code>/", wordings.worded, name="wording"),
     path(f"{CASE}split/", entering.split, name="request-split"),
     path(f"{CASE}answer/", answering.begin, name="request-answer"),
     path("answers/", answering.answers, name="answers"),

@@ -12,7 +12,7 @@ from gongkai.duties.requests.models import Answer, Case
 from gongkai.duties.requests.states import STAGES, State
 from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements.fetch import names
-from gongkai.faces.workbench.requests import acts, checks, fetch, history
+from gongkai.faces.workbench.requests import acts, checks, fetch, history, letters
 from gongkai.faces.workbench.requests.acts import Act, Beside
 from gongkai.faces.workbench.requests.forms import ActForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
@@ -81,6 +81,8 @@ def _page(
         "alike": queries.alike(found, earlier),
         "events": history.events(found),
         "said": messages.of(found),
+        "papers": queries.papers_of(found),
+        "alone": letters.alone(found, request),
         **_parts_of(found),
     }
     return page(request, "requests/case.html", context, refusal=refused)
@@ -116,7 +118,7 @@ def _parts_of(found: Case) -> dict[str, Any]:
         "searches": list(found.searches.all()),
         "consultations": list(found.consultations.all()),
         "extensions": list(found.extension_requests.all()),
-        "letters": list(found.letters.all()),
+        "letters": list(found.letters.select_related("consultation")),
         "links": list(found.links.select_related("to")),
         "linked_from": list(found.linked_from.select_related("case")),
         "proceedings": list(found.proceedings.all()),

@@ -3,7 +3,7 @@ from datetime import date
 from typing import Any
 
 from gongkai.base.casework import moves
-from gongkai.base.organs.models import Department, Organ, Person
+from gongkai.base.organs.models import Department, Person
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.states import State as Handling
@@ -13,7 +13,6 @@ from gongkai.duties.requests.models import (
     Case,
     Consultation,
     ExtensionRequest,
-    Letter,
     Proceeding,
     Task,
 )
@@ -21,7 +20,7 @@ from gongkai.duties.requests.models.linked import FORUMS, LINKS, RESULTS
 from gongkai.duties.requests.parts import PARTIAL, Part
 from gongkai.duties.requests.states import AT_WORK, DESK, HANDLERS, HEADS, MOVES, State
 from gongkai.duties.requests.wish import Wish
-from gongkai.law import applicants, clock, letters, requests
+from gongkai.law import applicants, clock, requests
 from gongkai.law.applicants import FIELDS, LONGEST, IdType
 from gongkai.law.decisions import DECISIONS
 from gongkai.law.refusal import Refusal
@@ -29,8 +28,7 @@ from gongkai.text.privacy import checks
 
 LONGEST_DESCRIPTION = 10_000
 LONGEST_REASON = 1000
-_LONGEST_NAME = 100
-_LATE_ENTRY = "录入的日期在今天之后；请核对日期。"
+LATE_ENTRY = "录入的日期在今天之后；请核对日期。"
 
 
 def check_wish(wish: Wish) -> None:
@@ -66,7 +64,7 @@ def check_may_take_in(by: Standing, organ: str) -> None:
 def check_days(channel: clock.Channel, came_on: date, confirmed_on: date | None, on: date) -> None:
     """What is entered has happened, and a day of confirmation belongs to its channel."""
     if came_on > on or (confirmed_on and confirmed_on > on):
-        raise Refusal(_LATE_ENTRY)
+        raise Refusal(LATE_ENTRY)
     if confirmed_on and not channel.is_confirmed:
         raise Refusal(
             f"“{channel.zh}”不需要与申请人确认收到之日；请去掉确认日期。", law="《条例》第三十一条"
@@ -138,7 +136,7 @@ def check_department(case: Case, department: Department, person: Person | None) 
 def check_happened(on: date, case: Case, today: date) -> None:
     """What is written down has happened, and not before the request came."""
     if on > today:
-        raise Refusal(_LATE_ENTRY)
+        raise Refusal(LATE_ENTRY)
     if on < case.came_on:
         raise Refusal(f"日期早于申请到达的{case.came_on}；请核对日期。")
 
@@ -302,47 +300,9 @@ def check_marks(marks: Iterable[Mapping[str, Any]]) -> None:
             raise Refusal("遮挡的每一处都要写明位置和依据。", law="《条例》第三十七条")
 
 
-def check_may_word(organ: Organ, by: Standing) -> None:
-    if not any(by.holds(role, organ.code) for role in DESK):
-        raise Refusal("文书模板由本机关的政府信息公开工作机构修改。")
-
-
-def check_interim(code: str, to: str) -> None:
-    """A letter on the way, and whom it goes to where that is not the applicant."""
-    if letters.form(code).is_decision:
-        raise Refusal("答复书随答复稿签发，不能单独发出。")
-    if code in letters.TO_OTHERS and not to.strip():
-        raise Refusal("没有写明发给谁。", law=letters.form(code).article)
-    if code not in letters.TO_OTHERS and to.strip():
-        raise Refusal("这种文书发给申请人，不用另写收件人。")
-    if len(to.strip()) > _LONGEST_NAME:
-        raise Refusal(f"收件人名称最多 {_LONGEST_NAME} 个字；请缩短。")
-
-
-def check_has_paper(letter: Letter) -> None:
-    if not letter.paper:
-        raise Refusal("这份文书没有留下正文，不能打印。")
-
-
 def check_is_signed(answer: Answer) -> None:
     if answer.state != Handling.SIGNED:
         raise Refusal(f"答复稿现在的状态是“{Handling(answer.state).zh}”；签发之后才能答复。")
-
-
-def check_can_deliver(letter: Letter) -> None:
-    if letter.delivered_on:
-        raise Refusal(f"已于{letter.delivered_on}送达。")
-
-
-def check_delivery(letter: Letter, way: str, proof: str, on: date, today: date) -> None:
-    """A letter comes after its signature, by a known way, with a proof."""
-    if way not in {each.value for each in applicants.ObtainBy}:
-        raise Refusal("没有这种送达方式；请重新选择。")
-    if on > today:
-        raise Refusal(_LATE_ENTRY)
-    if on < letter.signed_on:
-        raise Refusal(f"送达日期早于签发日期{letter.signed_on}；请核对日期。")
-    check_reason(proof, "没有写明送达凭证。", most=200)
 
 
 def check_is_not_archived(case: Case) -> None:
@@ -388,7 +348,7 @@ def check_can_reply(proceeding: Proceeding) -> None:
 
 def check_after(on: date, served_on: date, today: date) -> None:
     if on > today:
-        raise Refusal(_LATE_ENTRY)
+        raise Refusal(LATE_ENTRY)
     if on < served_on:
         raise Refusal(f"日期早于收到通知的{served_on}；请核对日期。")
 
