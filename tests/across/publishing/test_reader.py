@@ -12,6 +12,7 @@ from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Organ, OrganName
 from gongkai.duties.releases.links import Named
 from gongkai.duties.releases.models import Publication, Release
+from gongkai.law.days import CITY
 from gongkai.law.links import LinkKind
 from gongkai.law.validity import Validity
 
@@ -29,6 +30,15 @@ def test_a_public_thing_is_read_whole(site):
     assert thing.content == {"title": "关于d1的通知", "body": "内容"}
     assert (thing.row.path, thing.row.validity) == ("/zhengce/000000001/2026-d1/", Validity.VALID)
     assert thing.former_addresses == ("/old",)
+
+
+def test_the_minute_is_that_of_the_day_it_became_public(site):
+    publish("d1")
+    first = reader().thing("document", "d1").row.published
+    publish("d1", body="更正后的", at=AT + timedelta(days=3), published_on=ON)
+
+    assert first == f"{AT.astimezone(CITY):%Y-%m-%d %H:%M}"
+    assert reader().thing("document", "d1").row.published == ON.isoformat()
 
 
 def test_a_draft_cannot_be_read(site):

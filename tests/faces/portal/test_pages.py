@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from xml.etree import ElementTree
 
 import pytest
@@ -27,6 +27,7 @@ from tests.faces.portal.city import (
 
 from gongkai.across.publishing.places import checked
 from gongkai.faces.portal.pages import PAGES
+from gongkai.law.days import CITY
 from gongkai.law.validity import Validity
 
 # Answered by the running program, not by a file.
@@ -400,6 +401,25 @@ def test_pages_carry_the_tags_that_checkers_look_for(city, kind, key, names):
     assert list(tags) == names
     assert tags["SiteDomain"] == "www.yunzhou.example"
     assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d", tags.get("PubDate", "2026-01-01 00:00"))
+
+
+@pytest.mark.parametrize(
+    ("at", "word", "shown", "tag"),
+    [
+        (None, "发布日期", "2026-10-09", "2026-10-09 00:00"),
+        (datetime(2026, 10, 9, 10, 30, tzinfo=CITY), "发布时间", "2026-10-09 10:30", None),
+    ],
+)
+def test_a_page_says_to_the_minute_when_it_became_public(city, at, word, shown, tag):
+    own = city.things["1"]
+    row = replace(own.row, published_on=date(2026, 10, 9), published_at=at)
+    city.things["1"] = replace(own, row=row)
+    page = html.document_fromstring(file("document", "1", city, "index.html"))
+
+    (told,) = page.xpath(f"//div[dt='{word}']/dd/time")
+    assert told.text == shown
+    assert page.xpath("//meta[@name='PubDate']/@content") == [tag or shown]
+    assert told.get("datetime") == ("2026-10-09T10:30+08:00" if at else "2026-10-09")
 
 
 def addresses(text):

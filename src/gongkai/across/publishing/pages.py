@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Any, Protocol
 
@@ -54,6 +54,14 @@ class Row:
     # The code of the catalogue entry it answers.
     entry: str = ""
     unified_number: str = ""
+    # The instant of it in the city's time; none where only the day is known (imported papers).
+    published_at: datetime | None = None
+
+    @property
+    def published(self) -> str:
+        """When it was published as readers are told: to the minute, as 2026-10-09 10:30."""
+        told = self.published_at
+        return f"{told:%Y-%m-%d %H:%M}" if told else self.published_on.isoformat()
 
     @property
     def href(self) -> str:

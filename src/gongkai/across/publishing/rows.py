@@ -8,7 +8,7 @@ from gongkai.across.publishing.pages import Gone, Row
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Publication
-from gongkai.law.days import day_of
+from gongkai.law.days import CITY, day_of
 
 # The address of a thing on its site, by its shelf and slug.
 PathOf = Callable[[str, str], str]
@@ -16,6 +16,7 @@ PathOf = Callable[[str, str], str]
 
 def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
     """A public thing as lists show it on a day."""
+    published_at = publication.published_at.astimezone(CITY)
     return Row(
         kind=publication.kind,
         key=publication.key,
@@ -41,6 +42,8 @@ def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
         register=publication.register,
         entry=publication.entry,
         unified_number=publication.unified_number,
+        # A later version has another instant; the thing has been public since its first day.
+        published_at=published_at if published_at.date() == publication.published_on else None,
     )
 
 

@@ -5,7 +5,6 @@ column, three for an article and the optional ones that are known.
 """
 
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlsplit
 
 from gongkai.across.publishing.pages import ColumnFacts, SiteFacts
@@ -100,7 +99,8 @@ class Article:
     """What the tags of an article say of it."""
 
     title: str
-    published_on: date
+    # The day, and the minute where it is known: 2026-10-09 10:30.
+    published: str
     source: str
     author: str
     address: str
@@ -142,8 +142,8 @@ def article_metas(site: SiteFacts, column: str, article: Article) -> Metas:
     return (
         *column_metas(site, column),
         ("ArticleTitle", article.title),
-        # The rules ask for minutes; what is published is dated by the day, so they are midnight.
-        ("PubDate", f"{article.published_on.isoformat()} 00:00"),
+        # The rules ask for minutes; midnight where only the day is known.
+        ("PubDate", f"{article.published} 00:00"[: len("2026-10-09 10:30")]),
         ("ContentSource", article.source),
         *((name, value) for name, value in optional if value),
     )

@@ -64,7 +64,7 @@ def _files(found: Catalogue, reader: Reader) -> Iterator[File]:
 
 def _head(row: Row, site: SiteFacts) -> Head:
     plain = column_head(site, "zfxxgk", title=row.title, path=row.path, crumbs=(STATUTORY, LIST))
-    article = Article(row.title, row.published_on, row.organ_name, "", row.summary)
+    article = Article(row.title, row.published, row.organ_name, "", row.summary)
     return Head(
         title=plain.title,
         path=plain.path,

@@ -43,7 +43,7 @@ def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
     plain = column_head(site, column, title=row.title, path=row.path)
     article = Article(
         title=row.title,
-        published_on=row.published_on,
+        published=row.published,
         source=content.source or row.organ_name,
         author=row.organ_name,
         address=f"{site.address}{row.path}",

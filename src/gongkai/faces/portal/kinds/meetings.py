@@ -54,7 +54,7 @@ def _files(thing: Thing, content: MeetingContent, reader: Reader) -> Iterator[Fi
 def _head(thing: Thing, site: SiteFacts) -> Head:
     row = thing.row
     plain = column_head(site, "juece", title=row.title, path=row.path, crumbs=(_ALL,))
-    article = Article(row.title, row.published_on, row.organ_name, "", row.summary)
+    article = Article(row.title, row.published, row.organ_name, "", row.summary)
     return Head(
         title=plain.title,
         path=plain.path,

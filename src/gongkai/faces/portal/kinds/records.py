@@ -138,7 +138,7 @@ def _versions(now: RecordContent, editions: Sequence[Edition]) -> list[Version]:
 def _head(row: Row, sort: Sort, site: SiteFacts) -> Head:
     crumbs = (_STATUTORY, Crumb(sort.zh, path_of(sort)))
     plain = column_head(site, "zfxxgk", title=row.title, path=row.path, crumbs=crumbs)
-    article = Article(row.title, row.published_on, row.organ_name, "", row.summary)
+    article = Article(row.title, row.published, row.organ_name, "", row.summary)
     return Head(
         title=plain.title,
         path=plain.path,
