@@ -1,7 +1,10 @@
 """Several at once: looked over on one page, done one by one, nothing half."""
 
+from dataclasses import replace
+
 import pytest
 from tests.desk import Desk
+from tests.factories import records
 from tests.factories.city import MONDAY, fresh
 
 from gongkai.base.journal.models import Entry
@@ -9,7 +12,9 @@ from gongkai.base.organs.actions import assign
 from gongkai.base.organs.models import Person
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents import actions
+from gongkai.duties.handling import kinds
 from gongkai.duties.releases import queries as releases
+from gongkai.law.refusal import Refusal
 
 SIGN = "/workbench/together/document/sign/"
 
@@ -112,3 +117,40 @@ def test_the_day_s_page_leads_there_when_several_wait(city, leader):
     assert "几件一起办" not in leader.get("/workbench/").content.decode()
     city.passed()
     assert SIGN in leader.get("/workbench/").content.decode()
+
+
+def test_drafts_are_handed_over_together_as_they_were_looked_over(city):
+    """What a workbook brought in need not be opened one by one; no change slips in."""
+    good, changed, lacking = (
+        records.draft(city, code=code, remedies=said)
+        for code, said in (("1", "复议、诉讼"), ("2", "复议、诉讼"), ("3", ""))
+    )
+    client = Desk(city.yz01["clerk"]).client
+    page = "/workbench/together/record/submit/"
+    seen = client.post(page, {"pk": [good.pk, changed.pk, lacking.pk]}).context["lines"]
+    records.edit(city, changed, phone="0399-1")
+    given = {f"digest_{line.thing.pk}": line.digest for line in seen}
+    done = client.post(page, {"pk": [line.thing.pk for line in seen], "confirm": "yes"} | given)
+
+    assert [line.refusal.text for line in seen if line.refusal] == [
+        "还不能提交审查：没有填写救济途径。"
+    ]
+    assert [line.thing for line in done.context["done"]] == [good]
+    assert [fresh(each).state for each in (good, changed, lacking)] == [
+        "in_review", "draft", "draft",
+    ]  # fmt: skip
+
+
+def test_what_would_have_no_version_says_so(city, monkeypatch):
+    records.draft(city)
+    refusal = Refusal("附件不在了。")
+    kind = replace(kinds.named("record"), content=lambda thing: _raise(refusal))
+    monkeypatch.setitem(kinds._KINDS, "record", kind)
+
+    page = Desk(city.yz01["clerk"]).client.get("/workbench/together/record/submit/")
+
+    assert [line.refusal for line in page.context["lines"]] == [refusal]
+
+
+def _raise(refusal: Refusal) -> None:
+    raise refusal

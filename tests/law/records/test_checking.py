@@ -70,6 +70,7 @@ def test_by_when_it_is_public(sort, said, day):
         ({"showing": "ban", "banned_until": "2027-01-01"}, date(2029, 2, 28)),
         ({"showing": "ban", "banned_until": ""}, None),
         ({"showing": "none"}, None),
+        ({"notice_until": "2026-03-09"}, date(2026, 3, 9)),
         ({}, None),
     ],
 )

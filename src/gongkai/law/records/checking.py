@@ -78,6 +78,8 @@ def shown_until(values: Mapping[str, Value], *, published_on: date) -> date | No
 
     Raises NotYetLaw for what became public before there was such a rule.
     """
+    if values.get("notice_until"):
+        return date.fromisoformat(str(values["notice_until"]))
     showing = str(values.get("showing", ""))
     if showing == "ban" and values.get("banned_until"):
         # Never shorter than any other penalty's: the ban only makes it longer.

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.duties.handling import actions, kinds, queries
 from gongkai.duties.handling.models import Handled
+from gongkai.duties.releases.digest import digest
 from gongkai.duties.releases.models import Release
 from gongkai.duties.releases.steps import Step
 from gongkai.faces.workbench.handling import acts, fetch
@@ -34,6 +35,7 @@ class Together:
 
 # The review is not among them: it answers its questions for each version by itself.
 TOGETHER = {
+    "submit": Together(acts.SUBMIT, actions.submit, gettext_lazy("提交所选")),
     "head": Together(
         acts.HEAD, partial(actions.approve, step=Step.HEAD), gettext_lazy("同意所选")
     ),
@@ -58,6 +60,8 @@ class Line:
     facts: tuple[str, ...]
     release: Release | None
     refusal: Refusal | None
+    # Of what was looked over: the frozen version, of a draft what would be frozen.
+    digest: str = ""
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,15 +87,29 @@ def together(request: StaffRequest, kind: str, move: str) -> HttpResponse:
 
 def _line(request: StaffRequest, kind: str, act: Act, row: Handled) -> Line:
     here = BY_NAME[kind]
-    release = fetch.newest_release(request, row)
+    release = None if act is acts.SUBMIT else fetch.newest_release(request, row)
+    refusal = acts.why_not(act, row, request.standing, release)
+    seen = release.digest if release else ""
+    if act is acts.SUBMIT and refusal is None:
+        seen, refusal = _of_draft(row)
     return Line(
         thing=row,
         url=here.url(row),
         act_url=here.url(row, act.name),
         facts=tuple(str(fact) for fact in here.facts(row) if fact),
         release=release,
-        refusal=acts.why_not(act, row, request.standing, release),
+        refusal=refusal,
+        digest=seen,
     )
+
+
+def _of_draft(row: Handled) -> tuple[str, Refusal | None]:
+    """The digest its next version would have, or why it would have none."""
+    kind = kinds.of(row)
+    try:
+        return digest(kind.name, row.key, kind.content(row)), None
+    except Refusal as refusal:
+        return "", refusal
 
 
 def _do(
@@ -104,9 +122,9 @@ def _do(
         if not pk.isdecimal() or len(pk) > 18:
             raise Http404
         found = fetch.thing(request, kind, int(pk))
-        digest = request.POST.get(f"digest_{pk}", "")
+        seen = request.POST.get(f"digest_{pk}", "")
         refusal = bound_to(
-            request, found, digest, partial(what.do, found, by=request.standing, at=now())
+            request, found, seen, partial(what.do, found, by=request.standing, at=now())
         )
         here = BY_NAME[kind]
         facts = tuple(str(fact) for fact in here.facts(found) if fact)

@@ -19,7 +19,7 @@ _ROWS = {Is.TEXT: 4, Is.TABLE: 5}
 
 
 def _hint(field: Field) -> str:
-    said = [_("提交前要填。")] if field.asked else []
+    said = [] if field.asked else [_("可以不填。")]
     if field.kind == Is.TABLE:
         columns = SEPARATOR.join(word(each.zh) for each in field.columns)
         said.append(
