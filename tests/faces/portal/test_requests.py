@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from lxml import html
+from pypdfium2 import PdfDocument, PdfPage
 from tests.base.files import samples
 from tests.factories.city import MONDAY, City
 from tests.factories.requests import CITIZEN
@@ -73,6 +74,13 @@ def filed(fill):
 def follow(client, receipt, **more):
     answer = client.post(FOLLOW, {**receipt, **more}, **HERE)
     return answer, html.document_fromstring(answer.content)
+
+
+def follow_file(client, receipt):
+    """The receipt as it is downloaded."""
+    made = client.post(FOLLOW, {**receipt, "act": "receipt"}, **HERE)
+    made.body = b"".join(made.streaming_content)
+    return made
 
 
 def test_a_request_is_filed_and_followed_up_with_its_code(city, client, fill):
@@ -193,6 +201,23 @@ def test_the_applicant_sees_what_they_wrote_with_the_code_alone(client, filed):
     assert row.sealed == ""
     _, page = follow(client, filed, act="own")
     assert CITIZEN.id_number in page.xpath("//dd/text()")
+
+
+def test_the_receipt_is_a_pdf_for_who_has_the_code_before_and_after_it_is_taken_in(client, fill):
+    page = fill()[1]
+    [form] = page.xpath("//form[.//button[@value='receipt']]")
+    receipt = {"number": form.fields["number"], "code": form.fields["code"]}
+    for _ in range(2):
+        made = follow_file(client, receipt)
+        assert made["Content-Type"] == "application/pdf"
+        text = "".join(
+            each.get_text_bounded() for each in map(PdfPage.get_textpage, PdfDocument(made.body))
+        )
+        assert receipt["number"] in text
+        assert receipt["code"] in text
+        assert CITIZEN.name in text
+        actions.take_in_waiting(at=MONDAY)
+    assert follow(client, {**receipt, "code": "2" * 20}, act="receipt")[0].status_code == 422
 
 
 def test_the_applicant_takes_it_back(client, filed):

@@ -66,7 +66,7 @@ def submit(organ: Organ, *, wish: Wish, token: str, at: datetime) -> Receipt:
             code_hash=numbering.hash_of(code),
             organ=organ.code,
             sealed=seal(json.dumps(content, ensure_ascii=False), row=number, **_SEALED),
-            own=own.close(code, content, receipt=number),
+            own=own.close(code, {**content, "at": at.isoformat()}, receipt=number),
             lock=own.lock(code),
             at=at,
         )

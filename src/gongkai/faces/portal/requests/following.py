@@ -11,13 +11,13 @@ from django.utils import timezone
 from gongkai.base.gatekeeping import actions as gate
 from gongkai.duties.requests import actions, messages, own, queries
 from gongkai.duties.requests.queries import Followed
-from gongkai.faces.portal.requests import letters
+from gongkai.faces.portal.requests import letters, receipts
 from gongkai.faces.portal.requests.frame import FOLLOW, page, public_form
 from gongkai.faces.ui.whence import address
 from gongkai.law.applicants import FIELDS
 from gongkai.law.refusal import Refusal
 
-CODE, MESSAGE = "code", "message"
+CODE, MESSAGE, LETTER = "code", "message", "letter"
 _TITLE = "查询申请"
 _NONE = "没有这件申请，或者查询码不对；请对照回执再填一次。"
 
@@ -45,11 +45,12 @@ def follow_page(request: HttpRequest) -> HttpResponseBase:
 
 def _do(request: HttpRequest, found: Followed, code: str) -> HttpResponseBase:
     act = request.POST.get("act", "")
-    if act == "letter":
+    if act in {"letter", "receipt"}:
         try:
-            file = letters.download(found, code, request.POST.dict(), whence=address(request))
+            gate.count(LETTER, address=address(request), at=timezone.now())
+            file = _file(act, found, code, request.POST.dict())
         except Refusal as refusal:
-            return _shown(found, code, refused=("letters", "", str(refusal)), status=422)
+            return _shown(found, code, refused=(act, "", str(refusal)), status=422)
         return file or _shown(found, code)
     if act == "own":
         return _shown(found, code, own=own.opened(code, found.own, receipt=found.receipt) or {})
@@ -68,6 +69,17 @@ def _do(request: HttpRequest, found: Followed, code: str) -> HttpResponseBase:
             return _shown(found, code, refused=(act, text, str(refusal)), status=422)
         return _shown(found, code, done=messages.KINDS[act])
     return _shown(found, code)
+
+
+def _file(
+    act: str, found: Followed, code: str, given: Mapping[str, str]
+) -> HttpResponseBase | None:
+    """What is set on paper for who has the code; None where there is no such thing."""
+    if act == "letter":
+        return letters.download(found, code, given)
+    copy = own.opened(code, found.own, receipt=found.receipt)
+    has_day = copy is not None and "at" in copy
+    return receipts.download(copy, receipt=found.receipt, code=code) if copy and has_day else None
 
 
 def _shown(

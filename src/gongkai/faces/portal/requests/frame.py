@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, BinaryIO
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -15,7 +15,7 @@ from gongkai.faces.portal.sites import main_facts
 from gongkai.faces.portal.writing import live_frame
 from gongkai.faces.ui import faultpage, styles
 from gongkai.faces.ui.faultpage import Fault
-from gongkai.faces.ui.headers import FORM_POLICY
+from gongkai.faces.ui.headers import FILE_POLICY, FORM_POLICY
 from gongkai.faces.ui.whence import is_from_here
 
 GUIDE = Crumb("依申请公开", "/zfxxgk/ysqgk/")
@@ -39,6 +39,16 @@ def public_form(view: View) -> View:
         return view(request)
 
     return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))
+
+
+def attachment(name: str, content: BinaryIO) -> FileResponse:
+    """A file for the one who has just shown the code; nobody's cache keeps it."""
+    response = FileResponse(content, as_attachment=True, filename=name)
+    is_pdf = name.endswith(".pdf")
+    response["Content-Type"] = "application/pdf" if is_pdf else "application/octet-stream"
+    response["Content-Security-Policy"] = FILE_POLICY
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def page(

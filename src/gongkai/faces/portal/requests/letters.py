@@ -9,13 +9,10 @@ from django.http import FileResponse
 from django.utils import timezone
 
 from gongkai.base.files import store
-from gongkai.base.gatekeeping import actions as gate
 from gongkai.duties.requests import actions, own, papers
 from gongkai.duties.requests.queries import Followed
-from gongkai.faces.ui.headers import FILE_POLICY
+from gongkai.faces.portal.requests.frame import attachment
 
-FORM = "letter"
-_BYTES = "application/octet-stream"
 # How the page calls what a letter is written as.
 FORMS = {"pdf": "PDF", "docx": "Word"}
 
@@ -49,12 +46,10 @@ def told(found: Followed, code: str) -> list[Told]:
     ]
 
 
-def download(
-    found: Followed, code: str, given: Mapping[str, str], *, whence: str
-) -> FileResponse | None:
+def download(found: Followed, code: str, given: Mapping[str, str]) -> FileResponse | None:
     """A letter of this very request, or a file that goes with it; None for anything else.
 
-    Raises Refusal where a character of it cannot be printed, and for too many.
+    Raises Refusal where a character of it cannot be printed.
     """
     letter = next(
         (each for each in told(found, code) if str(each.id) == given.get("letter")), None
@@ -64,15 +59,9 @@ def download(
     wanted = _wanted(letter, given.get("file", ""))
     if wanted is None:
         return None
-    at = timezone.now()
-    gate.count(FORM, address=whence, at=at)
     name, content = wanted
-    actions.note_fetched(found.followup, number=letter.number, at=at)
-    response = FileResponse(content, as_attachment=True, filename=name)
-    response["Content-Type"] = "application/pdf" if name.endswith(".pdf") else _BYTES
-    response["Content-Security-Policy"] = FILE_POLICY
-    response["Cache-Control"] = "no-store"
-    return response
+    actions.note_fetched(found.followup, number=letter.number, at=timezone.now())
+    return attachment(name, content)
 
 
 def _wanted(letter: Told, wanted: str) -> tuple[str, BinaryIO] | None:
