@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from pathlib import PurePath
 from typing import BinaryIO
@@ -17,6 +17,8 @@ from gongkai.base.journal.actions import record
 # Who checks: the program itself.
 CHECKER = "system"
 
+# Somebody may be handing in the same content at this moment: what is younger stays.
+_SETTLED = timedelta(days=1)
 _OPEN = frozenset({State.PENDING, State.HELD})
 _SILENT = "杀毒软件没有应答，文件暂存待查，不能公开；恢复后会自动重新检查。"
 _VIRUS = "杀毒软件发现病毒（{name}），不能公开；请清除病毒后重新上传。"
@@ -163,3 +165,24 @@ def _rebuilt(outcome: Outcome, copy: Rebuilt, *, by: str, at: datetime) -> Store
         findings=list(outcome.findings),
     )
     return rebuilt
+
+
+@transaction.atomic
+def forget(stored: StoredFile, *, by: str, at: datetime) -> bool:
+    """Destroy a content and the copy made of it; False where anything else still has them."""
+    copy = stored.released
+    if queries.is_used(stored):
+        return False
+    _drop(stored, by=by, at=at)
+    if copy is not None and copy.sha256 != stored.sha256 and not queries.is_used(copy):
+        _drop(copy, by=by, at=at)
+    return True
+
+
+def _drop(stored: StoredFile, *, by: str, at: datetime) -> None:
+    sha256 = stored.sha256
+    # A copy points at itself.
+    StoredFile.objects.filter(pk=stored.pk).update(released=None, state=State.PENDING)
+    StoredFile.objects.get(pk=stored.pk).delete()
+    record("file.forget", kind="file", key=sha256, by=by, at=at, data={})
+    transaction.on_commit(lambda: default().remove(sha256, older_than=at - _SETTLED))

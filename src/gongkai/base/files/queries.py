@@ -54,3 +54,15 @@ def missing() -> list[str]:
     here = store.default()
     digests = StoredFile.objects.order_by("id").values_list("sha256", flat=True)
     return [digest for digest in digests.iterator() if not here.exists(digest)]
+
+
+def is_used(stored: StoredFile) -> bool:
+    """Whether anything refers to the file, of whatever room; its own copy does not count."""
+    rows = (each for each in StoredFile._meta.get_fields(include_hidden=True) if each.auto_created)
+    return any(
+        each.related_model._base_manager.filter(**{each.field.name: stored})  # type: ignore[union-attr]
+        .exclude(**({"pk": stored.pk} if each.related_model is StoredFile else {"pk": None}))
+        .exists()
+        for each in rows
+        if each.one_to_many or each.one_to_one
+    )

@@ -80,6 +80,12 @@ class Store:
         finally:
             Path(name).unlink(missing_ok=True)
 
+    def remove(self, sha256: str, *, older_than: datetime) -> None:
+        """Remove a content that was put here before that time."""
+        path = self.path(sha256)
+        if path.is_file() and path.stat().st_mtime < older_than.timestamp():
+            path.unlink(missing_ok=True)
+
     def sweep(self, *, older_than: datetime) -> int:
         """Remove what a crash left half-written before that time; how many files it was."""
         left = [

@@ -7,6 +7,7 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import kinds, queries
 from gongkai.duties.handling.models import Comment, Handled, Invitation
 from gongkai.duties.handling.states import MOVES, PUBLIC, UNDER_WAY, State
+from gongkai.duties.releases.models import Publication
 from gongkai.duties.releases.steps import SWITCHES
 from gongkai.law.refusal import Refusal
 from gongkai.law.returns import OTHER, REASONS
@@ -209,3 +210,9 @@ def check_may_resolve(thing: Handled, comment: Comment, by: Standing) -> None:
     check_may_comment(thing, by)
     if comment.by != by.code and not queries.is_worker(by, thing, Role.CLERK):
         raise Refusal("批注由批注人或者经办人了结。")
+
+
+def check_never_public(kind: str, key: str) -> None:
+    """What everybody could read is not undone by forgetting it here."""
+    if Publication.objects.filter(kind=kind, key=key).exists():
+        raise Refusal("公开过的内容不能销毁；需要撤下的，请按撤下办理。")

@@ -7,6 +7,7 @@ from gongkai.duties.handling.actions.approving import (
     sign,
 )
 from gongkai.duties.handling.actions.commenting import comment, reply, resolve
+from gongkai.duties.handling.actions.forgetting import forget
 from gongkai.duties.handling.actions.handing import reopen, return_, revise, submit
 from gongkai.duties.handling.actions.inviting import answer, invite, revoke
 from gongkai.duties.handling.actions.moving import journal, locked, touch
@@ -34,6 +35,7 @@ __all__ = [
     "clean",
     "comment",
     "end_showing",
+    "forget",
     "give_opinion",
     "invite",
     "journal",

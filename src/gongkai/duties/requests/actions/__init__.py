@@ -12,12 +12,12 @@ from gongkai.duties.requests.actions.assigning import ask, assign, give_back, no
 from gongkai.duties.requests.actions.ending import (
     abandon,
     archive,
-    erase,
     show_paper,
     transfer,
     unmask,
     withdraw,
 )
+from gongkai.duties.requests.actions.erasing import erase
 from gongkai.duties.requests.actions.following import (
     leave,
     note_fetched,

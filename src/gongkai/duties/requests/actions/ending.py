@@ -9,7 +9,7 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests import applicants, clock, rules
 from gongkai.duties.requests.actions.moving import allowed, go, happened, locked, settle, tell
 from gongkai.duties.requests.messages import APPLICANT
-from gongkai.duties.requests.models import ApplicantRecord, Case, Message, Submission
+from gongkai.duties.requests.models import Case
 from gongkai.duties.requests.queries import papers_of
 from gongkai.law.applicants import Applicant
 from gongkai.law.clock import EventType
@@ -102,24 +102,3 @@ def show_paper(case: Case, *, sha256: str, by: Standing, at: datetime) -> Stored
         raise Refusal("这件申请没有这个文件；请回到申请重新打开。")
     tell(case, "show_paper", by=by.code, at=at, file=sha256)
     return found
-
-
-@transaction.atomic
-def erase(case: Case, *, reason: str, by: Standing, at: datetime) -> Case:
-    """Destroy the key of who asked: nobody can read it again, here or in a backup."""
-    case = locked(case)
-    rules.check_may_lead_desk(case, by)
-    rules.check_can_erase(case)
-    rules.check_reason(reason, "销毁申请人信息要写明依据。")
-    record = ApplicantRecord.objects.select_for_update().get(case=case)
-    record.key = record.id_index = record.name_index = record.phone_index = ""
-    record.sealed, record.erased_at = "", at
-    record.save()
-    # Whatever else was kept of what the applicant typed goes with it.
-    Submission.objects.filter(receipt=case.receipt).update(sealed="", own="", lock="")
-    Message.objects.filter(receipt=case.receipt).update(sealed="")
-    case.letters.update(own="")
-    case.lock = ""
-    case.applicant_shown = "（已销毁）"
-    settle(case, "erase", by=by.code, at=at, reason=reason.strip())
-    return case

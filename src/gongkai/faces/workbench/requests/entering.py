@@ -1,6 +1,7 @@
 """Entering what came at the counter, by post, by fax or by word of mouth; the receipt, once."""
 
 import secrets
+from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -130,7 +131,8 @@ def _scan(request: StaffRequest, upload: Any) -> StoredFile | None:
         return None
     stored = files.store(
         upload.file,
-        declared_name=upload.name or "",
+        # Its name may be the applicant's, and is kept in the journal.
+        declared_name=f"scan{PurePath(upload.name or '').suffix}",
         declared_type=upload.content_type or "",
         by=request.standing.code,
         at=now(),

@@ -80,6 +80,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         _("写了答复：%(decision)s") % {"decision": _zh(str(data.get("decision") or ""))}
     ),
     "attach": lambda data: _("附上了文件%(name)s") % {"name": data.get("name", "")},
+    "forget": lambda data: _("内容随申请人信息销毁"),
     "detach": lambda data: _("取下了一个文件"),
 }
 
