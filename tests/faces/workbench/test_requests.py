@@ -6,11 +6,12 @@ from django.utils import timezone
 from lxml import html
 from tests.desk import Desk, refused
 from tests.factories import requests
-from tests.factories.city import City
+from tests.factories.city import MONDAY, City
 
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Department
 from gongkai.base.organs.queries import standing_of
+from gongkai.duties.requests import actions
 from gongkai.duties.requests.models import Answer, Case
 from gongkai.faces.workbench.requests.acts import ACTS
 
@@ -121,3 +122,55 @@ def test_boards_lead_to_their_lists_and_the_export_covers_and_disarms(
     assert (
         desk("yz02-office").client.get("/workbench/requests/table.csv").content.count(b"\n") == 1
     )
+
+
+# --- what comes next ---------------------------------------------------------------------------
+
+
+def test_who_has_no_pen_is_shown_none(city, enter):
+    case = requests.handled(city)
+    address = f"/workbench/requests/{case.pk}/"
+
+    assert ">起草答复<" in enter("yz01-clerk").get(address).content.decode()
+    office = enter("yz01-office")
+    assert ">起草答复<" not in office.get(address).content.decode()
+    refused = office.post(f"{address}answer/")
+    assert (refused.status_code, "由承办处室的经办人起草" in refused.content.decode()) == (
+        422,
+        True,
+    )
+
+
+def test_what_comes_next_stands_first_and_the_rest_by_what_it_is_about(city, enter):
+    page = html.fromstring(
+        enter("yz01-office")
+        .get(f"/workbench/requests/{requests.registered(city).pk}/")
+        .content.decode()
+    )
+    acts = page.xpath("//section[@aria-labelledby='l1']//details[.//form]/summary/text()")
+    opened = page.xpath("//section[@aria-labelledby='l1']//details[@open]/summary/text()")
+
+    assert (acts[0], opened) == ("交办", ["交办"])
+    assert "补正和征求意见" in page.xpath("//section[@aria-labelledby='l1']/h3/text()")
+    again = html.fromstring(
+        enter("yz01-office")
+        .get(f"/workbench/requests/{requests.handled(city).pk}/")
+        .content.decode()
+    )
+    assert not again.xpath("//details[@open][summary='交办']")
+
+
+def test_a_filed_case_is_taken_out_as_one_zip(city, enter):
+    case = requests.answered(city)
+    letter, by = case.letters.get(kind=case.decision), city.yz01["office"]
+    actions.deliver(letter, way="post", proof="回执", on=MONDAY.date(), by=by, at=MONDAY)
+    client, address = enter("yz01-office"), f"/workbench/requests/{case.pk}/"
+    assert client.post(f"{address}file/").status_code == 422
+    actions.archive(requests.fresh(case), by=by, at=MONDAY)
+
+    assert "取出案卷" in client.get(address).content.decode()
+    answer = client.post(f"{address}file/")
+
+    assert b"".join(answer).startswith(b"PK")
+    assert ".zip" in answer["Content-Disposition"]
+    assert "取出了案卷" in client.get(address).content.decode()

@@ -25,6 +25,7 @@ from gongkai.law.days import day_of
 def begin(case: Case, *, by: Standing, at: datetime) -> Answer:
     """Start the answer to a case; the one that is there already is given back."""
     case = at_work(case, by)
+    rules.check_may_answer(case, by)
     earlier = Answer.objects.filter(case=case).first()
     if earlier:
         return earlier

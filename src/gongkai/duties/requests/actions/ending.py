@@ -1,12 +1,13 @@
 """How a case ends: answered, withdrawn, transferred, given up; delivered, archived, erased."""
 
 from datetime import date, datetime
+from typing import IO
 
 from django.db import transaction
 
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests import applicants, clock, rules
+from gongkai.duties.requests import applicants, clock, filing, rules
 from gongkai.duties.requests.actions.moving import allowed, go, happened, locked, settle, tell
 from gongkai.duties.requests.messages import APPLICANT
 from gongkai.duties.requests.models import Case
@@ -74,8 +75,22 @@ def archive(case: Case, *, by: Standing, at: datetime) -> Case:
     case = allowed(case, "archive", by)
     case.archived_at = at
     go(case, "archive")
-    settle(case, "archive", by=by.code, at=at)
+    settle(case, "archive", by=by.code, at=at, digest=filing.digest(case))
     return case
+
+
+@transaction.atomic
+def take_file(case: Case, *, to: IO[bytes], by: Standing, at: datetime) -> None:
+    """Write the filed case into `to` as a zip; that it was taken out is kept.
+
+    Raises Refusal where it is not filed, is no longer what was filed, or its applicant is erased.
+    """
+    case = locked(case)
+    rules.check_may_lead_desk(case, by)
+    rules.check_is_filed(case)
+    rules.check_is_as_filed(filing.digest(case), filing.filed_digest(case))
+    filing.write(case, to)
+    tell(case, "take_file", by=by.code, at=at)
 
 
 @transaction.atomic

@@ -102,6 +102,13 @@ def check_may_work(case: Case, by: Standing) -> None:
         raise Refusal("要由承办处室或者本机关的政府信息公开工作机构办理。")
 
 
+def check_may_answer(case: Case, by: Standing) -> None:
+    """Who drafts is a clerk of the department that has the case; the desk looks it over."""
+    department = case.department.code if case.department else ""
+    if not by.holds(Role.CLERK, case.organ.code, department):
+        raise Refusal("答复由承办处室的经办人起草；请先交办给经办人。")
+
+
 def is_desk(case: Case, by: Standing) -> bool:
     """Whether this person works at the organ's disclosure office."""
     return any(by.holds(role, case.organ.code) for role in DESK)
@@ -308,6 +315,17 @@ def check_is_signed(answer: Answer) -> None:
 def check_is_not_archived(case: Case) -> None:
     if case.state == State.ARCHIVED:
         raise Refusal("已经归档，不能再改动。", law="《条例》第四十五条")
+
+
+def check_is_filed(case: Case) -> None:
+    if case.state != State.ARCHIVED:
+        raise Refusal("还没有归档，没有案卷可取。", law="《条例》第四十五条")
+
+
+def check_is_as_filed(now: str, then: str) -> None:
+    """What was filed is what is there: else somebody went past the program."""
+    if now != then:
+        raise Refusal("案卷与归档时不一致，不能取出；请系统管理员运行 gongkai verify 查明。")
 
 
 def check_link(case: Case, kind: str, to: Case) -> None:

@@ -33,6 +33,11 @@ def work(case: Case, by: Standing) -> None:
     rules.check_may_work(case, by)
 
 
+def answer(case: Case, by: Standing) -> None:
+    work(case, by)
+    rules.check_may_answer(case, by)
+
+
 def unmask(case: Case, by: Standing) -> None:
     rules.check_may_work(case, by)
     if case.applicant.erased_at:
@@ -42,6 +47,11 @@ def unmask(case: Case, by: Standing) -> None:
 def linked(case: Case, by: Standing) -> None:
     rules.check_may_work(case, by)
     rules.check_is_not_archived(case)
+
+
+def take_file(case: Case, by: Standing) -> None:
+    rules.check_may_lead_desk(case, by)
+    rules.check_is_filed(case)
 
 
 def erase(case: Case, by: Standing) -> None:

@@ -1,5 +1,6 @@
 """Letters of a case: seen, taken out on paper, sent by themselves; what came on paper."""
 
+from tempfile import TemporaryFile
 from typing import Any
 
 from django import forms
@@ -129,6 +130,24 @@ def paper(request: StaffRequest, pk: int) -> HttpResponseBase:
     name = f"{found.receipt}.{copy.kind}"
     response = FileResponse(
         content, as_attachment=True, filename=name, content_type=Kind(copy.kind).media_type
+    )
+    response["Content-Security-Policy"] = FILE_POLICY
+    return response
+
+
+@require_POST
+def file(request: StaffRequest, pk: int) -> HttpResponseBase:
+    """The filed case as one zip; it is made as it is taken."""
+    found = fetch.case(request, pk)
+    made = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    refused = attempt(lambda: actions.take_file(found, to=made, by=request.standing, at=now()))
+    if refused:
+        made.close()
+        return page(request, "requests/refused.html", {"case": found}, refusal=refused)
+    made.seek(0)
+    name = f"{found.organ.code}-{found.number or found.receipt}.zip"
+    response = FileResponse(
+        made, as_attachment=True, filename=name, content_type="application/zip"
     )
     response["Content-Security-Policy"] = FILE_POLICY
     return response

@@ -1,5 +1,6 @@
 """A case: where it stands, its days with their counting, all that was done, what may be done."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -72,26 +73,37 @@ def _page(
         "organ_names": names(),
         "wanted": [word(ProvideForm(found.provide_form).zh), word(ObtainBy(found.obtain_by).zh)],
         "who": _told(applicant) if applicant else [],
-        "open": [each for each in every if not each.refusal],
+        "open": _grouped([each for each in every if not each.refusal]),
         "closed": [each for each in every if each.refusal],
         "answer": Answer.objects.filter(case=found).first(),
-        "may_begin": not refusal(lambda: checks.work(found, request.standing)),
+        "may_work": not refusal(lambda: checks.work(found, request.standing)),
+        "may_begin": not refusal(lambda: checks.answer(found, request.standing)),
         "decision_zh": DECISIONS[found.decision].zh if found.decision else "",
         "earlier": earlier[:EARLIER],
         "alike": queries.alike(found, earlier),
         "events": history.events(found),
         "said": messages.of(found),
         "papers": queries.papers_of(found),
+        "may_take_file": not refusal(lambda: checks.take_file(found, request.standing)),
         "alone": letters.alone(found, request),
         **_parts_of(found),
     }
     return page(request, "requests/case.html", context, refusal=refused)
 
 
+def _grouped(open_: list[Beside]) -> list[tuple[Any, list[Beside]]]:
+    """What comes next first and by itself, the rest by what it is about."""
+    forward = [each for each in open_ if each.is_next]
+    groups = [
+        (zh, [b for b in open_ if b.act in held and not b.is_next]) for zh, held in acts.GROUPS
+    ]
+    return [("", forward)] * bool(forward) + [each for each in groups if each[1]]
+
+
 def _with(each: Beside, tried: tuple[Act, ActForm] | None) -> Beside:
     """The act that was just tried keeps what was written."""
     if tried and each.act is tried[0] and not each.refusal:
-        return Beside(each.act, None, tried[1])
+        return replace(each, form=tried[1])
     return each
 
 
