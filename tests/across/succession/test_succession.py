@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.factories import profiles
+from tests.factories import profiles, records
 from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, TODAY, City, fresh, make_organ, make_person
 
@@ -191,3 +191,22 @@ def test_an_answer_that_is_signed_is_given_first(city):
 
     with pytest.raises(Refusal, match="1 件已签发未发出"):
         pass_on(city)
+
+
+def test_open_records_move_and_public_ones_stay(city):
+    open_ = records.draft(city, organ="YZ02", code="1")
+    public = city.walk(records.draft(city, organ="YZ02", code="2"), "published")
+    records.draft(city, "fee", code="1")
+    pass_on(city)
+
+    assert fresh(open_).organ.code == "YZ01"
+    assert fresh(public).organ.code == "YZ02"
+
+
+def test_a_number_that_the_successor_has_given_too_is_changed_first(city):
+    records.draft(city, organ="YZ02", code="1")
+    records.draft(city, organ="YZ01", code="1")
+
+    with pytest.raises(Refusal, match="有 1 条未公开的结构化信息与承接机关的编号相同（1）"):
+        pass_on(city)
+    assert not Succession.objects.exists()

@@ -155,3 +155,36 @@ def test_saving_what_was_not_changed_is_no_act(city):
     records.edit(city, guide)
 
     assert (Entry.objects.count(), fresh(guide).revision) == (before, 1)
+
+
+@pytest.mark.parametrize(
+    ("pointer", "new"),
+    [
+        ("/title", "某某认定"),
+        ("/values/conditions", "某某某"),
+        ("/values/materials/0/0", "某某"),
+    ],
+)
+def test_a_reviewer_masks_words(city, pointer, new):
+    guide = records.draft(city)
+    kinds.named("record").amend(guide, {pointer: new})
+    found = kinds.named("record").content(guide)
+    for key in pointer.split("/")[1:]:
+        found = found[int(key) if key.isdigit() else key]
+
+    assert found == new
+
+
+@pytest.mark.parametrize(
+    ("pointer", "new"),
+    [
+        ("/code", "1"),
+        ("/organ_name", "某局"),
+        ("/values/fee", "某"),
+        ("/values/materials/0/2", "某"),
+        ("/values/conditions", "某" * 5001),
+    ],
+)
+def test_what_is_no_word_or_grows_too_long_is_the_clerk_s_to_change(city, pointer, new):
+    with pytest.raises(Refusal):
+        kinds.named("record").amend(records.draft(city), {pointer: new})

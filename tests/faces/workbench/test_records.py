@@ -220,3 +220,16 @@ def test_another_s_hands_are_kept_off(city, clerk):
     )  # fmt: skip
     late = clerk.client.post(f"{LIST}{guide.pk}/edit/", typed("guide", revision="1"))
     assert late.status_code == 422
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guides_are_looked_up_by_organ(city, data_dir):
+    for organ, code in (("YZ02", "1"), ("YZ01", "3"), ("YZ01", "2")):
+        city.walk(records.draft(city, organ=organ, code=code, title=f"事项{code}"), "published")
+    publish()
+    page = html.fromstring(read("zfxxgk/fdzdgknr/banshi/index.html"))
+    tables = [each.text_content() for each in page.iter("tbody")]
+
+    assert [each.text for each in page.iter("h2")][:2] == ["云州市YZ01局", "云州市YZ02局"]
+    assert tables[0].index("事项2") < tables[0].index("事项3")
+    assert "事项1" in tables[1]

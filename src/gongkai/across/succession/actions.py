@@ -42,6 +42,7 @@ def pass_on(
     old, new = held[old.pk], held[new.pk]
     rules.check_can_pass_on(old, new, on=on, today=day_of(at))
     rules.check_nothing_signed(old)
+    rules.check_numbers(old, new)
     moved = {}
     for each in queries.classes(old):
         keys = list(each.rows.values_list("pk", flat=True))

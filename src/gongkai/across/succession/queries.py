@@ -16,13 +16,15 @@ from gongkai.duties.meetings.models import Topic
 from gongkai.duties.meetings.states import FINAL as SETTLED
 from gongkai.duties.placements.models import Column, Placement, RepostTo
 from gongkai.duties.placements.states import OPEN
+from gongkai.duties.records.content import KIND as RECORD
+from gongkai.duties.records.models import Record
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.requests.models import Answer, Case
 from gongkai.duties.requests.states import AT_WORK
 
 # The kinds whose open work goes to the successor.
-KINDS = (DOCUMENT, MEETING)
+KINDS = (DOCUMENT, MEETING, RECORD)
 # Signed in the organ's name and under its number: it publishes them itself, or takes them back.
 SIGNED = (State.SIGNED, State.SCHEDULED)
 
@@ -31,6 +33,7 @@ SIGNED = (State.SIGNED, State.SCHEDULED)
 ZH = {
     DOCUMENT: "未公开的公文",
     MEETING: "未公开的会议",
+    RECORD: "未公开的结构化信息",
     "topic": "提出的议题",
     "host": "收到的议题",
     "register": "登记的规范性文件",
@@ -81,6 +84,13 @@ def signed(old: Organ) -> int:
     answers = Answer.objects.filter(organ=old, state__in=SIGNED, case__state__in=AT_WORK)
     rows = [*(open_work(old, name).filter(state__in=SIGNED) for name in KINDS), answers]
     return sum(each.count() for each in rows)
+
+
+def numbered_twice(old: Organ, new: Organ) -> list[str]:
+    """The numbers of open records of `old` that `new` has given in the same sort."""
+    given = Record.objects.filter(organ=new, sort=OuterRef("sort"), code=OuterRef("code"))
+    rows = open_work(old, RECORD).filter(Exists(given))
+    return list(rows.order_by("sort", "code").values_list("code", flat=True))
 
 
 def counts(old: Organ) -> list[tuple[str, str, int]]:

@@ -38,6 +38,17 @@ def check_nothing_signed(old: Organ) -> None:
         raise Refusal(f"原机关还有 {count} 件已签发未发出；请先公开、答复或者退回，再办理划转。")
 
 
+def check_numbers(old: Organ, new: Organ) -> None:
+    """A number names one record of an organ, and goes on naming it."""
+    twice = queries.numbered_twice(old, new)
+    if twice:
+        some = "、".join(twice[:5])
+        raise Refusal(
+            f"有 {len(twice)} 条未公开的结构化信息与承接机关的编号相同（{some}）；"
+            "请原机关先改编号，再办理划转。"
+        )
+
+
 def check_basis(text: str) -> None:
     if not text.strip():
         raise Refusal("请写明划转的依据文件。")

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gongkai.duties.handling.kinds import Kind
-from gongkai.duties.records import queries, rules
+from gongkai.duties.records import amending, queries, rules
 from gongkai.duties.records.content import KIND as NAME
 from gongkai.duties.records.content import RecordContent
 from gongkai.duties.records.models import Record
@@ -80,4 +80,5 @@ KIND = Kind(
     numbered=("index_number",),
     due_on=_due_on,
     heavy=("values",),
+    amend=amending.amend,
 )

@@ -30,7 +30,8 @@ from gongkai.law.records.sorts import GROUPS, SORTS, Field, Is, Sort
 
 _STATUTORY = Crumb("法定主动公开内容", "/zfxxgk/fdzdgknr/")
 _LONG = frozenset({Is.TEXT, Is.TABLE})
-# So many stand in the table of a sort; of those whose shares are told, all that any city has.
+# Looked up by organ: all that any city has stand on one page. Of the others the newest.
+_BY_ORGAN = frozenset({"services"})
 _NEWEST, _ALL = 200, 2000
 
 
@@ -193,7 +194,7 @@ def _field_twin(field: Field, value: Value) -> dict[str, Any]:
 
 
 class RecordLists(Kind):
-    """The records of a sort as a table, the newest first, with the shares that are told of it."""
+    """The records of a sort as a table, by organ or the newest first, and its shares."""
 
     name = "records"
     stage = Stage.LIST
@@ -207,8 +208,11 @@ class RecordLists(Kind):
 
     def render(self, key: str, reader: Reader) -> Rendered:
         sort = SORTS.get(key)
-        rows = reader.newest(f"shelf:{key}", _ALL if sort and sort.share else _NEWEST)
-        if sort is None or not rows:
+        if sort is None:
+            return Rendered()
+        by_organ = sort.group in _BY_ORGAN
+        rows = reader.newest(f"shelf:{key}", _ALL if by_organ else _NEWEST)
+        if not rows:
             return Rendered()
         lines = [(row, content) for row in rows if (content := _content(row, reader))]
         shares = _shares(sort, [content for _, content in lines])
@@ -230,11 +234,31 @@ class RecordLists(Kind):
         values = {
             "sort": sort,
             "fields": [sort.fields[name] for name in sort.shown],
-            "lines": lines,
+            "count": len(lines),
+            "groups": _by_organ(lines, reader) if by_organ else [("", "", lines)],
             "shares": shares if reader.count(f"shelf:{key}") == len(lines) else [],
             "buckets": buckets,
         }
         return Rendered(writing.pair("records.html", reader, head, twin, **values))
+
+
+Lines = list[tuple[Row, RecordContent]]
+
+
+def _by_organ(lines: Lines, reader: Reader) -> list[tuple[str, str, Lines]]:
+    """The lines of each organ, its code and its name, in the order of the organs.
+
+    An organ that has closed comes last, under the name its records bear.
+    """
+    order = {organ.code: number for number, organ in enumerate(reader.organs())}
+    found: dict[str, Lines] = {}
+    for line in lines:
+        found.setdefault(line[0].organ, []).append(line)
+    codes = sorted(found, key=lambda code: (order.get(code, len(order)), code))
+    return [
+        (code, found[code][0][0].organ_name, sorted(found[code], key=lambda line: line[1].code))
+        for code in codes
+    ]
 
 
 def _content(row: Row, reader: Reader) -> RecordContent | None:
