@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 from docx import Document
-from tests.factories.city import MONDAY, City
+from tests.factories.city import MONDAY, City, make_organ
 from tests.factories.requests import answered, entered
 
 from gongkai.across.reports import actions, queries, rules
+from gongkai.across.reports.content import content
 from gongkai.across.reports.docx import write
 from gongkai.across.reports.models import AnnualReport, EarlierReport, EnteredFigure
 from gongkai.base.journal.models import Entry
+from gongkai.base.organs.models import Organ, Relation, Site
 from gongkai.duties.releases.models import Publication
 from gongkai.faces.portal.kinds.reports import alone, results_drawn
 from gongkai.law.refusal import Refusal
@@ -161,6 +163,29 @@ def test_the_citys_summary_adds_up_every_organ(city: City) -> None:
     assert whole["t2"]["t2_permit"]["decisions"] == 20
     report = drafted(city, is_summary=True)
     assert queries.due_on(report).month == 3
+
+
+def test_the_citys_report_is_the_citys_and_written_by_its_office_alone(city: City) -> None:
+    """Its name, its code and the year before it are the city's, not those of the office."""
+    government = make_organ("YZ00", "云州市人民政府")
+    Site.objects.update(organ=government)
+    with pytest.raises(Refusal, match="市政府办公室"):
+        actions.draft(
+            city.organ("YZ02"), year=YEAR, is_summary=True, by=city.yz02["clerk"], at=MONDAY
+        )
+    office = Organ.objects.get(code="YZ01")
+    Organ.objects.filter(pk=office.pk).update(kind="office")
+    Relation.objects.create(
+        organ=office, to=government, kind="under", from_on=MONDAY.date() - timedelta(days=400)
+    )
+    EarlierReport.objects.create(
+        organ=office, year=YEAR - 1, report={"text": {"ch5": "本办公室的"}}, by="x", at=MONDAY
+    )
+    report = drafted(city, is_summary=True)
+    assert report.title == f"云州市人民政府{YEAR}年政府信息公开工作年度报告"
+    assert content(report)["organ"] == "YZ00"
+    assert content(report)["organ_name"] == "云州市人民政府"
+    assert queries.previous(office, YEAR, is_summary=True) is None
 
 
 def test_the_word_file_holds_every_chapter_and_is_the_same_each_time(city: City) -> None:

@@ -14,11 +14,13 @@ from gongkai.base.organs.roles import Role
 from gongkai.duties.handling.states import State
 from gongkai.law import genres, themes
 from gongkai.law.attributes import Attribute
+from gongkai.law.decisions import DECISIONS
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.items import ITEMS
 from gongkai.law.limits import PROACTIVE
 from gongkai.law.workdays import shipped
 from gongkai.text import docnumber, indexnumber, markup
+from gongkai.text.privacy import checks
 
 DEMO = files("gongkai.faces.cli") / "demo"
 CITY = tomllib.loads((DEMO / "city.toml").read_text(encoding="utf-8"))
@@ -307,3 +309,30 @@ def number(cell):
         return Decimal(cell)
     except InvalidOperation:
         return None
+
+
+REQUESTS = tomllib.loads((DEMO / "requests.toml").read_text(encoding="utf-8"))
+
+
+def test_requests_stand_in_every_state_and_most_kinds_of_ends():
+    until = {row.get("until", "archived") for row in REQUESTS["case"]}
+    ends = {row["decision"] for row in REQUESTS["case"] if "decision" in row}
+
+    assert 40 <= len(REQUESTS["case"]) <= 60
+    assert until >= {"submitted", "received", "examining", "handling", "answered", "delivered"}
+    assert ends <= set(DECISIONS)
+    assert len(ends) >= 15
+
+
+def test_applicants_are_in_no_division_of_the_country_and_their_numbers_check():
+    for row in REQUESTS["applicant"]:
+        number = row["id_number"]
+        assert checks.citizen(number) or checks.body(number), row["key"]
+        assert row["id_type"] == "credit_code" or number.startswith("99")
+    assert {row["who"] for row in REQUESTS["case"]} == {r["key"] for r in REQUESTS["applicant"]}
+
+
+def test_a_request_goes_to_a_department_that_has_a_clerk():
+    clerks = {person.get("department") for person in holders("clerk")}
+
+    assert {row["department"] for row in REQUESTS["case"]} <= clerks

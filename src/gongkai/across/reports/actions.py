@@ -26,14 +26,16 @@ def draft(
     """Begin the report on a year that is over; its texts start with the figures in sentences."""
     rules.check_may_report(by, organ.code)
     rules.check_year(year, day_of(at).year)
+    if is_summary:
+        rules.check_may_add_up(organ, day_of(at))
     rules.check_is_new(organ, year, is_summary)
     figures = queries.annual(organ, year, is_summary=is_summary)
-    name = organs.name_on(organ, day_of(at))
+    name = organs.name_on(queries.subject(organ, is_summary=is_summary), day_of(at))
     report: AnnualReport = AnnualReport.objects.create(
         organ=organ,
         year=year,
         is_summary=is_summary,
-        title=f"{name}{year}年政府信息公开工作年度报告{'（汇总）' if is_summary else ''}",
+        title=f"{name}{year}年政府信息公开工作年度报告",
         drafter=Person.objects.get(code=by.code),
         editors=[by.code],
         ch1=wording.chapter_one(figures),

@@ -19,5 +19,6 @@ def content(report: AnnualReport) -> dict[str, Any]:
     """The content of a release: contract 3.4, with the organ's name, and no year before."""
     found = report_of(report)
     found.pop("previous", None)
-    name = organs.name_on(report.organ, queries.due_on(report))
+    about = queries.subject(report.organ, is_summary=report.is_summary)
+    name = organs.name_on(about, queries.due_on(report))
     return found | {"title": report.title, "organ_name": name, "is_summary": report.is_summary}

@@ -27,10 +27,16 @@ def annual(
     A summary adds up every organ of the city.
     """
     counted = list(_counted(organ, is_summary=is_summary))
-    found = {"organ": organ.code, "year": year, **figures(counted, Span.year(year))}
+    about = subject(organ, is_summary=is_summary).code
+    found = {"organ": about, "year": year, **figures(counted, Span.year(year))}
     found["text"] = text or {"ch1": "", "ch5": "", "ch6": ""}
     before = previous(organ, year, is_summary=is_summary)
     return found | ({"previous": before} if before else {})
+
+
+def subject(organ: Organ, *, is_summary: bool) -> Organ:
+    """Whose report it is: an organ's own, or the city's where its office adds up all organs."""
+    return organs.main_site().organ if is_summary else organ
 
 
 def written(organ: Organ, year: int, *, on: date) -> tuple[dict[str, Any], str]:
@@ -59,7 +65,8 @@ def figures(counted: list[Organ], span: Span) -> dict[str, Cells]:
 
 def previous(organ: Organ, year: int, *, is_summary: bool = False) -> dict[str, Any] | None:
     """The tables and texts of the year before: entered, else as they were published."""
-    earlier = EarlierReport.objects.filter(organ=organ, year=year - 1).first()
+    about = subject(organ, is_summary=is_summary)
+    earlier = EarlierReport.objects.filter(organ=about, year=year - 1).first()
     if earlier:
         return dict(earlier.report)
     row = AnnualReport.objects.filter(organ=organ, year=year - 1, is_summary=is_summary).first()

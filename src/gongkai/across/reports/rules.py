@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
@@ -5,6 +6,7 @@ from typing import Any
 from gongkai.across.reports import queries
 from gongkai.across.reports.content import report_of
 from gongkai.across.reports.models import AnnualReport
+from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
@@ -65,6 +67,12 @@ def likeness(report: AnnualReport) -> dict[str, int]:
 def check_may_report(by: Standing, organ: str) -> None:
     if not any(by.holds(role, organ) for role in (Role.CLERK, Role.OFFICE, Role.OFFICER)):
         raise Refusal("年度报告由本机关的经办人或者办公室编写。", law=LAW)
+
+
+def check_may_add_up(organ: Organ, on: date) -> None:
+    """The city's report is written by its office, which is responsible for all organs' reports."""
+    if organ.code not in organs.keepers(organs.main_site().organ, on=on):
+        raise Refusal("全市的年度报告由市政府办公室汇总编写。", law="《条例》第四十九条")
 
 
 def check_year(year: int, this_year: int) -> None:

@@ -43,6 +43,8 @@ def _build(address: str) -> None:
         papers,
         records,
         register,
+        reports,
+        requests,
         sittings,
     )
 
@@ -58,7 +60,7 @@ def _build(address: str) -> None:
                 papers.file(paper, at=now())
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
-    for room in (organs, register, sittings, records, columns):
+    for room in (organs, register, sittings, records, requests, reports, columns):
         room.file_all(at=now())
 
 

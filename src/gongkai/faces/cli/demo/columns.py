@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.db.models import Q
 
 from gongkai.base.organs import queries as organs
-from gongkai.base.organs.models import Assignment, Organ, Site
+from gongkai.base.organs.models import Assignment, Department, Organ, Site
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.placements import actions
@@ -48,10 +49,19 @@ def holder(organ: str, at: datetime, *roles: Role) -> Standing:
     return organs.standing(found, on=day_of(at))
 
 
-def other(organ: str, at: datetime, role: Role, *, not_among: Iterable[str]) -> Standing:
-    """A holder of the role who is none of these people."""
+def other(
+    organ: str,
+    at: datetime,
+    role: Role,
+    *,
+    not_among: Iterable[str],
+    department: Department | None = None,
+) -> Standing:
+    """A holder of the role, in the department where one is named, who is none of these people."""
     rows = Assignment.objects.on(day_of(at)).filter(organ__code=organ, role=role)
     rows = rows.exclude(person__code__in=list(not_among)).select_related("person")
+    if department:
+        rows = rows.filter(Q(department=None) | Q(department=department))
     return organs.standing(rows.order_by("person__code")[0].person, on=day_of(at))
 
 

@@ -42,6 +42,18 @@ def register() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "register.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def requests() -> dict[str, Any]:
+    """`requests.toml`: applicants, and their disclosure requests."""
+    return tomllib.loads((FOLDER / "requests.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def reports() -> dict[str, Any]:
+    """`reports.toml`: what the annual reports say beside their figures."""
+    return tomllib.loads((FOLDER / "reports.toml").read_text(encoding="utf-8"))
+
+
 def papers() -> list[dict[str, Any]]:
     """The documents, in the order in which they became public; those that did not come last."""
     found = [

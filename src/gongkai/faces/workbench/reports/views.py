@@ -11,6 +11,7 @@ from gongkai.across.reports import actions, queries, rules, tables
 from gongkai.across.reports.content import KIND, report_of
 from gongkai.across.reports.models import AnnualReport
 from gongkai.across.reports.tables import Span
+from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
 from gongkai.duties.requests.models import Case
@@ -39,13 +40,17 @@ _CASES = 500
 def reports(request: StaffRequest) -> HttpResponse:
     """The reports one may see, by year, and how the organs stand with their requests."""
     rows = AnnualReport.objects.visible_to(request.standing).select_related("organ")
+    own = request.standing.organs(WRITERS)
+    site = organs.main_site()
     context = {
         "rows": rows.defer("ch1", "ch5", "ch6").order_by("-year", "organ__order", "id")[:200],
         "names": names(),
         "compared": queries.organs_compared(request.standing, year=today().year, on=today()),
         "year": today().year,
         "last_year": today().year - 1,
-        "organs": sorted(request.standing.organs(WRITERS)),
+        "organs": sorted(own),
+        "adding_up": sorted(own & organs.keepers(site.organ, on=today())),
+        "city": site.organ.code,
     }
     return page(request, "reports/list.html", context)
 
