@@ -26,6 +26,8 @@ _PART = ("provided", "where", "reasons", "law", "right_organ", "right_channel")
 _WHO = ("name", "id_number", "phone", "address", "email", "representative", "contact")
 # How long before the answer goes out its text is written.
 _WRITING = 3
+# What an applicant has for corrections and reasons: fifteen working days, all in all.
+_THREE_WEEKS = 21
 Row = Mapping[str, Any]
 
 
@@ -114,7 +116,10 @@ class _Road:
         if "extension" in row:
             self._extend(case, row["extension"])
         if "why_many" in row:
-            actions.ask_reasons(case, why=row["why_many"], on=self._on(3), by=by, at=at)
+            until = self._on(3 + _THREE_WEEKS)
+            actions.ask_reasons(
+                case, why=row["why_many"], until=until, on=self._on(3), by=by, at=at
+            )
         if row.get("duplicate"):
             earlier = Case.objects.filter(organ=self.organ, description=case.description)
             first = earlier.exclude(pk=case.pk).earliest("id")
@@ -122,9 +127,10 @@ class _Road:
 
     def _correct(self, case: Case, given: Row) -> None:
         what, by = given["what"], self.office
-        actions.ask_correction(case, what=what, on=self._on(3), by=by, at=self._at(3))
-        values = {"correct": what, "correct_by": "收到本告知书之日起十五个工作日内"}
-        actions.send(case, code="CORRECTION", values=values, by=by, at=self._at(3))
+        actions.ask_correction(
+            case, what=what, until=self._on(3 + _THREE_WEEKS), on=self._on(3), by=by,
+            at=self._at(3),
+        )  # fmt: skip
         if "text" in given:
             after = given["after"]
             actions.receive_correction(
@@ -153,7 +159,6 @@ class _Road:
         leader = holder(self.organ.code, self._at(15), Role.LEADER)
         actions.decide_extension(asked, grant=True, opinion="同意。", by=leader, at=self._at(15))
         by = self.office
-        actions.send(case, code="EXTENSION", values={}, by=by, at=self._at(15, 11))
         actions.tell_extension(asked, on=self._on(15), by=by, at=self._at(15, 11))
 
     def _answer(self, case: Case) -> None:
