@@ -36,6 +36,11 @@ MANIFEST_KEY = _key("GONGKAI_MANIFEST_KEY", "manifest")
 # 32 bytes in hex: encrypts backups; only the commands that make and read them need it.
 BACKUP_KEY = _key("GONGKAI_BACKUP_KEY", "backup")
 
+# The wording of the tree in traditional characters, or none.
+TRADITIONAL = _env.choice(
+    "GONGKAI_TRADITIONAL", ("off", "mainland", "taiwan", "hongkong"), "mainland"
+)
+
 # host:port or the path of a socket; empty where no virus scanner is asked.
 CLAMD = _env.text("GONGKAI_CLAMD")
 

@@ -22,6 +22,7 @@ from gongkai.duties.releases.address import address_of
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.validity import Validity
 
+OTHER_TREES = ("hant/",)
 TODAY = date(2026, 11, 22)
 SITE = SiteFacts(
     code="yunzhou",
@@ -217,10 +218,11 @@ class City:
 
 
 def rendered(kind: str, key: str, city: City) -> Rendered:
-    """One page of the city."""
+    """One page of the city, without its forms in the other trees."""
     found = PAGES.kind(kind)
     assert found is not None
-    return found.render(key, city)
+    files = found.render(key, city).files
+    return Rendered(tuple(each for each in files if not each.path.startswith(OTHER_TREES)))
 
 
 def file(kind: str, key: str, city: City, name: str) -> str:

@@ -43,6 +43,8 @@ PAGES = {
     "help": "/bangzhu/",
     "privacy": "/yinsi/",
     "checking": "/hedui/",
+    "traditional front": "/hant/",
+    "traditional document": f"/hant{DOCUMENT}00002/",
     "missing": "/nowhere/",
     "search": "/search/?q=防汛",
     "empty search": "/search/?q=zzzzqqq&organ=YZ01&year=1999",

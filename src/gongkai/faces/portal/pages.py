@@ -1,6 +1,6 @@
 """All pages of the public site, handed to publishing by the command line."""
 
-from gongkai.across.publishing.pages import Pages
+from gongkai.across.publishing.pages import PageKind, Pages
 from gongkai.duties.releases.address import address_of
 from gongkai.faces.portal.kinds.catalogues import CatalogueList, CataloguePages
 from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
@@ -32,46 +32,45 @@ from gongkai.faces.portal.kinds.platform import (
 )
 from gongkai.faces.portal.kinds.records import RecordLists, RecordPages
 from gongkai.faces.portal.kinds.reports import ReportList, ReportPages
+from gongkai.faces.portal.traditional import WithTraditional
 
-PAGES = Pages(
-    kinds=(
-        Assets(),
-        DocumentPages(),
-        CataloguePages(),
-        ShelfBuckets(),
-        OrganBuckets(),
-        ItemBuckets(),
-        ColumnBuckets(),
-        LibraryHead(),
-        InterpretationHead(),
-        RegisterHead(),
-        RegisterPages(),
-        PlanList(),
-        ItemHeads(),
-        MeetingPages(),
-        RecordPages(),
-        RecordLists(),
-        ReportPages(),
-        ReportList(),
-        MeetingList(),
-        Decisions(),
-        ColumnHeads(),
-        ColumnIndex(),
-        OrganPages(),
-        OrganList(),
-        PlatformFront(),
-        Guide(),
-        OrganGuides(),
-        RequestGuide(),
-        CatalogueList(),
-        Rules(),
-        Statutory(),
-        Front(),
-        Texts(),
-        SitemapShards(),
-        SitemapIndex(),
-        Robots(),
-        SecurityText(),
-    ),
-    path_of=address_of,
+_KINDS: tuple[PageKind, ...] = (
+    Assets(),
+    DocumentPages(),
+    CataloguePages(),
+    ShelfBuckets(),
+    OrganBuckets(),
+    ItemBuckets(),
+    ColumnBuckets(),
+    LibraryHead(),
+    InterpretationHead(),
+    RegisterHead(),
+    RegisterPages(),
+    PlanList(),
+    ItemHeads(),
+    MeetingPages(),
+    RecordPages(),
+    RecordLists(),
+    ReportPages(),
+    ReportList(),
+    MeetingList(),
+    Decisions(),
+    ColumnHeads(),
+    ColumnIndex(),
+    OrganPages(),
+    OrganList(),
+    PlatformFront(),
+    Guide(),
+    OrganGuides(),
+    RequestGuide(),
+    CatalogueList(),
+    Rules(),
+    Statutory(),
+    Front(),
+    Texts(),
+    SitemapShards(),
+    SitemapIndex(),
+    Robots(),
+    SecurityText(),
 )
+PAGES = Pages(kinds=tuple(map(WithTraditional, _KINDS)), path_of=address_of)

@@ -5,6 +5,7 @@ from gongkai.faces.portal.health import alive, ready
 from gongkai.faces.portal.requests.filing import file_page
 from gongkai.faces.portal.requests.following import follow_page
 from gongkai.faces.portal.search import search_page
+from gongkai.faces.portal.traditional import in_traditional
 from gongkai.faces.portal.tree import tree
 
 app_name = "portal"
@@ -12,6 +13,8 @@ app_name = "portal"
 urlpatterns = [
     path("qixian/", clock_page, name="clock"),
     path("search/", search_page, name="search"),
+    path("hant/qixian/", in_traditional(clock_page), name="clock-traditional"),
+    path("hant/search/", in_traditional(search_page), name="search-traditional"),
     path("zfxxgk/ysqgk/shenqing/", file_page, name="request-file"),
     path("zfxxgk/ysqgk/chaxun/", follow_page, name="request-follow"),
     path("healthz", alive, name="alive"),

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from gongkai.across.publishing.pages import ColumnFacts, File, Gone, Reader, Row, SiteFacts
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import COLUMNS, Head
+from gongkai.faces.portal.traditional import has_form, is_on, switch
 from gongkai.faces.ui import styles
 
 Twin = Mapping[str, Any]
@@ -27,6 +28,8 @@ def published_frame(site: SiteFacts, head: Head) -> dict[str, Any]:
         "columns": COLUMNS,
         "styles": [f"/{styles.asset(name).published}" for name in styles.PORTAL],
         "icon": f"/{styles.asset(styles.ICON).published}",
+        "traditional": switch(head.path),
+        "has_traditional": is_on() and has_form(head.path),
     }
 
 

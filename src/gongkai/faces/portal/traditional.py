@@ -1,0 +1,145 @@
+"""The same pages in traditional characters (繁體), below `/hant/`, made from the finished ones.
+
+Only what a reader reads is turned: text, and the attributes that are read out. Addresses, the text
+of data for programs and what was typed stay. Statements to the organ are made in the standard
+script, so the forms have no second form; nor have the lists that every publication changes,
+for it would write too many files. Where the machine has no OpenCC there is no such tree.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache, wraps
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from markupsafe import Markup
+
+from gongkai.across.publishing.pages import File, PageKind, Reader, Rendered
+from gongkai.faces.portal.sites import main_facts
+
+ROOT = "/hant"
+# What the wording is called: OpenCC's table, and the language of the page.
+_WORDINGS = {
+    "mainland": ("s2tw", "zh-Hant"),
+    "taiwan": ("s2twp", "zh-Hant-TW"),
+    "hongkong": ("s2hkp", "zh-Hant-HK"),
+}
+_TURNED = {"index.html", "gone.html"}
+# What has no form of its own: other trees, files, statements, and the lists that most change.
+_STANDARD_ONLY = re.compile(
+    r"/(?:/|hant/|zhangzhe/|kiosk/|assets/|static/|workbench/|zfxxgk/(?:fdzdgknr/(?:[A-Z][^/]*/)?)?$"
+    r"|zfxxgk/ysqgk/(?:shenqing|chaxun)/|.*/list/(?:[0-9]+/)?$)"
+)
+# Between two texts, so that a page is turned at once and no word reaches over a tag.
+_BREAK = "\x1f"
+_TAG = re.compile(r"(<script\b.*?</script>|<!--.*?-->|<(?:[^<>\"]|\"[^\"]*\")*>)", re.DOTALL)
+_READ = re.compile(r'(\s(?:title|alt|aria-label|placeholder|content)=")([^"]*)(?=")')
+_LINK = re.compile(r'(\s(?:href|action)=")(/[^"#?]*)')
+
+
+def is_on() -> bool:
+    """Whether there is a tree in traditional characters."""
+    return settings.TRADITIONAL in _WORDINGS and find_spec("opencc") is not None
+
+
+def has_form(path: str) -> bool:
+    """Whether the page at an address is there in traditional characters too."""
+    return path.endswith("/") and not _STANDARD_ONLY.match(path)
+
+
+def switch(path: str) -> Markup:
+    """The link to this page in traditional characters; nothing where there is no such tree."""
+    if not is_on():
+        return Markup()
+    return _switch(f"{ROOT}{path}" if has_form(path) else f"{ROOT}/", "zh-Hant", "繁體")
+
+
+def turned(html: str, address: str) -> str:
+    """A finished page in traditional characters; `address` is the site's."""
+    table, language = _WORDINGS[settings.TRADITIONAL]
+    pieces = _TAG.split(html)
+    pieces[1::2] = [_tag(piece) for piece in pieces[1::2]]
+    holes = [_READ.findall(piece) for piece in pieces[1::2]]
+    texts = pieces[0::2] + [text for found in holes for _, text in found]
+    words = _convert(table)(_BREAK.join(texts)).split(_BREAK)
+    if len(words) != len(texts):
+        raise ValueError("a page holds a sign that separates texts")
+    count = len(pieces[0::2])
+    rest = iter(words[count:])
+    pieces[0::2] = words[:count]
+    pieces[1::2] = [
+        _READ.sub(lambda found: f"{found[1]}{next(rest)}", piece) for piece in pieces[1::2]
+    ]
+    page = "".join(pieces).replace('<html lang="zh-CN"', f'<html lang="{language}"', 1)
+    page = page.replace(
+        f'rel="canonical" href="{address}', f'rel="canonical" href="{address}{ROOT}'
+    )
+    return _BACK.sub(lambda found: _switch(found[1], "zh-Hans", "简体"), page)
+
+
+def in_traditional(
+    view: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """A live page in traditional characters; what is asked may be written in either."""
+
+    @wraps(view)
+    def shown(request: HttpRequest) -> HttpResponseBase:
+        if not is_on():
+            raise Http404
+        asked = QueryDict(mutable=True)
+        for name, values in request.GET.lists():
+            asked.setlist(name, [_convert("t2s")(value) for value in values])
+        request.GET = asked  # type: ignore[assignment]
+        response = view(request)
+        if isinstance(response, HttpResponse) and response.content:
+            page = turned(response.content.decode(), main_facts().address)
+            response.content = page.encode()
+        return response
+
+    return shown
+
+
+class WithTraditional:
+    """A kind of page whose pages come with their form in traditional characters."""
+
+    def __init__(self, kind: PageKind) -> None:
+        self._kind = kind
+        self.name, self.stage, self.things = kind.name, kind.stage, kind.things
+        self.version = f"{kind.version}{settings.TRADITIONAL[0]}" if is_on() else kind.version
+        self.keys, self.touched = kind.keys, kind.touched
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        files = self._kind.render(key, reader).files
+        return Rendered((*files, *_forms(files, reader.site.address)))
+
+
+def _forms(files: tuple[File, ...], address: str) -> Iterator[File]:
+    for file in files if is_on() else ():
+        folder, _, name = f"/{file.path}".rpartition("/")
+        if name in _TURNED and has_form(f"{folder}/"):
+            yield File(f"{ROOT[1:]}/{file.path}", turned(file.data.decode(), address).encode())
+
+
+def _tag(tag: str) -> str:
+    return _LINK.sub(lambda found: f"{found[1]}{_place(found[2])}", tag)
+
+
+def _place(path: str) -> str:
+    return f"{ROOT}{path}" if has_form(path) else path
+
+
+def _switch(path: str, language: str, name: str) -> Markup:
+    link = Markup('<a href="{}" hreflang="{}" lang="{}">{}</a>')
+    return link.format(path, language, language, name)
+
+
+_BACK = re.compile(f'<a href="{ROOT}([^"]*)" hreflang="zh-Hant" lang="zh-Hant">繁體</a>')
+
+
+@cache
+def _convert(table: str) -> Callable[[str], str]:
+    # Only here: a machine without it still publishes everything else.
+    convert: Callable[[str], str] = import_module("opencc").OpenCC(table).convert
+    return convert
