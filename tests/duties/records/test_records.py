@@ -149,6 +149,14 @@ def test_a_number_is_given_once_in_an_organ_and_sort(city):
     assert Record.objects.count() == 4
 
 
+def test_what_was_withdrawn_may_be_listed_anew(city):
+    gone = city.walk(records.draft(city), "withdrawn")
+    again = city.walk(records.draft(city), "published")
+
+    assert again.code == gone.code
+    assert again.index_number != gone.index_number
+
+
 def test_saving_what_was_not_changed_is_no_act(city):
     guide = records.draft(city)
     before = Entry.objects.count()

@@ -129,7 +129,7 @@ def test_new_ones_become_drafts_known_ones_change_the_rest_is_left(city):
     other = records.draft(city, code="4")
     taken = take(city, row(code="1", phone="0399-1"), row(code="2"), row(code="3"))
 
-    assert taken == actions.Taken(added=1, changed=1, same=1)
+    assert taken == actions.Taken(added=1, changed=1, same=1, left=1)
     assert (fresh(public).state, fresh(public).values["phone"]) == ("draft", "0399-1")
     assert fresh(same).state == "published"
     assert fresh(other).revision == other.revision

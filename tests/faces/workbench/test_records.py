@@ -125,6 +125,8 @@ def test_a_workbook_is_taken_over_or_its_faults_are_listed(clerk):
         f"{LIST}import/", {"of": "guide", "file": SimpleUploadedFile("b.xlsx", again)}
     )
     assert "没有变化 2 条" in text(clerk.client.get(taken.url))
+    part = upload(clerk, records.row(code="1"))
+    assert "表格里没有的 1 条没有动" in text(clerk.client.get(part.url))
 
 
 def test_a_file_that_is_no_workbook_is_refused(clerk):

@@ -89,6 +89,7 @@ def signed(old: Organ) -> int:
 def numbered_twice(old: Organ, new: Organ) -> list[str]:
     """The numbers of open records of `old` that `new` has given in the same sort."""
     given = Record.objects.filter(organ=new, sort=OuterRef("sort"), code=OuterRef("code"))
+    given = given.exclude(state=State.WITHDRAWN)
     rows = open_work(old, RECORD).filter(Exists(given))
     return list(rows.order_by("sort", "code").values_list("code", flat=True))
 

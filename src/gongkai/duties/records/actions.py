@@ -21,11 +21,15 @@ from gongkai.law.records.sorts import SORTS
 
 @dataclass(frozen=True)
 class Taken:
-    """What a workbook changed: how many records are new, changed, as they were."""
+    """What a workbook changed: how many records are new, changed, as they were.
+
+    `left` are those it does not name: they stay, and may have to be withdrawn.
+    """
 
     added: int
     changed: int
     same: int
+    left: int
 
 
 @transaction.atomic
@@ -102,6 +106,7 @@ def take(
     rules.check_sort(sort)
     rules.check_sheet(sheet)
     known = queries.by_code(organ, sort, [line.code for line in sheet.lines])
+    left = queries.count(organ, sort) - len(known)
     added, differing = [], {}
     for line in sheet.lines:
         record = known.get(line.code)
@@ -118,7 +123,8 @@ def take(
         if record.state == State.PUBLISHED:
             record = update(record, by=by, at=at)
         edit(record, **vars(line), revision=record.revision, **how)
-    return Taken(len(added), len(differing), len(sheet.lines) - len(added) - len(differing))
+    same = len(sheet.lines) - len(added) - len(differing)
+    return Taken(len(added), len(differing), same, left)
 
 
 def _fill(record: Record, title: str, code: str, values: Mapping[str, Value]) -> list[str]:
@@ -137,7 +143,7 @@ def _fill(record: Record, title: str, code: str, values: Mapping[str, Value]) ->
 
 
 def _check_is_new(record: Record) -> None:
-    same = Record.objects.of(record.sort).filter(organ=record.organ, code=record.code)
+    same = Record.objects.standing(record.sort).filter(organ=record.organ, code=record.code)
     exists = same.exclude(pk=record.pk).exists()
     rules.check_is_new(SORTS[record.sort], record.code, exists=exists)
 

@@ -4,12 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.duties.handling.models import Handled, HandledQuerySet
+from gongkai.duties.handling.states import State
 from gongkai.law.records.sorts import SORTS, Sort
 
 
 class RecordQuerySet(HandledQuerySet["Record"]):
-    def of(self, sort: str) -> "RecordQuerySet":
-        return self.filter(sort=sort)
+    def standing(self, sort: str) -> "RecordQuerySet":
+        """Those of a sort that are not withdrawn: a number names one of them."""
+        return self.filter(sort=sort).exclude(state=State.WITHDRAWN)
 
 
 class Record(Handled):
@@ -26,7 +28,12 @@ class Record(Handled):
     class Meta(Handled.Meta):
         constraints = [
             *Handled.Meta.constraints,
-            models.UniqueConstraint(fields=["organ", "sort", "code"], name="record_code_once"),
+            # What was withdrawn may be listed anew, under its number.
+            models.UniqueConstraint(
+                fields=["organ", "sort", "code"],
+                condition=~Q(state="withdrawn"),
+                name="record_code_once",
+            ),
             models.CheckConstraint(name="record_has_code", condition=~Q(code="")),
             models.CheckConstraint(
                 name="record_public_is_numbered",

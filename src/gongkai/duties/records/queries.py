@@ -19,7 +19,12 @@ def content(record: Record) -> RecordContent:
     )
 
 
+def count(organ: Organ, sort: str) -> int:
+    """How many records of a sort an organ has that are not withdrawn."""
+    return Record.objects.standing(sort).filter(organ=organ).count()
+
+
 def by_code(organ: Organ, sort: str, codes: Iterable[str]) -> dict[str, Record]:
     """The records of an organ with these numbers."""
-    rows = Record.objects.of(sort).filter(organ=organ, code__in=list(codes))
+    rows = Record.objects.standing(sort).filter(organ=organ, code__in=list(codes))
     return {row.code: row for row in rows.select_related("organ")}

@@ -41,7 +41,7 @@ def records(request: StaffRequest) -> HttpResponse:
     if state in set(State):
         rows = rows.filter(state=state)
     if of in SORTS:
-        rows = rows.of(of)
+        rows = rows.filter(sort=of)
     written = request.GET.get("page", "")
     is_number = len(written) < 5 and written.isascii() and written.isdecimal()
     start = (max(int(written), 1) - 1) * ROWS if is_number else 0

@@ -36,9 +36,14 @@ def blank(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def export(request: StaffRequest) -> HttpResponse:
-    """All of a sort that the organ one writes for has, drafts too."""
+    """All of a sort that the organ one writes for has, drafts too; not what was withdrawn."""
     sort, organ = fetch.sort(request), fetch.organ(request)
-    rows = Record.objects.of(sort.id).filter(organ=organ).select_related("organ").order_by("code")
+    rows = (
+        Record.objects.standing(sort.id)
+        .filter(organ=organ)
+        .select_related("organ")
+        .order_by("code")
+    )
     return _download(word(sort.zh), sort, [queries.content(row) for row in rows])
 
 
@@ -73,5 +78,7 @@ def take(request: StaffRequest) -> HttpResponse:
         context |= {"faults": read.faults, "more": read.more}
         return page(request, "records/import.html", context, refusal=refused)
     said = _("已导入：新增 %(added)s 条，改写 %(changed)s 条，没有变化 %(same)s 条。")
+    if taken[0].left:
+        said += _("表格里没有的 %(left)s 条没有动；不再有效的请逐条撤下。")
     say(request, said % vars(taken[0]))
     return redirect(f"{reverse('workbench:records')}?of={sort.id}")
