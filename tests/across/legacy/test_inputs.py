@@ -13,7 +13,7 @@ from gongkai.across.legacy.refusals import Unreadable
 HEAD = "标题,发文字号,成文日期,内容,网址"
 ROWS = [
     '关于做好决算的通知,云财〔2020〕3号,2020-03-04,"各单位：\n请做好决算工作，按时报送材料，不得拖延。",https://a.invalid/1',
-    "关于做好预算的通知,云财〔2020〕4号,2020/5/6,请做好预算工作，按时报送材料，不得拖延。,https://a.invalid/2",
+    "关于做好预算的通知,云财〔2020〕4号,2020/5/6,请各单位认真做好预算工作，按时报送材料，不得拖延。,https://a.invalid/2",
 ]
 TEXT = "\n".join([HEAD, *ROWS])
 PAGE = "<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{body}</p></body></html>"

@@ -4,6 +4,7 @@ The addresses are taken from the desk as it is; a room that joins is tried witho
 """
 
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from itertools import chain, product
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from tests.factories import catalogue, profiles, records
 from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, City, make_person
 
+from gongkai.across.legacy import batches
 from gongkai.across.reports import actions as reports
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Department
@@ -60,7 +62,20 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     keys |= of_request(city, organ, canary)
     edition = catalogue.edition(city, catalogue.line(canary).name, organ=organ)
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
+    keys.add(of_old_pages(city, organ, canary))
     return keys - {""}
+
+
+def of_old_pages(city: City, organ: str, canary: str) -> str:
+    """A source of old pages that was handed in; its key."""
+    batch = batches.give(
+        BytesIO(f"标题,正文\n{canary},{canary}".encode()),
+        declared_name=f"{canary}.csv",
+        organ=city.organ(organ),
+        by=city.people[organ]["clerk"],
+        at=MONDAY,
+    )
+    return str(batch.pk)
 
 
 def of_request(city: City, organ: str, canary: str) -> set[str]:

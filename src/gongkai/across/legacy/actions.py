@@ -6,7 +6,7 @@ from itertools import islice
 from django.db import DataError, transaction
 
 from gongkai.across.legacy import drafts, queries, twins
-from gongkai.across.legacy.models import ImportedPage, Likeness, LikenessKey
+from gongkai.across.legacy.models import Batch, ImportedPage, Likeness, LikenessKey
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.twins import Face
 from gongkai.base.files import actions as files
@@ -40,7 +40,12 @@ class Taken:
 
 
 def take_in_all(
-    pages: Iterable[Extract], *, organ: Organ, by: Standing, at: datetime
+    pages: Iterable[Extract],
+    *,
+    organ: Organ,
+    by: Standing,
+    at: datetime,
+    batch: Batch | None = None,
 ) -> Iterator[Taken]:
     """Take pages in as drafts, some in one transaction; stopped anywhere, the rest comes later.
 
@@ -50,19 +55,27 @@ def take_in_all(
     while chunk := list(islice(stream, CHUNK)):
         with transaction.atomic():
             known = queries.seen(organ, [page.sha256 for page in chunk])
-            taken = [_take_in(page, known, organ=organ, by=by, at=at) for page in chunk]
+            taken = [
+                _take_in(page, known, organ=organ, by=by, at=at, batch=batch) for page in chunk
+            ]
         yield from taken
 
 
 def _take_in(
-    page: Extract, known: dict[str, str], *, organ: Organ, by: Standing, at: datetime
+    page: Extract,
+    known: dict[str, str],
+    *,
+    organ: Organ,
+    by: Standing,
+    at: datetime,
+    batch: Batch | None,
 ) -> Taken:
     """One page, unless its content is `known`; a page the database refuses stops no other."""
     if page.sha256 in known:
         return Taken(page, "unchanged", known[page.sha256])
     try:
         with transaction.atomic():
-            taken = take_in(page, organ=organ, by=by, at=at)
+            taken = take_in(page, organ=organ, by=by, at=at, batch=batch)
     except DataError as error:
         return Taken(page, "failed", reason=f"存不进数据库（{error}）")
     known[page.sha256] = taken.document
@@ -70,17 +83,19 @@ def _take_in(
 
 
 @transaction.atomic
-def take_in(page: Extract, *, organ: Organ, by: Standing, at: datetime) -> Taken:
+def take_in(
+    page: Extract, *, organ: Organ, by: Standing, at: datetime, batch: Batch | None = None
+) -> Taken:
     """Take one page in that was not taken in before: as a draft, or noted as rejected."""
     if page.advice == "reject":
-        row = _keep(page, organ, None, at)
+        row = _keep(page, organ, None, at, batch=batch)
         data = {"sha256": page.sha256, "organ": organ.code}
         record("legacy.reject", kind="imported", key=str(row.pk), by=by.code, at=at, data=data)
         return Taken(page, "rejected")
     face = twins.face_of(page)
     page, original = _compared(page, face, organ=organ, by=by)
     if original and original.document:
-        _join(page, original, organ=organ, by=by, at=at)
+        _join(page, original, by=by, at=at, batch=batch)
         return Taken(page, "duplicate", original.document.key)
     held = page.notes or ("原页内容不完整",) if page.advice == "hold" else ()
     origin = Origin(
@@ -96,7 +111,7 @@ def take_in(page: Extract, *, organ: Organ, by: Standing, at: datetime) -> Taken
         at=at,
         origin=origin,
     )
-    _remember(_keep(page, organ, document, at), face)
+    _remember(_keep(page, organ, document, at, batch=batch), face)
     _illustrate(document, page.pictures, by=by, at=at)
     return Taken(page, "held" if held else "created", document.key)
 
@@ -123,7 +138,7 @@ def _compared(
 
 
 def _join(
-    page: Extract, original: ImportedPage, *, organ: Organ, by: Standing, at: datetime
+    page: Extract, original: ImportedPage, *, by: Standing, at: datetime, batch: Batch | None
 ) -> None:
     """Keep a copy's address with the document that is there already; the copy is no draft."""
     document = original.document
@@ -137,8 +152,8 @@ def _join(
         by=by,
         at=at,
     )
-    row = _keep(page, organ, None, at, original=original)
-    data = {"sha256": page.sha256, "organ": organ.code, "document": document.key}
+    row = _keep(page, original.organ, None, at, original=original, batch=batch)
+    data = {"sha256": page.sha256, "organ": row.organ.code, "document": document.key}
     record("legacy.duplicate", kind="imported", key=str(row.pk), by=by.code, at=at, data=data)
 
 
@@ -223,6 +238,7 @@ def _keep(
     at: datetime,
     file: StoredFile | None = None,
     original: ImportedPage | None = None,
+    batch: Batch | None = None,
 ) -> ImportedPage:
     values = page.to_json()
     return ImportedPage.objects.create(
@@ -234,6 +250,7 @@ def _keep(
         title=(page.title or "")[:200],
         document=document,
         duplicate_of=original,
+        batch=batch,
         repairs=values["repairs"],
         removed=values["removed"],
         doubts=values["doubts"],

@@ -9,7 +9,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from gongkai.across.legacy.decode import LIMIT
 from gongkai.across.legacy.extract import extract
@@ -27,7 +27,7 @@ _BLOCK = 1 << 16
 _Stream = io.BufferedReader | gzip.GzipFile | io.BytesIO
 
 
-def is_warc(path: Path) -> bool:
+def is_warc(path: PurePath) -> bool:
     """Say whether a file is a WARC file by its name."""
     return path.name.lower().endswith(tuple(ENDINGS))
 

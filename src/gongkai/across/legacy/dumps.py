@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +145,21 @@ def _of_table(name: str, rows: Iterable[list[str]], columns: Mapping[str, str]) 
             given = values | {key: _day(values[key]) for key in values if key.endswith("_on")}
             digest = json.dumps(given, ensure_ascii=False, sort_keys=True).encode()
             yield f"{name}:{number}", _record(f"{name}:{number}", given, digest)
+
+
+def headings(path: Path, format_: str) -> list[str]:
+    """Return the names of a table's columns as they stand there; none for what is no table."""
+    if format_ == "csv":
+        with path.open("rb") as file:
+            encoding = _encoding(file.read(_HEAD), path.name)
+        with path.open(encoding=encoding, errors="replace", newline="") as text:
+            rows = list(islice(_csv_rows(text), 1))
+    elif format_ == "xlsx":
+        seen = [each for each in process.read(read_source(path)).sheets if not each.is_hidden]
+        rows = [row for sheet in seen if sheet.cells for row in islice(_grid_rows(sheet), 1)]
+    else:
+        rows = []
+    return list(dict.fromkeys(name.strip() for row in rows for name in row if name.strip()))
 
 
 def field_of(column: str, columns: Mapping[str, str]) -> str:

@@ -4,9 +4,54 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.base.files.models import StoredFile
-from gongkai.base.organs.models import Organ
+from gongkai.base.organs.models import Organ, Person
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents.models import Document
+
+
+class BatchState(models.TextChoices):
+    SAMPLED = "sampled", "待核对样本"
+    WAITING = "waiting", "等待导入"
+    RUNNING = "running", "正在导入"
+    DONE = "done", "已导入"
+    STOPPED = "stopped", "未能导入"
+
+
+class BatchQuerySet(models.QuerySet["Batch"]):
+    def visible_to(self, standing: Standing | None) -> "BatchQuerySet":
+        """The sources given for the organs one works in."""
+        return self.filter(organ__code__in=standing.organs()) if standing else self.none()
+
+
+class Batch(models.Model):
+    """A source of old pages that was given at the desk: looked at by a sample, then taken in.
+
+    `counts` are of its last run, by outcome; `failures` name what could not be read, and why.
+    """
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    name = models.CharField("文件名", max_length=200)
+    sha256 = models.CharField("内容摘要", max_length=64)
+    size = models.PositiveBigIntegerField("字节数")
+    format = models.CharField("格式", max_length=8)
+    columns = models.JSONField("各列的字段", default=dict)
+    state = models.CharField("状态", max_length=8, choices=BatchState, default=BatchState.SAMPLED)
+    counts = models.JSONField("结果", default=dict)
+    failures = models.JSONField("读不出的", default=list)
+    reason = models.CharField("没有导入的原因", max_length=500, blank=True)
+    given_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="经办人")
+    given_at = models.DateTimeField("交来时间")
+    # When the run last told of itself: one that fell silent is begun again.
+    heard_at = models.DateTimeField("最近进展", null=True)
+    ended_at = models.DateTimeField("结束时间", null=True)
+
+    objects: ClassVar[BatchQuerySet] = BatchQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        indexes = [models.Index(fields=["organ", "-given_at", "-id"], name="batch_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.state}"
 
 
 class ImportedPageQuerySet(models.QuerySet["ImportedPage"]):
@@ -39,6 +84,9 @@ class ImportedPage(models.Model):
     removed = models.JSONField("删去", default=list)
     doubts = models.JSONField("存疑", default=list)
     notes = models.JSONField("说明", default=list)
+    batch = models.ForeignKey(
+        Batch, models.PROTECT, null=True, related_name="pages", verbose_name="批次"
+    )
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, related_name="+", verbose_name="上传的文件"
     )

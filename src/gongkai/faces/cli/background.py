@@ -18,6 +18,7 @@ from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from gongkai.across.holidays import actions as holidays
+from gongkai.across.legacy import batches
 from gongkai.across.publishing import actions as publishing
 from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
@@ -52,7 +53,7 @@ _PATIENCE_SECONDS = 5
 class Chore:
     """Something to do every so many seconds; `is_prompt`: also when the journal has grown.
 
-    `is_apart`: in a thread of its own, for what waits for another machine.
+    `is_apart`: in a thread of its own, for what waits for another machine or takes long.
     """
 
     name: str
@@ -109,6 +110,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("working copies", lambda at: copies.sweep(at=at), every=24 * 3600),
         Chore("holds", lambda at: holding.sweep(at=at), every=24 * 3600),
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
+        Chore("imports", lambda _: batches.run_waiting(timezone.now), every=2, is_apart=True),
         Chore("mail", _mail, every=15, is_apart=True),
         Chore("gate", lambda at: gatekeeping.sweep(at=at), every=3600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),

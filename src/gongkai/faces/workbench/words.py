@@ -6,6 +6,7 @@ The rooms know them in Chinese only; English is looked up here, when a page is s
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 
+from gongkai.across.legacy.models import BatchState
 from gongkai.across.succession.queries import ZH as CLASSES
 from gongkai.base.files.channels import ZH as CHANNELS
 from gongkai.base.files.kinds import Kind
@@ -100,6 +101,7 @@ def vocabulary() -> set[str]:
         *(zh for _kind, heading, one in DECISIONS.values() for zh in (heading, one)),
         *CLASSES.values(),
         *(str(each.label) for each in SuccessionKind),
+        *(str(each.label) for each in BatchState),
         *(each.zh for words in (CaseState, Channel, Party) for each in words),
         *(each.zh for words in (ApplicantClass, IdType, ProvideForm, ObtainBy) for each in words),
         *(zh for zh, _states in CASE_STAGES),

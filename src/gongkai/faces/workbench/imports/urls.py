@@ -1,7 +1,10 @@
 from django.urls import path
 
-from gongkai.faces.workbench.imports import views
+from gongkai.faces.workbench.imports import batches, doubts, views
 
 urlpatterns = [
     path("imports/", views.imports, name="imports"),
+    path("imports/new/", batches.give, name="import-new"),
+    path("imports/batches/<int:pk>/", batches.batch, name="import-batch"),
+    path("imports/doubts/", doubts.doubts, name="import-doubts"),
 ]

@@ -1,0 +1,215 @@
+"""Sources given at the desk: kept, looked at by a sample, taken in by the background."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import islice
+from pathlib import PurePath
+from typing import BinaryIO
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from gongkai.across.legacy import archives, dumps, rules, sources
+from gongkai.across.legacy.actions import Taken, take_in_all, would_be
+from gongkai.across.legacy.models import Batch, BatchState
+from gongkai.across.legacy.record import Extract
+from gongkai.across.legacy.refusals import Unreadable
+from gongkai.base.files import names
+from gongkai.base.files.store import Store
+from gongkai.base.journal.actions import record
+from gongkai.base.organs.models import Organ, Person
+from gongkai.base.organs.queries import standing
+from gongkai.base.organs.standing import Standing
+from gongkai.law.days import day_of
+from gongkai.law.refusal import Refusal
+
+Clock = Callable[[], datetime]
+
+SAMPLE = 5
+"""Pages that are shown before a run."""
+MOST_FAILURES = 200
+"""Failures that are named; all are counted."""
+_SILENCE = timedelta(minutes=5)
+_TELLS = 40  # pages after which a run tells how far it is
+_PAGES = frozenset({".html", ".htm", ".shtml", ".mht", ".txt"})
+
+
+@transaction.atomic
+def give(
+    content: BinaryIO, *, declared_name: str, organ: Organ, by: Standing, at: datetime
+) -> Batch:
+    """Keep a source as it was handed in. Raises Refusal for a kind that is not read here."""
+    rules.check_may_import(by, organ.code)
+    name = names.clean(declared_name)
+    format_ = format_of(name)
+    here = _store()
+    with here.arriving(content) as arrival:
+        sha256, size = arrival.sha256, arrival.size
+        here.put(arrival)
+    batch = Batch.objects.create(
+        organ=organ,
+        name=name[:200],
+        sha256=sha256,
+        size=size,
+        format=format_,
+        given_by=Person.objects.get(code=by.code),
+        given_at=at,
+    )
+    data = {"organ": organ.code, "sha256": sha256, "size": size}
+    record("legacy.give", kind="batch", key=str(batch.pk), by=by.code, at=at, data=data)
+    return batch
+
+
+def format_of(name: str) -> str:
+    """Return how a source is read, by the ending of its name."""
+    ending = PurePath(name).suffix.lower()
+    if archives.is_warc(PurePath(name)):
+        return "warc"
+    if ending in dumps.CSV:
+        return "csv"
+    if ending in dumps.JSONL:
+        return "jsonl"
+    if ending == dumps.XLSX:
+        return "xlsx"
+    if ending in _PAGES:
+        return "html"
+    raise Refusal(
+        f"“{name}”不是可以导入的种类；请给 CSV、xlsx、JSONL、WARC、网页或文本文件，"
+        "成百上千个网页请打成 WARC，或由管理员用 gongkai import 导入文件夹。"
+    )
+
+
+def headings(batch: Batch) -> list[str]:
+    """The names of a table's columns; none for sources that are no tables."""
+    return dumps.headings(_store().path(batch.sha256), batch.format)
+
+
+def field_of(batch: Batch, column: str) -> str:
+    """Which field a column is: as it was said, else by its name; empty for none."""
+    return dumps.field_of(column, batch.columns)
+
+
+def sample(batch: Batch, *, by: Standing) -> list[Taken | Unreadable]:
+    """What the first pages would become; nothing is stored."""
+    return [
+        page if isinstance(page, Unreadable) else would_be(page, organ=batch.organ, by=by)
+        for page in islice(_pages(batch), SAMPLE)
+    ]
+
+
+@transaction.atomic
+def map_columns(batch: Batch, *, columns: Mapping[str, str], by: Standing, at: datetime) -> Batch:
+    """Say which field each column is; one that is left empty is told by its name."""
+    batch = _locked(batch)
+    rules.check_may_import(by, batch.organ.code)
+    rules.check_is_at_rest(batch)
+    rules.check_columns(columns)
+    batch.columns = {column: field for column, field in columns.items() if field}
+    batch.state = BatchState.SAMPLED
+    batch.save(update_fields=["columns", "state"])
+    data = {"columns": len(batch.columns)}
+    record("legacy.map", kind="batch", key=str(batch.pk), by=by.code, at=at, data=data)
+    return batch
+
+
+@transaction.atomic
+def start(batch: Batch, *, by: Standing, at: datetime) -> Batch:
+    """Have the background take the source in; again, it changes nothing that came in before."""
+    batch = _locked(batch)
+    rules.check_may_import(by, batch.organ.code)
+    rules.check_is_at_rest(batch)
+    batch.state, batch.heard_at, batch.ended_at = BatchState.WAITING, None, None
+    batch.counts, batch.failures, batch.reason = {}, [], ""
+    batch.given_by = Person.objects.get(code=by.code)
+    batch.save()
+    record("legacy.start", kind="batch", key=str(batch.pk), by=by.code, at=at, data={})
+    return batch
+
+
+def run_waiting(clock: Clock) -> int:
+    """Take in the sources that wait, oldest first, and those whose run fell silent; how many."""
+    done = 0
+    while batch := _claimed(clock()):
+        run(batch, clock)
+        done += 1
+    return done
+
+
+def _claimed(at: datetime) -> Batch | None:
+    waits = Q(state=BatchState.WAITING)
+    fell_silent = Q(state=BatchState.RUNNING, heard_at__lt=at - _SILENCE)
+    batch = Batch.objects.filter(waits | fell_silent).order_by("given_at", "id").first()
+    if batch is None:
+        return None
+    # The state it was in is the claim: of two workers one gets it.
+    mine = Batch.objects.filter(pk=batch.pk, state=batch.state, heard_at=batch.heard_at)
+    taken = mine.update(state=BatchState.RUNNING, heard_at=at, counts={}, failures=[])
+    return Batch.objects.select_related("organ", "given_by").get(pk=batch.pk) if taken else None
+
+
+def run(batch: Batch, clock: Clock) -> None:
+    """Take a source in, telling how far it is; a refusal ends it with its sentence."""
+    at = clock()
+    by = standing(batch.given_by, on=day_of(at))
+    counts: Counter[str] = Counter()
+    pages = _readable(batch, counts)
+    try:
+        rules.check_may_import(by, batch.organ.code)
+        for number, taken in enumerate(
+            take_in_all(pages, organ=batch.organ, by=by, at=at, batch=batch), start=1
+        ):
+            counts[taken.outcome] += 1
+            if taken.outcome == "failed":
+                batch.failures = _with(batch.failures, taken.page.file, taken.reason)
+            if number % _TELLS == 0:
+                _tell(batch, counts, at=clock())
+        batch.state = BatchState.DONE
+    except (Refusal, Unreadable, OSError) as error:
+        batch.state, batch.reason = BatchState.STOPPED, str(error)[:500]
+    batch.ended_at = at = clock()
+    _tell(batch, counts, at=at)
+    data = {"state": batch.state, **counts}
+    key = str(batch.pk)
+    record("legacy.end", kind="batch", key=key, by=batch.given_by.code, at=at, data=data)
+
+
+def _tell(batch: Batch, counts: Counter[str], *, at: datetime) -> None:
+    batch.counts, batch.heard_at = dict(counts), at
+    batch.save(update_fields=["state", "counts", "failures", "reason", "heard_at", "ended_at"])
+
+
+def _readable(batch: Batch, counts: Counter[str]) -> Iterator[Extract]:
+    """The pages that could be read; the others are counted and named."""
+    for page in _pages(batch):
+        if isinstance(page, Unreadable):
+            counts["failed"] += 1
+            batch.failures = _with(batch.failures, page.name, page.why)
+        else:
+            yield page
+
+
+def _with(failures: list[dict[str, str]], name: str, why: str) -> list[dict[str, str]]:
+    return [*failures, {"name": name, "why": why}] if len(failures) < MOST_FAILURES else failures
+
+
+def _pages(batch: Batch) -> Iterator[Extract | Unreadable]:
+    """The pages of a source under its own name, not that of its place on this machine."""
+    place = _store().path(batch.sha256)
+    read = sources.read([place], format_=batch.format, columns=batch.columns)
+    for name, page in read:
+        shown = name.replace(str(place), batch.name)
+        if isinstance(page, Unreadable):
+            yield Unreadable(shown, page.why, page.mend)
+        else:
+            yield replace(page, file=page.file.replace(str(place), batch.name))
+
+
+def _locked(batch: Batch) -> Batch:
+    return Batch.objects.select_for_update(of=("self",)).select_related("organ").get(pk=batch.pk)
+
+
+def _store() -> Store:
+    return Store(settings.DATA_DIR / "imports")

@@ -1,0 +1,169 @@
+"""A source of old pages at the desk: given, looked at by a sample, mapped, taken in, told of."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from gongkai.across.legacy import batches
+from gongkai.across.legacy.models import Batch, BatchState
+from gongkai.across.legacy.refusals import Unreadable
+from gongkai.base.files.store import LIMIT
+from gongkai.faces.workbench.documents.starting import organ_of
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
+from gongkai.law.refusal import Refusal
+
+FIELDS = {
+    "title": gettext_lazy("标题"),
+    "body": gettext_lazy("正文"),
+    "doc_number": gettext_lazy("发文字号"),
+    "organ": gettext_lazy("发文机关"),
+    "index_number": gettext_lazy("索引号"),
+    "written_on": gettext_lazy("成文日期"),
+    "issued_on": gettext_lazy("发文日期"),
+    "published_on": gettext_lazy("原发布日期"),
+    "effective_on": gettext_lazy("施行日期"),
+    "genre": gettext_lazy("文种"),
+    "topic": gettext_lazy("主题分类"),
+    "validity": gettext_lazy("有效性"),
+    "disclosure": gettext_lazy("公开属性"),
+    "recipients": gettext_lazy("主送机关"),
+    "url": gettext_lazy("旧网址"),
+}
+OUTCOMES = {
+    "created": gettext_lazy("收为草稿"),
+    "held": gettext_lazy("收为草稿，暂缓"),
+    "duplicate": gettext_lazy("与已有的重复，只登记网址"),
+    "rejected": gettext_lazy("不是文件，不收"),
+    "unchanged": gettext_lazy("以前收过，没有变"),
+    "failed": gettext_lazy("读不出"),
+}
+
+
+class SourceForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("旧站数据"),
+        help_text=gettext_lazy(
+            "CSV、xlsx 或 JSONL（一行一篇），WARC（整站抓取），单个网页、MHT 或文本；最大 50 MB。"
+        ),
+        widget=forms.ClearableFileInput(
+            attrs={"accept": ".csv,.tsv,.xlsx,.jsonl,.ndjson,.warc,.gz,.html,.htm,.mht,.txt"}
+        ),
+    )
+
+    def clean_file(self) -> Any:
+        given = self.cleaned_data["file"]
+        if given.size > LIMIT:
+            raise forms.ValidationError(_("文件超过 50 MB；请拆开，或由管理员用命令行导入。"))
+        return given
+
+
+@require_http_methods(["GET", "POST"])
+def give(request: StaffRequest) -> HttpResponse:
+    """A source is handed in; nothing is taken in before its sample was looked at."""
+    organ, organs = organ_of(request)
+    if organ is None:
+        refusal = Refusal(_("您今天不是经办人，不能导入。职责由安全管理员安排。"))
+        return page(request, "documents/refused.html", refusal=refusal)
+    form = SourceForm(request.POST or None, request.FILES or None)
+    refused = None
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        made: list[Batch] = []
+        refused = attempt(
+            lambda: made.append(
+                batches.give(
+                    file, declared_name=file.name or "", organ=organ, by=request.standing, at=now()
+                )
+            )
+        )
+        if made and not refused:
+            return redirect("workbench:import-batch", made[0].pk)
+    context = {"form": form, "organ": organ, "organs": organs}
+    return page(request, "imports/new.html", context, refusal=refused)
+
+
+@require_http_methods(["GET", "POST"])
+def batch(request: StaffRequest, pk: int) -> HttpResponse:
+    """A source: the sample with what is repaired and doubted, its columns, its run, its report."""
+    found = _fetched(request, pk)
+    refused = None
+    if request.method == "POST":
+        refused = _act(request, found)
+        if refused is None:
+            return redirect("workbench:import-batch", found.pk)
+        found.refresh_from_db()
+    columns, sampled, unread = _looked_at(request, found)
+    return page(
+        request,
+        "imports/batch.html",
+        {
+            "batch": found,
+            "columns": columns,
+            "fields": list(FIELDS.items()),
+            "sample": sampled,
+            "outcomes": OUTCOMES,
+            "counts": [
+                (zh, found.counts[key]) for key, zh in OUTCOMES.items() if key in found.counts
+            ],
+            "is_under_way": found.state in (BatchState.WAITING, BatchState.RUNNING),
+            "unread": unread,
+        },
+        refusal=refused,
+    )
+
+
+def _fetched(request: StaffRequest, pk: int) -> Batch:
+    rows = Batch.objects.visible_to(request.standing).select_related("organ", "given_by")
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _act(request: StaffRequest, found: Batch) -> Refusal | None:
+    by, at = request.standing, now()
+    if request.POST.get("do") == "start":
+        refused = attempt(lambda: batches.start(found, by=by, at=at))
+        if refused is None:
+            say(request, _("已开始导入；可以离开这一页，结果留在这里。"))
+        return refused
+    names, chosen = request.POST.getlist("column"), request.POST.getlist("field")
+    columns = dict(zip(names, chosen, strict=False))
+    refused = attempt(lambda: batches.map_columns(found, columns=columns, by=by, at=at))
+    if refused is None:
+        say(request, _("已按新的对应关系重读样本。"))
+    return refused
+
+
+def _looked_at(
+    request: StaffRequest, found: Batch
+) -> tuple[list[tuple[str, str]], list[dict[str, Any]], str]:
+    """The columns with their fields and the sample, while nothing runs; why it cannot be read."""
+    if found.state != BatchState.SAMPLED:
+        return [], [], ""
+    try:
+        columns = [(name, batches.field_of(found, name)) for name in batches.headings(found)]
+        return columns, [_shown(each) for each in batches.sample(found, by=request.standing)], ""
+    except (Refusal, Unreadable, OSError) as error:
+        return [], [], str(error)
+
+
+def _shown(item: Any) -> dict[str, Any]:
+    if isinstance(item, Unreadable):
+        return {"name": item.name, "why": str(item)}
+    read = item.page
+    fields = [(zh, getattr(read, key, None)) for key, zh in FIELDS.items() if key != "body"]
+    return {
+        "name": read.file,
+        "page": read,
+        "outcome": OUTCOMES[item.outcome],
+        "fields": [(zh, value) for zh, value in fields if value],
+        "organs": "、".join(read.organs),
+        "body": read.body[:6],
+        "more": max(0, len(read.body) - 6),
+    }

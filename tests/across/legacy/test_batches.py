@@ -1,0 +1,148 @@
+"""Sources given at the desk: a sample first, then a run in the background, the same once more."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from tests.across.legacy.test_inputs import BODY, TEXT
+from tests.factories.city import MONDAY
+
+from gongkai.across.legacy import batches, rules
+from gongkai.across.legacy.actions import Taken
+from gongkai.across.legacy.models import Batch, BatchState, ImportedPage
+from gongkai.across.legacy.refusals import Unreadable
+from gongkai.base.journal.models import Entry
+from gongkai.duties.documents.models import Document
+from gongkai.duties.handling.states import State
+from gongkai.law.refusal import Refusal
+
+
+def clock():
+    return MONDAY
+
+
+@pytest.fixture
+def give(city, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+
+    def made(text: str = TEXT, name: str = "旧站.csv") -> Batch:
+        by = city.people["YZ01"]["clerk"]
+        content = BytesIO(text.encode())
+        return batches.give(content, declared_name=name, organ=city.organ(), by=by, at=MONDAY)
+
+    return made
+
+
+def test_a_source_is_sampled_taken_in_and_told_of(city, give):
+    batch, by = give(), city.people["YZ01"]["clerk"]
+
+    sampled = batches.sample(batch, by=by)
+    assert [each.outcome for each in sampled if isinstance(each, Taken)] == ["created"] * 2
+    assert not Document.objects.exists()
+
+    batches.start(batch, by=by, at=MONDAY)
+    assert batches.run_waiting(clock) == 1
+
+    batch.refresh_from_db()
+    assert (batch.state, batch.counts, batch.failures) == (BatchState.DONE, {"created": 2}, [])
+    assert {row.source for row in batch.pages.all()} == {
+        "https://a.invalid/1",
+        "https://a.invalid/2",
+    }
+    assert {each.state for each in Document.objects.all()} == {State.DRAFT}
+    acts = Entry.objects.filter(kind="batch", key=str(batch.pk)).order_by("seq")
+    assert [entry.act for entry in acts] == ["legacy.give", "legacy.start", "legacy.end"]
+
+
+def test_a_second_run_changes_nothing(city, give):
+    batch, by = give(), city.people["YZ01"]["clerk"]
+    for _ in range(2):
+        batches.start(batch, by=by, at=MONDAY)
+        batches.run_waiting(clock)
+
+    batch.refresh_from_db()
+    assert batch.counts == {"unchanged": 2}
+    assert Document.objects.count() == ImportedPage.objects.count() == 2
+
+
+def test_columns_are_mapped_and_what_cannot_be_read_is_named(city, give):
+    batch = give(f"bt,nr\n关于防汛的通知,{BODY}\n空的,\n")
+    by = city.people["YZ01"]["clerk"]
+
+    assert batches.headings(batch) == ["bt", "nr"]
+    [refused] = batches.sample(batch, by=by)
+    assert isinstance(refused, Unreadable)
+    assert refused.name == "旧站.csv"
+
+    columns = {"bt": "title", "nr": "body"}
+    batch = batches.map_columns(batch, columns=columns, by=by, at=MONDAY)
+    assert batches.field_of(batch, "nr") == "body"
+    batches.start(batch, by=by, at=MONDAY)
+    batches.run_waiting(clock)
+
+    batch.refresh_from_db()
+    assert batch.counts == {"created": 1, "failed": 1}
+    assert [each["name"] for each in batch.failures] == ["旧站.csv:3"]
+
+
+def test_a_run_that_fell_silent_is_begun_again_and_a_living_one_is_left(city, give):
+    batch, by = give(), city.people["YZ01"]["clerk"]
+    batches.start(batch, by=by, at=MONDAY)
+    Batch.objects.update(state=BatchState.RUNNING, heard_at=MONDAY)
+
+    assert batches.run_waiting(lambda: MONDAY + timedelta(minutes=4)) == 0
+    assert batches.run_waiting(lambda: MONDAY + timedelta(minutes=6)) == 1
+
+
+def test_whoever_is_no_clerk_any_more_takes_nothing_in(city, give):
+    batch = give()
+    batches.start(batch, by=city.people["YZ01"]["clerk"], at=MONDAY)
+    batch.refresh_from_db()
+    batch.given_by.is_active = False
+    batch.given_by.save()
+
+    batches.run_waiting(clock)
+
+    batch.refresh_from_db()
+    assert (batch.state, batch.reason) == (BatchState.STOPPED, "只有该机关的经办人可以导入。")
+    assert not Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [
+        ("a.tsv", "csv"),
+        ("a.jsonl", "jsonl"),
+        ("a.XLSX", "xlsx"),
+        ("a.warc.gz", "warc"),
+        ("a.mht", "html"),
+    ],
+)
+def test_the_name_says_how_a_source_is_read(name, format_):
+    assert batches.format_of(name) == format_
+
+
+def test_other_kinds_are_refused():
+    with pytest.raises(Refusal, match="不是可以导入的种类"):
+        batches.format_of("a.exe")
+
+
+class TestRules:
+    def test_a_clerk_imports_for_the_own_organ_only(self, city):
+        by = city.people["YZ01"]["clerk"]
+        rules.check_may_import(by, "YZ01")
+        with pytest.raises(Refusal, match="经办人"):
+            rules.check_may_import(by, "YZ02")
+
+    @pytest.mark.parametrize("state", [BatchState.WAITING, BatchState.RUNNING])
+    def test_a_run_under_way_is_left_alone(self, state):
+        rules.check_is_at_rest(Batch(state=BatchState.DONE))
+        with pytest.raises(Refusal, match="正在导入"):
+            rules.check_is_at_rest(Batch(state=state))
+
+    def test_columns_are_known_and_each_field_is_one(self):
+        rules.check_columns({"a": "title", "b": "", "c": ""})
+        with pytest.raises(Refusal, match="没有“xx”"):
+            rules.check_columns({"a": "xx"})
+        with pytest.raises(Refusal, match="同一个字段"):
+            rules.check_columns({"a": "title", "b": "title"})

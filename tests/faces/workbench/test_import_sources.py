@@ -1,0 +1,108 @@
+"""Old data at the desk: handed in, checked by a sample, taken in, looked up, handed over."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from tests.across.legacy.test_inputs import TEXT
+from tests.faces.workbench.test_imports import row
+from tests.factories.city import MONDAY
+
+from gongkai.across.legacy import batches
+from gongkai.across.legacy.models import Batch
+from gongkai.duties.documents.models import Document
+from gongkai.duties.handling.states import State
+
+
+@pytest.fixture
+def client(city, enter, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    return enter("yz01-clerk")
+
+
+def hand_in(client, name: str = "旧站.csv", text: str = TEXT):
+    file = SimpleUploadedFile(name, text.encode(), "text/csv")
+    return client.post("/workbench/imports/new/", {"file": file, "organ": "YZ01"})
+
+
+def said(response) -> str:
+    return response.content.decode()
+
+
+def test_from_the_file_to_the_drafts(client):
+    answer = hand_in(client)
+    batch = Batch.objects.get()
+    url = f"/workbench/imports/batches/{batch.pk}/"
+    assert (answer.status_code, answer.url) == (302, url)
+
+    page = said(client.get(url))
+    assert "样本：前 2 篇" in page
+    assert "关于做好决算的通知" in page
+    assert not Document.objects.exists()
+
+    client.post(url, {"do": "start"})
+    assert "等后台开始" in said(client.get(url))
+    batches.run_waiting(lambda: MONDAY)
+
+    page = said(client.get(url))
+    assert "收为草稿" in page
+    assert "再导入一次" in page
+    assert len(client.get(f"/workbench/imports/?batch={batch.pk}").context["rows"]) == 2
+    assert client.get("/workbench/imports/?batch=99999").context["rows"] == []
+
+
+def test_columns_are_chosen_on_the_page(client):
+    hand_in(client, text=TEXT.replace("内容", "甲").replace("标题", "乙"))
+    batch = Batch.objects.get()
+    url = f"/workbench/imports/batches/{batch.pk}/"
+    assert "没有一列是正文" in said(client.get(url))
+
+    data = {"do": "map", "column": ["甲", "乙"], "field": ["body", "title"]}
+    assert client.post(url, data).status_code == 302
+    assert "样本：前 2 篇" in said(client.get(url))
+    assert client.post(url, data | {"field": ["body", "body"]}).status_code == 422
+
+
+def test_a_kind_that_is_not_read_is_refused_with_the_mend(client):
+    answer = hand_in(client, "a.exe")
+
+    assert answer.status_code == 422
+    assert "不是可以导入的种类" in said(answer)
+    assert not Batch.objects.exists()
+
+
+def test_another_organ_finds_nothing(client, enter):
+    hand_in(client)
+
+    url = f"/workbench/imports/batches/{Batch.objects.get().pk}/"
+    assert enter("yz02-clerk").get(url).status_code == 404
+
+
+def imported(city, title: str, *fields: str) -> Document:
+    """A draft from an old page, doubtful in these fields."""
+    document = city.draft(title=title)
+    document.doubts = [{"field": field, "why": f"{title}{field}"} for field in fields]
+    document.save()
+    row(city, "YZ01", document=document, title=title)
+    return document
+
+
+def test_doubts_are_settled_in_the_queue_and_drafts_handed_over(city, client):
+    doubtful = imported(city, "关于甲的通知", "written_on", "doc_number")
+    ready, faulty = imported(city, "关于乙的通知"), imported(city, "关于丙的通知")
+    faulty.theme = ""
+    faulty.save()
+    own = city.draft(title="自己起草的")
+    url = "/workbench/imports/doubts/"
+    assert own.title not in said(client.get(url))
+
+    client.post(url, {"do": "settle", "doubt": [f"{doubtful.pk}:written_on", f"{own.pk}:x", "x"]})
+    doubtful.refresh_from_db()
+    assert [each["field"] for each in doubtful.doubts] == ["doc_number"]
+
+    answer = client.post(url, {"do": "hand", "hand": [ready.pk, faulty.pk, own.pk]})
+
+    assert answer.status_code == 422
+    assert [document.pk for document, _ in answer.context["refused"]] == [faulty.pk]
+    states = dict(Document.objects.values_list("pk", "state"))
+    assert states[ready.pk] == State.IN_REVIEW
+    assert {states[each.pk] for each in (doubtful, faulty, own)} == {State.DRAFT}
+    assert client.post(url, {"do": "hand"}).status_code == 422
