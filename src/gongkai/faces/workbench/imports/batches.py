@@ -163,7 +163,6 @@ def _shown(item: Any) -> dict[str, Any]:
         "page": read,
         "outcome": OUTCOMES[item.outcome],
         "fields": [(zh, value) for zh, value in fields if value],
-        "organs": "、".join(read.organs),
         "body": read.body[:6],
         "more": max(0, len(read.body) - 6),
     }
