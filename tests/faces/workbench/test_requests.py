@@ -174,3 +174,18 @@ def test_a_filed_case_is_taken_out_as_one_zip(city, enter):
     assert b"".join(answer).startswith(b"PK")
     assert ".zip" in answer["Content-Disposition"]
     assert "取出了案卷" in client.get(address).content.decode()
+
+
+def test_what_is_late_at_the_desk_stands_on_its_page_of_the_day(city: City) -> None:
+    case = requests.handled(city)
+    other = requests.handled(city, organ="YZ02")
+    Case.objects.filter(pk__in=[case.pk, other.pk]).update(due_on=case.came_on)
+
+    bands = {
+        band.id: [item.url for item in band.items]
+        for band in desk("yz01-office").client.get("/workbench/").context["bands"]
+    }
+    assert bands["request-due"] == [f"/workbench/requests/{case.pk}/"]
+    seen = desk("yz01-clerk").client.get(f"/workbench/requests/{case.pk}/")
+    days = html.fromstring(seen.content).xpath("//dl//span[starts-with(@class, 'due')]/time")
+    assert [day.text for day in days] == [case.came_on.isoformat()]

@@ -1,13 +1,15 @@
 """The statutory clock of a case: its stored facts go to `law.clock`, its copies come from it."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from gongkai.base.casework.calendar import calendar
 from gongkai.duties.requests.models import Case, Consultation, Event
+from gongkai.duties.requests.states import State
 from gongkai.law import clock
 from gongkai.law.clock.reading import case_of
-from gongkai.law.workdays import Calendar
+from gongkai.law.workdays import Calendar, UnknownYear
 
 # What `apply` sets; whoever applies it saves these.
 COPIES = (
@@ -77,6 +79,24 @@ def told(case: Case) -> dict[str, Any]:
     events = [_told_event(each) for each in case.events.order_by("on", "id")]
     events += [_told_consultation(each) for each in case.consultations.order_by("sent_on", "id")]
     return {"received": received, "events": events}
+
+
+def soon(on: date) -> date:
+    """The last of the next three working days; in a year without a notice, five days on."""
+    try:
+        return calendar().after(on, 3)
+    except UnknownYear:
+        return on + timedelta(days=5)
+
+
+def confirm_by(case: Case) -> date | None:
+    """Till when a request on the web is to be confirmed: the next working day."""
+    if case.received_on or case.state != State.RECEIVED:
+        return None
+    try:
+        return calendar().after(case.came_on, 1)
+    except UnknownYear:
+        return None
 
 
 def _same(stored: Event | Consultation, given: Event | Consultation | None) -> bool:

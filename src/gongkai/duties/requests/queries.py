@@ -45,6 +45,13 @@ def to_assign(standing: Standing) -> CaseQuerySet:
     return rows.select_related(*_LISTED).order_by("due_on", "id")
 
 
+def pressing(standing: Standing, *, on: date, soon: date) -> CaseQuerySet:
+    """What is overdue or soon due at the desks somebody works at, the nearest day first."""
+    near = on_board("three", on=on, soon=soon) | on_board("overdue", on=on, soon=soon)
+    rows = Case.objects.filter(near, organ__code__in=_desks(standing))
+    return rows.select_related(*_LISTED).order_by("due_on", "id")
+
+
 def handled_by(standing: Standing) -> CaseQuerySet:
     """The cases given to this person, the nearest day first."""
     rows = Case.objects.filter(handler__code=standing.code, state=State.HANDLING)

@@ -105,6 +105,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("set times", lambda at: handling.publish_due(at=at), every=5),
         Chore("due", _due, every=60),
         Chore("due days", lambda at: holidays.recount(at=at), every=3600),
+        Chore("reminders", lambda at: requests.remind(at=at), every=3600),
         Chore("checkpoint", lambda at: checkpoints.bind(folder, at=at), every=600),
         Chore("leftovers", _sweep, every=3600),
         Chore("working copies", lambda at: copies.sweep(at=at), every=24 * 3600),

@@ -44,6 +44,7 @@ from gongkai.duties.requests.actions.receiving import (
     take_in_waiting,
 )
 from gongkai.duties.requests.actions.recounting import Moved, recount
+from gongkai.duties.requests.actions.reminding import remind
 from gongkai.duties.requests.actions.timing import (
     ask_correction,
     ask_extension,
@@ -96,6 +97,7 @@ __all__ = [
     "receive_correction",
     "recount",
     "register",
+    "remind",
     "report",
     "send",
     "set_desk",

@@ -9,7 +9,7 @@ from gongkai.duties.requests.models.events import Consultation, Event
 from gongkai.duties.requests.models.intake import Followup, Message, Offer, Submission
 from gongkai.duties.requests.models.linked import CaseLink, Proceeding
 from gongkai.duties.requests.models.wording import Wording
-from gongkai.duties.requests.models.work import ExtensionRequest, SearchRecord, Task
+from gongkai.duties.requests.models.work import ExtensionRequest, Reminder, SearchRecord, Task
 
 __all__ = [
     "Answer",
@@ -27,6 +27,7 @@ __all__ = [
     "Message",
     "Offer",
     "Proceeding",
+    "Reminder",
     "SearchRecord",
     "Submission",
     "Task",

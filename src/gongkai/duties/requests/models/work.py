@@ -5,6 +5,30 @@ from gongkai.base.organs.models import Department, Person
 from gongkai.duties.requests.models.case import Case
 
 
+class Reminder(models.Model):
+    """That somebody was reminded of a case (期限提醒): once for each kind and day."""
+
+    class Kind(models.TextChoices):
+        UNCONFIRMED = "unconfirmed", "网上提交的申请还没有确认收到"
+        SOON = "soon", "三个工作日内到期"
+        TODAY = "today", "今天到期"
+        OVERDUE = "overdue", "已超期"
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="reminders")
+    kind = models.CharField("种类", max_length=12, choices=Kind)
+    # The day it is about: one that has moved is reminded of anew.
+    due_on = models.DateField("期限")
+    at = models.DateTimeField("提醒时间")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["case", "kind", "due_on"], name="reminded_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind} {self.due_on}"
+
+
 class Task(models.Model):
     """Something asked of a department in the organ (内部检索、协办): what, until when."""
 

@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -14,10 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 from openpyxl import Workbook
 
-from gongkai.base.casework.calendar import calendar
 from gongkai.base.files.kinds import Kind
 from gongkai.base.organs.models import Department
-from gongkai.duties.requests import queries
+from gongkai.duties.requests import clock, queries
 from gongkai.duties.requests.models import Case
 from gongkai.duties.requests.queries import BOARDS
 from gongkai.duties.requests.states import DESK, OPEN, State
@@ -26,7 +25,6 @@ from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.staff import StaffRequest, page, today
 from gongkai.faces.workbench.waiting import left
 from gongkai.faces.workbench.words import word
-from gongkai.law.workdays import UnknownYear
 from gongkai.text.cells import neutral
 
 NAMES = {
@@ -47,9 +45,10 @@ def requests(request: StaffRequest) -> HttpResponse:
     found = paged(_chosen(request), request.GET)
     context: dict[str, Any] = {
         "paged": found,
-        "rows": [(row, left(row.due_on), confirm_by(row)) for row in found.rows],
+        "rows": [(row, left(row.due_on), clock.confirm_by(row)) for row in found.rows],
         "boards": [
-            (name, NAMES[name], n) for name, n in queries.counts(by, on=on, soon=_soon(on)).items()
+            (name, NAMES[name], n)
+            for name, n in queries.counts(by, on=on, soon=clock.soon(on)).items()
         ],
         "loads": _loads(request, on),
         "show": request.GET.get("show", ""),
@@ -65,30 +64,13 @@ def requests(request: StaffRequest) -> HttpResponse:
     return page(request, "requests/list.html", context)
 
 
-def _soon(on: date) -> date:
-    try:
-        return calendar().after(on, 3)
-    except UnknownYear:
-        return on + timedelta(days=5)
-
-
-def confirm_by(row: Case) -> date | None:
-    """Till when a request on the web is to be confirmed: the next working day."""
-    if row.received_on or row.state != State.RECEIVED:
-        return None
-    try:
-        return calendar().after(row.came_on, 1)
-    except UnknownYear:
-        return None
-
-
 def _chosen(request: StaffRequest) -> QuerySet[Case]:
     rows, on = queries.register(request.standing), today()
     given = request.GET
     if given.get("state", "") in set(State):
         rows = rows.filter(state=given["state"])
     if given.get("show", "") in BOARDS:
-        rows = rows.filter(queries.on_board(given["show"], on=on, soon=_soon(on)))
+        rows = rows.filter(queries.on_board(given["show"], on=on, soon=clock.soon(on)))
     for name in ("department", "handler"):
         written = given.get(name, "")
         if written == "none":

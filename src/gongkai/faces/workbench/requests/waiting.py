@@ -5,15 +5,14 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongkai.duties.requests import queries
+from gongkai.duties.requests import clock, queries
 from gongkai.duties.requests.models import Case, Task
-from gongkai.faces.workbench.requests.lists import confirm_by
-from gongkai.faces.workbench.staff import StaffRequest
+from gongkai.faces.workbench.staff import StaffRequest, today
 from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
-    """Five bands; the same number of queries however much waits."""
+    """Six bands; the same number of queries however much waits."""
     by, all_url = request.standing, reverse("workbench:requests")
     for name, zh, act_zh, rows, query in (
         ("confirm", _("要与申请人确认收到的申请"), _("确认"), queries.to_confirm, "show=confirm"),
@@ -30,6 +29,16 @@ def bands(request: StaffRequest) -> Iterator[Band]:
             has_more=len(found) > SHOWN,
             all_url=f"{all_url}?{query}",
         )
+    on = today()
+    near = list(queries.pressing(by, on=on, soon=clock.soon(on))[: SHOWN + 1])
+    yield Band(
+        id="request-due",
+        zh=_("三个工作日内到期和已超期的申请"),
+        act_zh=_("查看"),
+        items=tuple(_item(row) for row in near[:SHOWN]),
+        has_more=len(near) > SHOWN,
+        all_url=f"{all_url}?show=overdue",
+    )
     tasks = queries.tasks_of(by)
     yield Band(
         id="request-task",
@@ -43,7 +52,7 @@ def bands(request: StaffRequest) -> Iterator[Band]:
 
 def _item(row: Case) -> Item:
     url = reverse("workbench:request", args=[row.pk])
-    due = row.due_on or confirm_by(row)
+    due = row.due_on or clock.confirm_by(row)
     return Item(
         kind=_("依申请公开"),
         title=row.description[:60],
