@@ -22,7 +22,7 @@ from gongkai.duties.releases.address import address_of
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.validity import Validity
 
-OTHER_TREES = ("hant/",)
+OTHER_TREES = ("hant/", "zhangzhe/", "kiosk/")
 TODAY = date(2026, 11, 22)
 SITE = SiteFacts(
     code="yunzhou",

@@ -92,7 +92,7 @@ def test_a_new_telephone_number_reaches_every_page_that_shows_it(city):
     profiles.updated(city, profile, phone="0399-1234 5678")
     publish()
     shown = {Path(name).parts[0] for name, data in tree().items() if b"0399-1234 5678" in data}
-    assert shown - {"hant"} == {"zhengce", "jigou", "zfxxgk"}
+    assert shown - {"hant"} == {"zhengce", "jigou", "zfxxgk", "zhangzhe", "kiosk"}
 
 
 def test_a_package_a_repeal_and_a_correction_followed_are_what_a_full_build_writes(city):
@@ -120,7 +120,8 @@ def test_a_package_a_repeal_and_a_correction_followed_are_what_a_full_build_writ
 
     assert tree() == followed
     pages = {path: data.decode() for path, data in followed.items() if path.endswith(".html")}
-    [at] = [path for path, text in pages.items() if "附表有误。" in text and "banben" not in path]
+    told = {path for path, text in pages.items() if "附表有误。" in text and "banben" not in path}
+    [at] = {path.removeprefix("zhangzhe/") for path in told}
     assert "废止依据" in pages[at]
     assert any(path.startswith(at.removesuffix("index.html") + "banben/1/") for path in pages)
     assert any(path.startswith("jiedu/") and "新办法" in text for path, text in pages.items())

@@ -92,6 +92,8 @@ class Head:
     structured: str = ""
     # Where its feeds lie, and what they are called.
     feed: str = ""
+    # The page for elders that a reader of this one is led to.
+    elder: str = "/zhangzhe/"
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from gongkai.faces.portal.kinds.machine import (
 from gongkai.faces.portal.kinds.meetings import Decisions, MeetingList, MeetingPages
 from gongkai.faces.portal.kinds.norms import PlanList, RegisterHead, RegisterPages
 from gongkai.faces.portal.kinds.organs import OrganList, OrganPages
+from gongkai.faces.portal.kinds.others import ElderPages, KioskPages
 from gongkai.faces.portal.kinds.platform import (
     ItemBuckets,
     ItemHeads,
@@ -68,6 +69,8 @@ _KINDS: tuple[PageKind, ...] = (
     Statutory(),
     Front(),
     Texts(),
+    ElderPages(),
+    KioskPages(),
     SitemapShards(),
     SitemapIndex(),
     Robots(),

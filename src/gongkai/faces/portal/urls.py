@@ -1,6 +1,7 @@
 from django.urls import path, re_path
 
 from gongkai.faces.portal.clock import clock_page
+from gongkai.faces.portal.elders import for_elders
 from gongkai.faces.portal.health import alive, ready
 from gongkai.faces.portal.requests.filing import file_page
 from gongkai.faces.portal.requests.following import follow_page
@@ -15,6 +16,7 @@ urlpatterns = [
     path("search/", search_page, name="search"),
     path("hant/qixian/", in_traditional(clock_page), name="clock-traditional"),
     path("hant/search/", in_traditional(search_page), name="search-traditional"),
+    path("zhangzhe/search/", for_elders(search_page), name="search-elders"),
     path("zfxxgk/ysqgk/shenqing/", file_page, name="request-file"),
     path("zfxxgk/ysqgk/chaxun/", follow_page, name="request-follow"),
     path("healthz", alive, name="alive"),

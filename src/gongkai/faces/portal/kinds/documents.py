@@ -15,7 +15,7 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.duties.documents.content import KIND, DocumentContent
 from gongkai.duties.releases.address import FOLDERS
-from gongkai.faces.portal import related, structured, wording, writing
+from gongkai.faces.portal import elders, related, structured, wording, writing
 from gongkai.faces.portal.head import Article, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.base import open_organ
 from gongkai.faces.portal.kinds.things import ThingPages
@@ -80,8 +80,9 @@ def _files(thing: Thing, content: DocumentContent, reader: Reader) -> Iterator[F
     folder = writing.folder_of(row.path)
     stored = {stored_name(file): file.sha256 for file in content.attachments}
     yield from (File(f"{folder}fujian/{name}", stored=sha) for name, sha in stored.items())
-    head = head_of(row, content, reader.site)
+    head = replace(head_of(row, content, reader.site), elder=elders.path_of(row))
     yield from writing.pair("document.html", reader, head, twin, **values)
+    yield elders.document(row, reader.site, values)
 
 
 def _former(thing: Thing, reader: Reader, files: Sequence[File]) -> Iterator[File]:
