@@ -6,6 +6,10 @@ from typing import Any
 
 import click
 
+from gongkai.across.legacy import sources
+from gongkai.across.legacy.annual import read_report
+from gongkai.across.legacy.refusals import Unreadable
+from gongkai.faces.cli import UNUSABLE
 from gongkai.faces.cli.ready import data_option, django_ready, today
 from gongkai.law.annual.check import ReportError, check
 
@@ -72,6 +76,29 @@ def check_(file: Path) -> int:
     }
     click.echo(json.dumps(found, ensure_ascii=False, default=_plain))
     return 0 if checked.ok else BROKEN
+
+
+@command.command("read")
+@click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
+def read(files: tuple[Path, ...]) -> int:
+    """读出旧网页、文本或文件里的年度报告，每份一行 JSON，并列出读不准的和不成立的。"""
+    code = 0
+    for name, page in sources.read(files):
+        if isinstance(page, Unreadable):
+            click.echo(str(page), err=True)
+            code = UNUSABLE
+            continue
+        report, doubts = read_report(page)
+        checked = check(report)
+        said = {
+            "file": name,
+            "report": report,
+            "doubts": doubts,
+            "broken": [asdict(each) for each in checked.broken],
+        }
+        click.echo(json.dumps(said, ensure_ascii=False, default=_plain))
+        code = code or (BROKEN if checked.broken else 0)
+    return code
 
 
 def _plain(value: Any) -> Any:
