@@ -188,7 +188,7 @@ def fresh(thing: H) -> H:
 
 # From each state the act that leads on: who does it, how many hours after Monday 9:00, and what.
 ACTS: dict[str, tuple[str, int, Callable[..., Any]]] = {
-    "submit": ("clerk", 1, handling.submit),
+    "submit": ("clerk", 1, partial(handling.submit, is_accurate=True)),
     "head": ("head", 1, partial(handling.approve, step=Step.HEAD)),
     "legal": ("legal", 1, partial(handling.approve, step=Step.LEGAL)),
     "pass": ("reviewer", 2, partial(handling.pass_review, answers=CLEAR, opinion="")),

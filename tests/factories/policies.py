@@ -1,5 +1,6 @@
 """Policies with their interpretation packages, made and walked by the rooms' own acts."""
 
+from datetime import date
 from typing import Any
 
 from tests.factories.city import MONDAY, City, fresh
@@ -14,6 +15,11 @@ ELEMENTS = {
     "content": "明确条件、程序和补助。",
     "scope": "四层以上无电梯住宅。",
     "standards": "每台最多二十万元。",
+}
+DECIDED: dict[str, Any] = {
+    "meeting": "局长办公会2026年第4次会议",
+    "decided_on": date(2026, 2, 27),
+    "decision": "原则同意，修改后印发。",
 }
 PLAN: dict[str, Any] = {
     "outline": "说明为什么改、补多少、找谁办。",
@@ -30,7 +36,7 @@ def make_policy(
     """A draft that must be interpreted, without anything of its package."""
     document = city.draft(organ, **{"item": "A20_1"} | values)
     by = city.people[organ]["clerk"]
-    said = {reach: True, "consultation": "征求了三个部门的意见，全部采纳。"}
+    said = {reach: True, "consultation": "征求了三个部门的意见，全部采纳。"} | DECIDED
     actions.set_policy(document, values=said, by=by, at=MONDAY)
     return fresh(document)
 

@@ -100,7 +100,7 @@ def test_the_closed_organ_names_its_successor(city):
 def test_what_moved_is_signed_in_the_new_organ_s_name(city):
     document = city.submitted("YZ02", title="救助通知")
     pass_on(city)
-    release = handling.submit(fresh(document), by=city.yz01["clerk"], at=AT)
+    release = handling.submit(fresh(document), is_accurate=True, by=city.yz01["clerk"], at=AT)
     assert (release.organ, release.version) == ("YZ01", 2)
 
 

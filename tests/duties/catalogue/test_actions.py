@@ -318,12 +318,12 @@ def test_an_empty_edition_is_not_handed_over(city):
     made = edition(city)
 
     with pytest.raises(Refusal, match="还没有条目"):
-        way.submit(made, by=city.yz01["clerk"], at=MONDAY)
+        way.submit(made, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
 
 def test_a_change_on_the_way_voids_what_was_approved(city):
     made = edition(city, "城乡低保")
-    way.submit(made, by=city.yz01["clerk"], at=MONDAY)
+    way.submit(made, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
     way.pass_review(made, answers=CLEAR, opinion="", by=city.yz01["reviewer"], at=MONDAY)
 
     actions.write_line(
@@ -339,7 +339,7 @@ def test_nobody_approves_a_catalogue_they_wrote(city):
     made = edition(city, "城乡低保")
     by = city.yz01["clerk"]
     both = Standing(by.code, by.name, by.duties | {Duty(Role.REVIEWER, "YZ01")})
-    way.submit(made, by=by, at=MONDAY)
+    way.submit(made, is_accurate=True, by=by, at=MONDAY)
 
     with pytest.raises(Refusal, match="不能审查或签发自己"):
         way.pass_review(made, answers=CLEAR, opinion="", by=both, at=MONDAY)
@@ -347,7 +347,7 @@ def test_nobody_approves_a_catalogue_they_wrote(city):
 
 def test_an_edition_that_was_handed_over_stays_on_record(city):
     made = edition(city, "城乡低保")
-    way.submit(made, by=city.yz01["clerk"], at=MONDAY)
+    way.submit(made, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
     with pytest.raises(Refusal, match="留作记录"):
         actions.discard(fresh(made), by=city.yz01["clerk"], at=MONDAY)

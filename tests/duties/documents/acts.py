@@ -16,7 +16,7 @@ LATER = MONDAY + timedelta(days=1)
 
 
 def submit(document: Document, by: Standing, at: datetime = LATER) -> Any:
-    return actions.submit(document, by=by, at=at)
+    return actions.submit(document, is_accurate=True, by=by, at=at)
 
 
 def pass_(document: Document, by: Standing, at: datetime = LATER) -> Any:

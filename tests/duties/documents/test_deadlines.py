@@ -106,7 +106,7 @@ def test_another_edition_gives_another_day_at_the_next_count(city, entry):
 def test_what_waits_is_shown_with_its_day(city, entry):
     document = city.draft(written_on=date(2026, 3, 2), entry=entry)
     at = datetime(2026, 3, 2, 12, tzinfo=CITY)
-    way.submit(document, by=city.yz01["clerk"], at=at)
+    way.submit(document, is_accurate=True, by=city.yz01["clerk"], at=at)
 
     actions.edit(
         fresh(document), values={"written_on": date(2026, 3, 3)}, revision=1,

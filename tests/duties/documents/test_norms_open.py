@@ -1,11 +1,14 @@
 """What binds citizens is open unless the law forbids it, and comes to the office prepared."""
 
+from datetime import timedelta
+
 import pytest
-from tests.factories.city import MONDAY, City, fresh
+from tests.factories.city import MONDAY, TODAY, City, fresh
 from tests.factories.policies import make_policy
 
 from gongkai.duties.documents import actions, rules
 from gongkai.law.exemptions import GROUNDS, Effect
+from gongkai.law.refusal import Refusal
 
 WHY = "除法律、行政法规禁止公开的以外都要主动公开"
 
@@ -37,6 +40,24 @@ def test_the_office_misses_consultation_and_catalogue_entry_by_name(city: City):
     codes = [lack.code for lack in rules.gate(fresh(document))]
 
     assert codes == ["consultation", "catalogue", "interpretation", "interpretation"]
+
+
+def test_the_office_misses_the_collective_decision_until_it_is_named_whole(city: City):
+    document = make_policy(city, reach="is_normative")
+    by = city.yz01["clerk"]
+    nothing = {"meeting": "", "decided_on": None, "decision": ""}
+    actions.set_policy(document, values=nothing, by=by, at=MONDAY)
+    assert rules.gate(fresh(document))[0].code == "decision"
+
+    half = {"meeting": "局长办公会", "decision": "同意。"}
+    with pytest.raises(Refusal, match="写全"):
+        actions.set_policy(fresh(document), values=half, by=by, at=MONDAY)
+    tomorrow = half | {"decided_on": TODAY + timedelta(days=1)}
+    with pytest.raises(Refusal, match="还没有到"):
+        actions.set_policy(fresh(document), values=tomorrow, by=by, at=MONDAY)
+    actions.set_policy(fresh(document), values=half | {"decided_on": TODAY}, by=by, at=MONDAY)
+
+    assert "decision" not in {lack.code for lack in rules.gate(fresh(document))}
 
 
 def test_what_is_not_normative_is_not_asked_for_them(city: City):

@@ -70,7 +70,7 @@ def test_a_code_says_enough_by_itself(city):
 def test_the_time_of_each_step_is_measured(city):
     notice = city.walk(draft(city), State.AT_OFFICE)
     send_back(city, notice, "wording")
-    actions.submit(notice, by=city.yz01["clerk"], at=LATER + timedelta(hours=1))
+    actions.submit(notice, is_accurate=True, by=city.yz01["clerk"], at=LATER + timedelta(hours=1))
 
     hours = timedelta(hours=1)
     assert [
@@ -86,7 +86,7 @@ def test_the_time_of_each_step_is_measured(city):
 def test_a_version_that_was_taken_back_waits_for_nothing(city):
     notice = city.walk(draft(city), State.IN_REVIEW)
     actions.revise(notice, by=city.yz01["clerk"], at=LATER)
-    actions.submit(notice, by=city.yz01["clerk"], at=LATER)
+    actions.submit(notice, is_accurate=True, by=city.yz01["clerk"], at=LATER)
 
     assert [stay.version for stay in queries.stays("notice", notice.key)] == [2]
 

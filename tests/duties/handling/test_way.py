@@ -158,7 +158,7 @@ class TestApproving:
         notice = actions.locked(city.walk(draft(city), State.AT_OFFICE))
         notice.words = "后日停水。"
         actions.touch(notice, by=city.yz01["clerk"], at=LATER)
-        actions.submit(notice, by=city.yz01["clerk"], at=LATER)
+        actions.submit(notice, is_accurate=True, by=city.yz01["clerk"], at=LATER)
 
         assert fresh(notice).state == State.IN_REVIEW
         assert releases.taken(releases.latest("notice", notice.key)) == {}

@@ -210,7 +210,7 @@ def test_a_decision_is_to_be_published_until_a_version_that_tells_it_is(city):
 def test_a_change_of_a_topic_voids_what_was_approved(city):
     meeting = draft(city)
     admitted(city, meeting)
-    handling.submit(fresh(meeting), by=city.yz01["clerk"], at=MONDAY)
+    handling.submit(fresh(meeting), is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
     waiting = fresh(meeting).state
 
     admitted(city, meeting, title="又一个议题")

@@ -151,11 +151,11 @@ def test_the_office_of_a_government_writes_the_government_s(city):
 def test_what_the_law_asks_for_keeps_it_from_being_handed_over(city):
     profile = profiles.draft(city, phone="", leaders=())
     with pytest.raises(Refusal, match="没有填写联系电话；没有填写负责人姓名"):
-        handling.submit(profile, by=city.yz01["clerk"], at=MONDAY)
+        handling.submit(profile, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
     alone = tuple(replace(each, is_in_charge=False) for each in LEADERS)
     profile = profiles.edit(city, profile, leaders=alone)
     with pytest.raises(Refusal, match="没有标明分管政务公开的负责人"):
-        handling.submit(profile, by=city.yz01["clerk"], at=MONDAY)
+        handling.submit(profile, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
 
 def test_it_is_corrected_and_never_taken_down(city):

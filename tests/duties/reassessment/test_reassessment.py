@@ -103,7 +103,7 @@ def test_opened_it_is_a_draft_that_goes_the_whole_way_with_its_history(city):
     assert opened.data["was"]["ground"] == "E16_REPORT"
 
     people = city.yz01
-    way.submit(now, by=people["other_clerk"], at=LATER)
+    way.submit(now, is_accurate=True, by=people["other_clerk"], at=LATER)
     way.pass_review(now, answers=CLEAR, opinion="", by=people["reviewer"], at=LATER)
     way.sign(now, by=people["leader"], at=LATER)
     way.publish(now, by=people["publisher"], at=LATER)

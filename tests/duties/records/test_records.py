@@ -57,7 +57,7 @@ def test_what_lacks_something_is_not_handed_over(city):
     guide = records.draft(city, remedies="", fee="是", fee_basis="")
 
     with pytest.raises(Refusal, match=r"没有填写救济途径.*没有填写收费依据"):
-        handling.submit(guide, by=city.yz01["clerk"], at=MONDAY)
+        handling.submit(guide, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
 
 def test_the_public_version_stays_until_the_next_takes_its_place(city):

@@ -96,7 +96,7 @@ class TestReview:
         document = city.submitted(body=BODY)
         release = release_of(document)
         actions.revise(document, by=city.yz01["clerk"], at=MONDAY)
-        other = actions.submit(document, by=city.yz01["clerk"], at=MONDAY)
+        other = actions.submit(document, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
         with refused("与核定的不一致"):
             reviews.settle(
@@ -213,7 +213,7 @@ class TestReferral:
         by = city.yz01["reviewer"]
         self.answer(self.refer(city, document), by, answer="closed")
         actions.revise(document, by=city.yz01["clerk"], at=MONDAY)
-        actions.submit(document, by=city.yz01["clerk"], at=MONDAY)
+        actions.submit(document, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
         actions.pass_review(document, answers=CLEAR, opinion="", by=by, at=MONDAY)
 

@@ -237,7 +237,7 @@ class TestKeeping:
         settle(document, [kept(row) for row in open_of(document).values()], city.yz01["reviewer"])
         actions.revise(document, by=city.yz01["clerk"], at=MONDAY)
 
-        actions.submit(document, by=city.yz01["clerk"], at=MONDAY)
+        actions.submit(document, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
         assert open_of(document).keys() == {"person_name", "id_card", "mobile"}
 
@@ -342,7 +342,7 @@ class TestClerk:
             Choice(2, Decision.MASKED),
             Choice(3, Decision.REMOVED),
         )
-        actions.submit(document, by=city.yz01["clerk"], at=MONDAY)
+        actions.submit(document, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
         [row] = release_of(document).findings.all()
         assert (row.text, row.decision) == (NAME, "")

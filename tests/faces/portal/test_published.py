@@ -108,7 +108,7 @@ def test_a_package_a_repeal_and_a_correction_followed_are_what_a_full_build_writ
     documents.sign(fresh(policy), by=city.yz01["leader"], at=AT)
     documents.publish(fresh(policy), by=city.yz01["publisher"], at=AT)
     documents.correct(fresh(old), note="附表有误。", hides_former=False, by=clerk, at=AT)
-    documents.submit(fresh(old), by=clerk, at=AT)
+    documents.submit(fresh(old), is_accurate=True, by=clerk, at=AT)
     publish()
     first = city.walk(fresh(old), State.PASSED)
     documents.sign(first, by=city.yz01["leader"], at=AT)

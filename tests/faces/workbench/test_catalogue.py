@@ -264,7 +264,7 @@ def test_whoever_submits_confirms_by_name_that_it_is_accurate(city: City, enter)
 
     page = text(enter("yz01-clerk").get(f"/workbench/catalogue/{made.pk}/submit/"))
 
-    assert "提交即由人员yz01-clerk确认：内容真实、准确" in page
+    assert "人员yz01-clerk确认：内容真实、准确" in page
 
 
 def test_what_has_no_content_waits_for_the_clerks_of_its_department(city: City, enter):

@@ -34,7 +34,7 @@ def test_a_review_that_returned_it_shows_its_opinion(city, enter):
 def test_a_draft_handed_over_again_and_taken_back_is_no_longer_a_returned_one(city, enter):
     document = city.passed()
     actions.return_(document, reason="改", by=city.yz01["leader"], at=MONDAY)
-    actions.submit(fresh(document), by=city.yz01["clerk"], at=MONDAY)
+    actions.submit(fresh(document), is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
     actions.revise(fresh(document), by=city.yz01["clerk"], at=MONDAY)
 
     assert enter("yz01-clerk").get(at(document)).context["returned"] is None

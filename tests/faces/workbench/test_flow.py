@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils.html import escape
 from tests.factories.city import MONDAY
 
+from gongkai.base.journal.models import Entry
 from gongkai.base.organs.actions import assign
 from gongkai.base.organs.models import Person
 from gongkai.base.organs.roles import Role
@@ -49,7 +50,7 @@ def test_a_document_goes_all_the_way_by_the_pages_of_five_people(city, enter):
     pk = drafted(clerk).pk
 
     steps = [
-        (clerk, "submit", {"revision": "1"}),
+        (clerk, "submit", {"revision": "1", "accurate": "on"}),
         (reviewer, "review", CLEAR | {"do": "pass", "opinion": "不涉密，同意公开。"}),
         (leader, "sign", {}),
         (publisher, "publish", {}),
@@ -119,10 +120,26 @@ def test_a_submission_is_bound_to_what_was_shown(city, enter):
     client = enter("yz01-clerk")
     client.post(at(document.pk, "edit"), TYPED | {"title": "另一个标题", "revision": "1"})
 
-    response = client.post(at(document.pk, "submit"), {"revision": "1"})
+    response = client.post(at(document.pk, "submit"), {"revision": "1", "accurate": "on"})
 
     assert refusal(response) == "打开这一页之后内容已有改动；请看过现在的内容再提交。"
     assert not Release.objects.exists()
+
+
+def test_nothing_is_handed_over_that_nobody_stands_in_for(city, enter):
+    pk = city.draft().pk
+    client = enter("yz01-clerk")
+
+    unticked = client.post(at(pk, "submit"), {"revision": "1"})
+    assert "勾选" in refusal(unticked)
+    assert not Release.objects.exists()
+    # The question stands there to be answered still.
+    assert 'name="accurate"' in unticked.content.decode()
+
+    assert client.post(at(pk, "submit"), {"revision": "1", "accurate": "on"}).status_code == 302
+    said = Entry.objects.get(act="document.submit")
+    assert (said.by, said.data["accurate"]) == ("yz01-clerk", True)
+    assert "确认内容真实、准确" in client.get(at(pk, "history")).content.decode()
 
 
 @pytest.mark.parametrize("step", ["review", "sign", "publish", "withdraw", "return"])

@@ -78,6 +78,7 @@ class Desks(RuleBasedStateMachine):
         given = {
             "digest": release.digest if release else "",
             "revision": str(document.revision),
+            "accurate": "on",
             "do": "pass",
             "opinion": "同意。",
             "reason": "附表有误。",

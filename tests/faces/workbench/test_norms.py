@@ -6,6 +6,8 @@ import pytest
 from lxml import html
 from tests.desk import Desk, refused
 from tests.factories.city import MONDAY, City, fresh, make_person
+from tests.factories.meetings import decided
+from tests.factories.meetings import draft as meeting
 from tests.factories.policies import ELEMENTS, PLAN, make_interpretation, make_package, make_policy
 
 from gongkai.base.organs.roles import Role
@@ -173,6 +175,19 @@ class TestForms:
         assert answer.status_code == 302
         policy = Policy.objects.get(document=document)
         assert (policy.is_wide, policy.is_normative, policy.plan_to) == (True, False, 2030)
+
+    def test_a_decided_topic_fills_in_the_collective_decision(self, city):
+        topic = decided(city, meeting(city), title="养老服务办法")
+        document = city.draft()
+        desk = Desk(city.yz01["clerk"])
+        path = f"/workbench/documents/{document.pk}/policy/"
+
+        answer = desk.send(path, is_normative="on", topic=topic.key)
+
+        assert answer.status_code == 302
+        policy = Policy.objects.get(document=document)
+        assert policy.meeting == topic.meeting.title
+        assert (policy.decided_on, policy.decision) == (topic.decided_on, topic.decision)
 
     def test_clauses_of_the_text_are_taken_over_with_one_click(self, city):
         text = "<p>自2026年4月1日起施行，有效期二年。《甲办法》（云政规〔2020〕3号）同时废止。</p>"

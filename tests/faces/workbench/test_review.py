@@ -180,7 +180,7 @@ class TestCheck:
         assert answer.status_code == 302
         document.refresh_from_db()
         assert (ID in document.body, MOBILE in document.body) == (False, False)
-        actions.submit(document, by=city.yz01["clerk"], at=MONDAY)
+        actions.submit(document, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
         shown = enter("yz01-reviewer").get(at(document, "review")).content.decode()
         assert "建议保留，请核定" in shown
         assert "本人书面同意。" in shown
@@ -307,7 +307,7 @@ class TestReferral:
         client = enter("yz01-reviewer")
         send(client, document, "referral", **self.ASK)
         actions.revise(document, by=city.yz01["clerk"], at=MONDAY)
-        actions.submit(document, by=city.yz01["clerk"], at=MONDAY)
+        actions.submit(document, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
         answer = send(client, document, "review", do="pass", **ANSWERS)
 

@@ -130,8 +130,11 @@ def test_drafts_are_handed_over_together_as_they_were_looked_over(city):
     seen = client.post(page, {"pk": [good.pk, changed.pk, lacking.pk]}).context["lines"]
     records.edit(city, changed, phone="0399-1")
     given = {f"digest_{line.thing.pk}": line.digest for line in seen}
-    done = client.post(page, {"pk": [line.thing.pk for line in seen], "confirm": "yes"} | given)
+    given |= {"pk": [line.thing.pk for line in seen], "confirm": "yes"}
+    unticked = client.post(page, given)
+    done = client.post(page, given | {"accurate": "on"})
 
+    assert unticked.context["done"] == []
     assert [line.refusal.text for line in seen if line.refusal] == [
         "还不能提交审查：没有填写救济途径。"
     ]

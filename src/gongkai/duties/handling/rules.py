@@ -39,6 +39,12 @@ def check_can_submit(thing: Handled) -> None:
         raise Refusal(f"还不能提交审查：{'；'.join(each.text for each in lacks)}。")
 
 
+def check_is_confirmed(is_accurate: bool) -> None:
+    """Somebody named stands in for it before anybody else has to look at it."""
+    if not is_accurate:
+        raise Refusal("提交前请核对内容，并勾选“内容真实、准确，可以公之于众”。")
+
+
 def check_can_pass_office(thing: Handled) -> None:
     """The office lets nothing on that lacks what goes with it; what is missing is named."""
     check_can_move(thing, "office")

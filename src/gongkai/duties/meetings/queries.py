@@ -12,6 +12,9 @@ from gongkai.duties.meetings.states import MOVES, State
 from gongkai.duties.releases.models import Publication
 from gongkai.law.days import day_of
 
+# Of the decided topics a list offers the latest.
+MOST_OFFERED = 50
+
 
 @dataclass(frozen=True)
 class Evidence:
@@ -34,6 +37,13 @@ def evidence(topic: Topic) -> Evidence | None:
     if topic.state != State.DECIDED or topic.meeting is None or topic.decided_on is None:
         return None
     return Evidence(topic.meeting.title, topic.decided_on, topic.title, topic.decision)
+
+
+def decided(organ: str) -> dict[str, Evidence]:
+    """What meetings decided on an organ's topics, by the topics' keys, the latest first."""
+    rows = Topic.objects.filter(organ__code=organ, state=State.DECIDED)
+    rows = rows.select_related("meeting").order_by("-decided_on", "-id")[:MOST_OFFERED]
+    return {topic.key: found for topic in rows if (found := evidence(topic))}
 
 
 def decisions_on(kind: str, key: str) -> list[Evidence]:

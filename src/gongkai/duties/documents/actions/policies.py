@@ -16,13 +16,14 @@ from gongkai.duties.handling import queries as handling_queries
 from gongkai.duties.handling import rules as handling
 from gongkai.duties.handling.actions import locked, touch
 from gongkai.duties.releases import queries as releases
+from gongkai.law.days import day_of
 from gongkai.law.links import LinkKind
 from gongkai.law.refusal import Refusal
 
 POLICY_FIELDS = frozenset(
     {
         *("is_normative", "is_trial", "is_wide", "is_watched", "is_technical", "consultation"),
-        *("plan_from", "plan_to", "plan_level"),
+        *("meeting", "decided_on", "decision", "plan_from", "plan_to", "plan_level"),
     }
 )
 
@@ -45,6 +46,7 @@ def set_policy(
     for name in changed:
         setattr(policy, name, values[name])
     rules.check_policy(policy)
+    rules.check_decided(policy, on=day_of(at))
     policy.save()
     touch(document, by=by, at=at)
     data = {"changed": changed}

@@ -19,6 +19,10 @@ class Policy(models.Model):
     is_watched = models.BooleanField("社会关注度高", default=False)
     is_technical = models.BooleanField("专业性强", default=False)
     consultation = models.CharField("征求意见和采纳情况", max_length=1000, blank=True)
+    # The meeting that decided on it collectively (集体讨论决定): which, when, and what.
+    meeting = models.CharField("议定会议", max_length=200, blank=True)
+    decided_on = models.DateField("议定日期", null=True, blank=True)
+    decision = models.CharField("议定事项", max_length=500, blank=True)
     # Given at signature from the register's own row of numbers, or stated on paper before.
     unified_number = models.CharField("统一编号", max_length=40, blank=True)
     exempted_reason = models.CharField("免予解读的理由", max_length=300, blank=True)
@@ -39,6 +43,11 @@ class Policy(models.Model):
                 name="policy_exempted_whole",
                 condition=Q(exempted_at=None, exempted_by="", exempted_reason="")
                 | (Q(exempted_at__isnull=False) & ~Q(exempted_by="") & ~Q(exempted_reason="")),
+            ),
+            models.CheckConstraint(
+                name="policy_decided_whole",
+                condition=Q(meeting="", decided_on=None, decision="")
+                | (~Q(meeting="") & Q(decided_on__isnull=False) & ~Q(decision="")),
             ),
             models.CheckConstraint(
                 name="policy_plan_years_in_order",

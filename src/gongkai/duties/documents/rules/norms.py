@@ -1,6 +1,7 @@
 """What a policy, its relations and its interpretation must be to be written at all."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from gongkai.base.organs.models import Organ
@@ -34,6 +35,15 @@ def check_policy(policy: Policy) -> None:
         raise Refusal("规划期的截止年份早于起始年份。")
     if years[0] is not None and not policy.plan_level.strip():
         raise Refusal("写了规划期的，要写规划层级（如国家级、省级、市级、县级）。")
+
+
+def check_decided(policy: Policy, *, on: date) -> None:
+    """A collective decision is named whole: the meeting, its day, which has come, and what."""
+    given = (policy.meeting.strip(), policy.decided_on, policy.decision.strip())
+    if any(given) and not all(given):
+        raise Refusal("集体讨论决定要写全：哪次会议、哪一天、议定了什么。")
+    if policy.decided_on is not None and policy.decided_on > on:
+        raise Refusal("议定日期还没有到；会议开过、作出决定之后再写。")
 
 
 def check_can_exempt(document: Document) -> None:

@@ -62,6 +62,9 @@ def _unprepared(document: Document) -> list[Missing]:
     if policy is None or not policy.is_normative:
         return []
     lacks = []
+    if not policy.meeting:
+        text = "没有写明集体讨论决定的会议、日期和议定事项"
+        lacks.append(Missing("meeting", text, "decision"))
     if not policy.consultation.strip():
         lacks.append(Missing("consultation", "没有写明征求意见和采纳的情况", "consultation"))
     if document.attribute == Attribute.PROACTIVE and not document.item:

@@ -24,14 +24,16 @@ from gongkai.law.returns import OTHER
 
 
 @transaction.atomic
-def submit(thing: Handled, *, by: Standing, at: datetime) -> Release:
+def submit(thing: Handled, *, is_accurate: bool, by: Standing, at: datetime) -> Release:
     """Freeze the content with the steps it has to pass, and hand it over.
 
-    Raises Refusal naming what is missing.
+    `is_accurate` is the word of whoever hands it over that it is true and exact; the journal keeps
+    it under their name. Raises Refusal without it, or naming what is missing.
     """
     thing = locked(thing)
     rules.check_can_submit(thing)
     rules.check_may_move(thing, "submit", by)
+    rules.check_is_confirmed(is_accurate)
     kind = kinds.of(thing)
     release = releases.freeze(
         kind=kind.name,
@@ -46,7 +48,8 @@ def submit(thing: Handled, *, by: Standing, at: datetime) -> Release:
     )
     reviews.open_review(release, at=at, marks=kind.marks(thing))
     move(thing, "submit", at, steps=release.steps)
-    journal(thing, "submit", by=by.code, at=at, version=release.version, digest=release.digest)
+    data = {"version": release.version, "digest": release.digest, "accurate": is_accurate}
+    journal(thing, "submit", by=by.code, at=at, **data)
     return release
 
 

@@ -1,13 +1,16 @@
 """The demo's policies: relations, interpretation packages, corrections."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
+from gongkai.law.days import day_of
 from gongkai.law.links import LinkKind
 
+MEETING = "局长办公会议"
+DECISION = "原则同意，按会议意见修改后印发。"
 CONSULTATION = "在市政府网站征求意见三十日，收到意见二十一条，采纳十四条，未采纳的已说明理由。"
 
 
@@ -18,6 +21,7 @@ def prepare(
     flags: dict[str, Any] = {f"is_{name}": True for name in paper.get("policy", ())}
     if flags:
         flags["consultation"] = paper.get("consultation", CONSULTATION)
+        flags |= {"meeting": MEETING, "decided_on": _decided_on(paper, at), "decision": DECISION}
         actions.set_policy(document, values=flags, by=by, at=at)
     for each in paper.get("relation", ()):
         actions.relate(
@@ -44,6 +48,12 @@ def correct(document: Document, paper: dict[str, Any], *, by: Standing, at: date
     fresh = Document.objects.get(pk=document.pk)
     body = fresh.body.replace(given["before"], given["after"])
     return actions.edit(fresh, values={"body": body}, revision=fresh.revision, by=by, at=at)
+
+
+def _decided_on(paper: dict[str, Any], at: datetime) -> date:
+    """A week before it was written, or drafted where that came first."""
+    drafted_on = day_of(at)
+    return min(paper.get("written_on") or drafted_on, drafted_on) - timedelta(days=7)
 
 
 def _is_told(paper: dict[str, Any]) -> bool:

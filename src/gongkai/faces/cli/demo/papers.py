@@ -145,7 +145,7 @@ def _attach(document: Document, paper: dict[str, Any], by: Standing, at: datetim
 
 def _submit(document: Document, paper: dict[str, Any], day: date) -> None:
     by = organs.standing_of(paper["drafter"], on=day)
-    actions.submit(document, by=by, at=_at(day, 11))
+    actions.submit(document, is_accurate=True, by=by, at=_at(day, 11))
 
 
 def _pass(document: Document, paper: dict[str, Any], day: date) -> None:

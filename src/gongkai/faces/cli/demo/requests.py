@@ -171,7 +171,7 @@ class _Road:
         )
         if self.until == "drafted":
             return
-        handling.submit(answer, by=by, at=at)
+        handling.submit(answer, is_accurate=True, by=by, at=at)
         answer.refresh_from_db()
         if self.until == "in_review":
             return

@@ -28,7 +28,7 @@ def sign(thing: Handled, *, at: datetime, signed_at: datetime) -> None:
     """Handed over where it is not yet, taken through the steps its organ asks for, signed."""
     organ = thing.organ.code
     if thing.state == State.DRAFT:
-        handling.submit(thing, by=holder(organ, at, Role.CLERK), at=at)
+        handling.submit(thing, is_accurate=True, by=holder(organ, at, Role.CLERK), at=at)
         thing.refresh_from_db()
     for step, role in ((Step.HEAD, Role.DEPT_HEAD), (Step.LEGAL, Role.LEGAL)):
         _approve(thing, step, role, at)

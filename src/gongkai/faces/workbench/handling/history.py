@@ -140,6 +140,11 @@ def _decide(data: dict[str, Any]) -> str:
     return sentence % {"n": data.get("version", "?")}
 
 
+def _submit(data: dict[str, Any]) -> str:
+    sentence = _("提交审查，内容定为第 %(n)s 版") % {"n": data.get("version", "?")}
+    return sentence + _("；确认内容真实、准确") if data.get("accurate") else sentence
+
+
 def _sign(data: dict[str, Any]) -> str:
     number = data.get("doc_number")
     if number:
@@ -163,7 +168,7 @@ MOVING = frozenset({"submit", "approve", "return", "revise", "sign", "schedule",
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "clean": lambda data: _("提交前遮盖或删去 %(n)s 处") % {"n": data.get("count", "?")},
     "draft": lambda data: pgettext("history", "起草"),
-    "submit": lambda data: _("提交审查，内容定为第 %(n)s 版") % {"n": data.get("version", "?")},
+    "submit": _submit,
     "approve": _approve,
     "return": lambda data: pgettext("history", "退回修改"),
     "revise": lambda data: _("撤回修改；审查和签发不再有效"),

@@ -37,7 +37,9 @@ def submit(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
         why_not = attempt(lambda: _submit(request, found))
         if why_not is None:
             return done(request, found, _("已提交审查。"))
-    context = about(found) | {"missing": kinds.of(found).missing(found)}
+    is_open = acts.why_not(acts.SUBMIT, found, request.standing, None) is None
+    missing = kinds.of(found).missing(found)
+    context = about(found) | {"missing": missing, "is_open": is_open}
     try:
         context["paper"] = shown(found).paper(shown(found).content(found))
     except Refusal as refusal:
@@ -47,7 +49,8 @@ def submit(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
 
 def _submit(request: StaffRequest, found: Handled) -> None:
     """Hand over what was shown: a change by somebody else in between is not slipped in."""
-    actions.submit(found, by=request.standing, at=now())
+    is_accurate = request.POST.get("accurate") == "on"
+    actions.submit(found, is_accurate=is_accurate, by=request.standing, at=now())
     # Read again under the action's lock: it stays as it is until the transaction ends.
     found.refresh_from_db(fields=["revision"])
     if request.POST.get("revision") != str(found.revision):

@@ -116,6 +116,9 @@ def _do(
     request: StaffRequest, kind: str, what: Together, chosen: list[str]
 ) -> tuple[list[Line], list[Line]]:
     """Each in a transaction of its own, bound to the version that was looked over."""
+    act = what.do
+    if what.act is acts.SUBMIT:
+        act = partial(what.do, is_accurate=request.POST.get("accurate") == "on")
     done: list[Line] = []
     refused: list[Line] = []
     for pk in dict.fromkeys(chosen):
@@ -124,7 +127,7 @@ def _do(
         found = fetch.thing(request, kind, int(pk))
         seen = request.POST.get(f"digest_{pk}", "")
         refusal = bound_to(
-            request, found, seen, partial(what.do, found, by=request.standing, at=now())
+            request, found, seen, partial(act, found, by=request.standing, at=now())
         )
         here = BY_NAME[kind]
         facts = tuple(str(fact) for fact in here.facts(found) if fact)

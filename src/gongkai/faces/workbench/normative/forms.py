@@ -1,11 +1,14 @@
 """Forms of policies, relations, clean-ups and corrections; the room decides, they gather."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.duties.documents.rules import SAYABLE
+from gongkai.duties.meetings.queries import Evidence
 from gongkai.faces.workbench.words import word
 from gongkai.law.clearing import DECISIONS
 from gongkai.law.links import LinkKind
@@ -62,6 +65,19 @@ class PolicyForm(forms.Form):
         help_text=_("规范性文件必填：向谁、何时征求意见，采纳了哪些，不采纳的理由。"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    topic = forms.ChoiceField(
+        label=_("已议定的议题"),
+        required=False,
+        help_text=_("选了的，照会议记录填写会议、日期和议定事项。"),
+    )
+    meeting = forms.CharField(
+        label=_("议定会议"),
+        required=False,
+        max_length=200,
+        help_text=_("如市政府第98次常务会议；规范性文件必填。"),
+    )
+    decided_on = day(_("议定日期"))
+    decision = area(_("议定事项"), 500, required=False)
     plan_from = forms.IntegerField(
         label=_("规划期起（年）"), required=False, min_value=1949, max_value=2100
     )
@@ -71,6 +87,24 @@ class PolicyForm(forms.Form):
     plan_level = forms.CharField(
         label=_("规划层级"), required=False, max_length=20, help_text=_("如市级、县级")
     )
+
+    def __init__(self, *args: Any, decided: Mapping[str, Evidence], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._decided = decided
+        topic = self.fields["topic"]
+        assert isinstance(topic, forms.ChoiceField)
+        topic.choices = [NONE, *((key, each.text) for key, each in decided.items())]
+
+    def values(self) -> dict[str, Any]:
+        """What the act takes: what a chosen topic says stands before what was typed."""
+        values = {name: each for name, each in self.cleaned_data.items() if name != "topic"}
+        chosen = self._decided.get(self.cleaned_data["topic"])
+        if chosen is None:
+            return values
+        decision = Truncator(chosen.decision).chars(500)
+        return values | {
+            "meeting": chosen.meeting[:200], "decided_on": chosen.on, "decision": decision,
+        }  # fmt: skip
 
 
 class RelationForm(forms.Form):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.duties.documents import actions, norms, proposing
 from gongkai.duties.documents.models import Document
 from gongkai.duties.documents.proposing import Proposed
+from gongkai.duties.meetings import queries as meetings
 from gongkai.faces.workbench.documents import fetch
 from gongkai.faces.workbench.normative.forms import PolicyForm, RelationForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
@@ -23,12 +24,13 @@ def policy(request: StaffRequest, pk: int) -> HttpResponse:
     """Is it normative, whom does it reach, which years does it plan."""
     found = fetch.document(request, pk)
     known = norms.policy(found)
-    names = PolicyForm.base_fields
+    names = PolicyForm.base_fields.keys() - {"topic"}
     initial = {name: getattr(known, name) for name in names} if known else {}
-    form = PolicyForm(request.POST or None, initial=initial)
+    decided = meetings.decided(found.organ.code)
+    form = PolicyForm(request.POST or None, initial=initial, decided=decided)
     refused = None
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values = form.values()
         refused = attempt(
             lambda: actions.set_policy(found, values=values, by=request.standing, at=now())
         )
