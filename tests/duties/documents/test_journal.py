@@ -121,7 +121,8 @@ def test_submit_and_signature_name_the_digest_they_speak_of(city):
     release = releases.latest("document", document.key)
 
     _, submitted, decided, signed = journal.history("document", document.key)
-    assert submitted.data == {"version": 1, "digest": release.digest}
+    said = {"version": 1, "digest": release.digest, "accurate": True}
+    assert submitted.data == said
     assert decided.data["digest"] == release.digest
     assert signed.data == {"digest": release.digest, "doc_number": ""}
 

@@ -177,7 +177,7 @@ class TestForms:
         assert (policy.is_wide, policy.is_normative, policy.plan_to) == (True, False, 2030)
 
     def test_a_decided_topic_fills_in_the_collective_decision(self, city):
-        topic = decided(city, meeting(city), title="养老服务办法")
+        topic = decided(city, meeting(city), organ="YZ01", title="养老服务办法")
         document = city.draft()
         desk = Desk(city.yz01["clerk"])
         path = f"/workbench/documents/{document.pk}/policy/"
