@@ -98,11 +98,13 @@ def test_doubts_are_settled_in_the_queue_and_drafts_handed_over(city, client):
     doubtful.refresh_from_db()
     assert [each["field"] for each in doubtful.doubts] == ["doc_number"]
 
-    answer = client.post(url, {"do": "hand", "hand": [ready.pk, faulty.pk, own.pk]})
+    answer = client.post(
+        url, {"do": "hand", "accurate": "on", "hand": [ready.pk, faulty.pk, own.pk]}
+    )
 
     assert answer.status_code == 422
     assert [document.pk for document, _ in answer.context["refused"]] == [faulty.pk]
     states = dict(Document.objects.values_list("pk", "state"))
     assert states[ready.pk] == State.IN_REVIEW
     assert {states[each.pk] for each in (doubtful, faulty, own)} == {State.DRAFT}
-    assert client.post(url, {"do": "hand"}).status_code == 422
+    assert client.post(url, {"do": "hand", "accurate": "on"}).status_code == 422

@@ -63,10 +63,11 @@ def _act(request: StaffRequest) -> tuple[list[tuple[Document, Refusal]], Refusal
     found = _drafts(request).in_bulk(sorted(chosen)[:ROWS])
     if not found:
         return [], Refusal(_("没有选中任何一项；请先勾选。"))
+    act = partial(_done, is_accurate=request.POST.get("accurate") == "on")
     refused = []
     for document in found.values():
         fields = None if is_handing else chosen[document.pk]
-        refusal = attempt(partial(_done, document, fields, by=request.standing, at=now()))
+        refusal = attempt(partial(act, document, fields, by=request.standing, at=now()))
         refused += [(document, refusal)] if refusal else []
     done = len(found) - len(refused)
     if done:
@@ -75,10 +76,12 @@ def _act(request: StaffRequest) -> tuple[list[tuple[Document, Refusal]], Refusal
     return refused, None
 
 
-def _done(document: Document, fields: set[str] | None, *, by: Standing, at: datetime) -> None:
+def _done(
+    document: Document, fields: set[str] | None, *, is_accurate: bool, by: Standing, at: datetime
+) -> None:
     """The doubts about these fields settled; handed over for review where none are named."""
     if fields is None:
-        handling.submit(document, by=by, at=at)
+        handling.submit(document, is_accurate=is_accurate, by=by, at=at)
     else:
         actions.settle_doubts(document, names=fields, by=by, at=at)
 
