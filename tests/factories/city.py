@@ -7,10 +7,9 @@ from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from gongkai.base.organs import actions as organs
-from gongkai.base.organs.models import Department, Organ, OrganName, Person, Site
-from gongkai.base.organs.queries import standing
+from gongkai.base.organs.models import Assignment, Department, Organ, OrganName, Person, Site
 from gongkai.base.organs.roles import Role
-from gongkai.base.organs.standing import Standing
+from gongkai.base.organs.standing import Duty, Standing
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import actions as handling
@@ -68,6 +67,26 @@ def make_person(
     return person
 
 
+def staffed(organ: Organ) -> dict[str, Standing]:
+    """Somebody in every role, all at once: nearly every test begins with them."""
+    codes = {who: f"{organ.code.lower()}-{who}" for who in WHO}
+    people = {
+        who: Person(code=code, name=f"人员{code}", organ=organ) for who, code in codes.items()
+    }
+    Person.objects.bulk_create(people.values())
+    Assignment.objects.bulk_create(
+        Assignment(person=people[who], role=role, organ=organ)
+        for who, roles in WHO.items()
+        for role in roles
+    )
+    return {
+        who: Standing(
+            person.code, person.name, frozenset(Duty(role, organ.code) for role in WHO[who])
+        )
+        for who, person in people.items()
+    }
+
+
 @dataclass
 class City:
     """`city.yz01["clerk"]` is the standing of that organ's clerk; there are YZ01 and YZ02."""
@@ -76,11 +95,7 @@ class City:
 
     def __post_init__(self) -> None:
         for code in ORG_CODES:
-            organ = make_organ(code)
-            self.people[code] = {
-                who: standing(make_person(f"{code.lower()}-{who}", organ, *roles), on=TODAY)
-                for who, roles in WHO.items()
-            }
+            self.people[code] = staffed(make_organ(code))
         Site.objects.create(
             code="yunzhou",
             organ=self.organ("YZ01"),
