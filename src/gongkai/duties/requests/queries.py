@@ -7,7 +7,7 @@ from django.db.models import Count, Q
 
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests import numbering
+from gongkai.duties.requests import clock, numbering
 from gongkai.duties.requests.models import (
     ApplicantRecord,
     Case,
@@ -45,10 +45,14 @@ def to_assign(standing: Standing) -> CaseQuerySet:
     return rows.select_related(*_LISTED).order_by("due_on", "id")
 
 
-def pressing(standing: Standing, *, on: date, soon: date) -> CaseQuerySet:
+def pressing(standing: Standing, *, on: date) -> CaseQuerySet:
     """What is overdue or soon due at the desks somebody works at, the nearest day first."""
+    desks = _desks(standing)
+    if not desks:
+        return Case.objects.none()
+    soon = clock.soon(on)
     near = on_board("three", on=on, soon=soon) | on_board("overdue", on=on, soon=soon)
-    rows = Case.objects.filter(near, organ__code__in=_desks(standing))
+    rows = Case.objects.filter(near, organ__code__in=desks)
     return rows.select_related(*_LISTED).order_by("due_on", "id")
 
 

@@ -29,8 +29,7 @@ def bands(request: StaffRequest) -> Iterator[Band]:
             has_more=len(found) > SHOWN,
             all_url=f"{all_url}?{query}",
         )
-    on = today()
-    near = list(queries.pressing(by, on=on, soon=clock.soon(on))[: SHOWN + 1])
+    near = list(queries.pressing(by, on=today())[: SHOWN + 1])
     yield Band(
         id="request-due",
         zh=_("三个工作日内到期和已超期的申请"),
