@@ -14,6 +14,7 @@ from gongkai.law.tables import rows
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _YOU = "你（单位）"
+_ADDRESSED = {True: "你单位", False: "你", None: _YOU}
 _ENDS = tuple("。！？；：…”）》")
 _REVIEW_LAW = "《行政复议法》"
 
@@ -130,11 +131,12 @@ def check_wording(code: str, body: Sequence[str]) -> None:
 
 
 def worded(
-    code: str, values: Mapping[str, str], *, body: Sequence[str] = (), is_body: bool = False
+    code: str, values: Mapping[str, str], *, body: Sequence[str] = (), is_body: bool | None = False
 ) -> tuple[str, ...]:
     """The paragraphs of a letter, every slot filled; `body` is an organ's own wording.
 
-    `is_body`: the addressee is no citizen. Raises Refusal naming all that is missing.
+    `is_body`: the addressee is no citizen; None where it is not known, and both are addressed.
+    Raises Refusal naming all that is missing.
     """
     if body:
         check_wording(code, body)
@@ -142,12 +144,12 @@ def worded(
 
 
 def filled(
-    body: Sequence[str], values: Mapping[str, str], *, is_body: bool = False
+    body: Sequence[str], values: Mapping[str, str], *, is_body: bool | None = False
 ) -> tuple[str, ...]:
     """The paragraphs with their slots filled; what is filled in is never read again for slots."""
     if missing := [name for name in slots_of(body) if not values.get(name, "").strip()]:
         raise Refusal(f"文书还缺少{_named(missing)}；请补上后再生成。")
-    you = "你单位" if is_body else "你"
+    you = _ADDRESSED[is_body]
     texts = (
         _SLOT.sub(lambda found: _plain(values[found[1]]), line.replace(_YOU, you)) for line in body
     )

@@ -147,6 +147,8 @@ def test_an_opinion_is_asked_by_a_letter_that_says_nothing_the_applicant_wrote(
     )  # fmt: skip
     assert "2025年养护合同的价款" in told(row.letter)
     assert "谭素云" not in told(row.letter)
+    if party is Party.THIRD_PARTY:
+        assert "你（单位）的合法权益" in told(row.letter)
     made = actions.take_out(row.letter, form="docx", by=by, at=MONDAY)
     assert "云州绿源公司：" in [each.text for each in reader.Document(BytesIO(made)).paragraphs]
     with pytest.raises(Refusal, match="登记对方收到"):

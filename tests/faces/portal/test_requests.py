@@ -16,7 +16,7 @@ from tests.factories.requests import CITIZEN
 from gongkai.base.gatekeeping import actions as gate
 from gongkai.base.gatekeeping import tickets
 from gongkai.base.gatekeeping.forms import FORMS
-from gongkai.duties.requests import actions
+from gongkai.duties.requests import actions, numbering
 from gongkai.duties.requests.models import Case, Followup, Message, Offer, Submission
 from gongkai.duties.requests.states import State
 from gongkai.law.days import day_of
@@ -182,7 +182,14 @@ def test_who_hands_in_too_much_is_told_how_long_to_wait(fill, monkeypatch):
     assert (answer.status_code, int(answer["Retry-After"]) > 0) == (429, True)
 
 
-def test_ten_thousand_guesses_find_nothing_and_are_stopped(client, filed):
+def test_ten_thousand_guesses_find_nothing(filed):
+    kept = Followup.objects.get().code_hash
+    guesses = [numbering.query_code(f"guess {n}") for n in range(10_000)]
+    assert [guess for guess in guesses if numbering.is_code(guess, kept)] == []
+    assert numbering.is_code(filed["code"], kept)
+
+
+def test_who_guesses_is_stopped_after_twenty(client, filed):
     # Each address may be wrong twenty times; the number is known, the code is 98 bits.
     wrong = [follow(client, {**filed, "code": f"{n:020}"})[0].status_code for n in range(25)]
     assert wrong == [422] * FORMS["code"].most + [429] * (25 - FORMS["code"].most)

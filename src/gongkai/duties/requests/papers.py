@@ -254,8 +254,11 @@ def _note(case: Case) -> str:
     return f"联系方式：{setting.contact}" if setting and setting.contact else ""
 
 
-def _is_body(case: Case, code: str) -> bool:
-    return code not in letters.TO_OTHERS and not ApplicantClass(case.applicant_class).is_citizen
+def _is_body(case: Case, code: str) -> bool | None:
+    """Whether the applicant is no citizen; of others it is not known."""
+    if code in letters.TO_OTHERS:
+        return None
+    return not ApplicantClass(case.applicant_class).is_citizen
 
 
 def day(on: date) -> str:

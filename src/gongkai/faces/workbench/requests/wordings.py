@@ -16,6 +16,7 @@ from gongkai.faces.workbench.requests.forms import text
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.faces.workbench.words import word
 from gongkai.law import letters
+from gongkai.law.decisions import DECISIONS
 from gongkai.law.letters import SLOTS
 
 
@@ -65,9 +66,13 @@ def wordings(request: StaffRequest) -> HttpResponse:
     return page(request, "requests/wordings.html", context)
 
 
-def _own_of(organ: Organ) -> list[tuple[letters.Form, bool]]:
+def _own_of(organ: Organ) -> list[tuple[letters.Form, str, bool]]:
+    """Each letter, the decision it gives, whether the organ says it its own way."""
     own = papers.worded_by(organ)
-    return [(form, code in own) for code, form in letters.FORMS.items()]
+    return [
+        (form, DECISIONS[code].zh if form.is_decision else "", code in own)
+        for code, form in letters.FORMS.items()
+    ]
 
 
 @require_http_methods(["GET", "POST"])
