@@ -1,31 +1,26 @@
 """The register 台账 with its boards; each count leads to its list."""
 
-import csv
 from collections.abc import Iterator
 from datetime import date
-from io import BytesIO, StringIO
 from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
-from openpyxl import Workbook
 
-from gongkai.base.files.kinds import Kind
 from gongkai.base.organs.models import Department
 from gongkai.duties.requests import clock, queries
 from gongkai.duties.requests.models import Case
 from gongkai.duties.requests.queries import BOARDS
 from gongkai.duties.requests.states import DESK, OPEN, State
+from gongkai.faces.workbench import sheets
 from gongkai.faces.workbench.catalogue.paging import paged
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.staff import StaffRequest, page, today
 from gongkai.faces.workbench.waiting import left
 from gongkai.faces.workbench.words import word
-from gongkai.text.cells import neutral
 
 NAMES = {
     "confirm": gettext_lazy("待确认收到"),
@@ -116,28 +111,19 @@ HEADS = (
 @require_safe
 def export_csv(request: StaffRequest) -> HttpResponse:
     """The chosen rows as a table of text; names covered, no cell runs as a formula."""
-    written = StringIO()
-    csv.writer(written).writerows(_table(request))
-    # The mark by which office programs know the encoding.
-    return _download("\ufeff" + written.getvalue(), "text/csv; charset=utf-8", "csv")
+    return sheets.csv_of(_table(request), name=_("依申请公开台账"))
 
 
 @require_safe
 def export_xlsx(request: StaffRequest) -> HttpResponse:
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("台账"))
-    for row in _table(request):
-        sheet.append(row)
-    written = BytesIO()
-    book.save(written)
-    return _download(written.getvalue(), Kind.XLSX.media_type, "xlsx")
+    return sheets.xlsx_of(_table(request), name=_("依申请公开台账"))
 
 
 def _table(request: StaffRequest) -> Iterator[list[str]]:
     yield [str(head) for head in HEADS]
     known = names()
     for row in _chosen(request)[:EXPORTED].iterator(1000):
-        yield [neutral(text) for text in _cells(row, known)]
+        yield _cells(row, known)
 
 
 def _cells(row: Case, known: dict[str, str]) -> list[str]:
@@ -155,11 +141,3 @@ def _cells(row: Case, known: dict[str, str]) -> list[str]:
         row.get_decision_display() if row.decision else "",
         row.ended_on.isoformat() if row.ended_on else "",
     ]
-
-
-def _download(data: str | bytes, type_: str, ending: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=type_)
-    name = f"{_('依申请公开台账')}.{ending}"
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
