@@ -20,34 +20,42 @@ LISTS = ("", "?state=published", "?q=加装电梯", "?sort=number", "?page=200")
 def main() -> None:
     documents = options(__doc__).documents
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-") as folder:
-        prepare(Path(folder))
+        founded(environment(Path(folder)))
         fill(documents)
         client = signed_in()
         for name in ("/workbench/", *(f"/workbench/documents/{query}" for query in LISTS)):
             show(measured(client, name, documents))
 
 
-def prepare(folder: Path) -> None:
+def founded(surroundings: dict[str, str]) -> None:
+    """The demo's organs and people, in these surroundings."""
     os.environ.clear()
-    os.environ.update(environment(folder) | {"DJANGO_SETTINGS_MODULE": "gongkai.config.settings"})
+    os.environ.update(surroundings | {"DJANGO_SETTINGS_MODULE": "gongkai.config.settings"})
+    from gongkai.config import demo_keys
+
+    demo_keys.ensure(Path(surroundings["GONGKAI_DATA_DIR"]))
     import django
     from django.core.management import call_command
 
     django.setup()
     call_command("migrate", verbosity=0)
-
-
-def fill(documents: int) -> None:
-    """The demo's organs and people, and all documents in one organ: the worst case."""
     from django.utils import timezone
 
-    from gongkai.base.organs.models import Organ, Person
-    from gongkai.duties.documents.models import Document
     from gongkai.faces.cli import founding
     from gongkai.faces.cli.demo import PASSWORD, data
 
     now = timezone.now()
     founding.found(data.city(), address="https://www.example", at=now, shared_password=PASSWORD)
+
+
+def fill(documents: int) -> None:
+    """All documents in one organ: the worst case."""
+    from django.utils import timezone
+
+    from gongkai.base.organs.models import Organ, Person
+    from gongkai.duties.documents.models import Document
+
+    now = timezone.now()
     organ, drafter = Organ.objects.get(code="YZ01"), Person.objects.get(code="wenqinghe")
     states = ("published",) * 8 + ("draft", "in_review")
     rows = []
