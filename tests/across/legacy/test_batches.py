@@ -77,6 +77,8 @@ def test_columns_are_mapped_and_what_cannot_be_read_is_named(city, give):
     columns = {"bt": "title", "nr": "body"}
     batch = batches.map_columns(batch, columns=columns, by=by, at=MONDAY)
     assert batches.field_of(batch, "nr") == "body"
+    assert batches.field_of(batch, "发布机构") == "organs"
+    assert batches.field_of(Batch(columns={"发布机构": ""}), "发布机构") == ""
     batches.start(batch, by=by, at=MONDAY)
     batches.run_waiting(clock)
 

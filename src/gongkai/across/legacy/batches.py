@@ -102,12 +102,12 @@ def sample(batch: Batch, *, by: Standing) -> list[Taken | Unreadable]:
 
 @transaction.atomic
 def map_columns(batch: Batch, *, columns: Mapping[str, str], by: Standing, at: datetime) -> Batch:
-    """Say which field each column is; one that is left empty is told by its name."""
+    """Say which field each column is; one that is left empty is not taken."""
     batch = _locked(batch)
     rules.check_may_import(by, batch.organ.code)
     rules.check_is_at_rest(batch)
     rules.check_columns(columns)
-    batch.columns = {column: field for column, field in columns.items() if field}
+    batch.columns = dict(columns)
     batch.state = BatchState.SAMPLED
     batch.save(update_fields=["columns", "state"])
     data = {"columns": len(batch.columns)}

@@ -165,8 +165,9 @@ def headings(path: Path, format_: str) -> list[str]:
 def field_of(column: str, columns: Mapping[str, str]) -> str:
     """Return the field that a column is, as it is mapped, named or labelled; empty for none."""
     flat = squeeze(column).rstrip(":：")
-    if column in columns or flat in columns:
-        return columns.get(column) or columns[flat]
+    for said in (column.strip(), flat):
+        if said in columns:
+            return columns[said]
     if flat.lower() in FIELDS:
         return flat.lower()
     if flat in _TEXTS:

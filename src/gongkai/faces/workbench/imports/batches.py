@@ -21,7 +21,7 @@ FIELDS = {
     "title": gettext_lazy("标题"),
     "body": gettext_lazy("正文"),
     "doc_number": gettext_lazy("发文字号"),
-    "organ": gettext_lazy("发文机关"),
+    "organs": gettext_lazy("发文机关"),
     "index_number": gettext_lazy("索引号"),
     "written_on": gettext_lazy("成文日期"),
     "issued_on": gettext_lazy("发文日期"),
@@ -157,7 +157,11 @@ def _shown(item: Any) -> dict[str, Any]:
     if isinstance(item, Unreadable):
         return {"name": item.name, "why": str(item)}
     read = item.page
-    fields = [(zh, getattr(read, key, None)) for key, zh in FIELDS.items() if key != "body"]
+    fields = [
+        (zh, getattr(read, key, None))
+        for key, zh in FIELDS.items()
+        if key not in ("body", "organs")
+    ]
     return {
         "name": read.file,
         "page": read,
