@@ -23,6 +23,11 @@ def setting(code: str) -> NormativeSetting | None:
     return rows.get(code) or rows.get("")
 
 
+def settled() -> list[NormativeSetting]:
+    """Everything that was settled, the city's first."""
+    return list(NormativeSetting.objects.order_by("code"))
+
+
 def term(code: str, *, on: date) -> Term:
     """The longest terms for an organ's documents on a day: settled by the place, or the law's."""
     settled = setting(code)

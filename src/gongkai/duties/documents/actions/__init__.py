@@ -15,6 +15,7 @@ from gongkai.duties.documents.actions.policies import (
     unrelate,
 )
 from gongkai.duties.documents.actions.settling import release_hold, settle_doubts
+from gongkai.duties.documents.actions.terms import settle_terms, unsettle_terms
 from gongkai.duties.handling.actions import (
     approve,
     pass_review,
@@ -62,11 +63,13 @@ __all__ = [
     "schedule",
     "set_policy",
     "settle_doubts",
+    "settle_terms",
     "show_until",
     "sign",
     "submit",
     "tell",
     "unrelate",
     "unschedule",
+    "unsettle_terms",
     "withdraw",
 ]

@@ -29,6 +29,7 @@ from gongkai.duties.documents.rules.norms import (
     check_plan,
     check_policy,
 )
+from gongkai.duties.documents.rules.terms import check_may_settle, check_settled
 from gongkai.duties.documents.rules.together import (
     check_can_publish_together,
     check_can_sign,
@@ -73,11 +74,13 @@ __all__ = [
     "check_may_agree",
     "check_may_clear",
     "check_may_opine",
+    "check_may_settle",
     "check_note",
     "check_opinion",
     "check_parts",
     "check_plan",
     "check_policy",
+    "check_settled",
     "clearing_of",
     "gate",
     "incomplete",

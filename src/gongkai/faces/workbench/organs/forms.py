@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ, SuccessionKind
+from gongkai.duties.documents.rules.terms import LONGEST_MONTHS, LONGEST_YEARS
 from gongkai.duties.releases.steps import SWITCHES
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.placements.forms import OrganField, day
@@ -34,6 +35,28 @@ class StepsForm(OfOrgans):
         label=_("增加的步骤"),
         required=False,
         choices=[(step.value, lazy_word(step.zh)) for step in SWITCHES],
+    )
+
+
+class TermsForm(OfOrgans):
+    """What holds for the normative documents of an organ, or of the city."""
+
+    organ = OrganField(
+        label=_("机关"),
+        queryset=Organ.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("全市（机关没有自己的设定时）"),
+    )
+    prefix = forms.CharField(label=_("登记号代字"), max_length=8, help_text=_("大写字母，如 GF。"))
+    normal_years = forms.IntegerField(
+        label=_("有效期最长几年"), min_value=1, max_value=LONGEST_YEARS
+    )
+    trial_years = forms.IntegerField(
+        label=_("试行、暂行的最长几年"), min_value=1, max_value=LONGEST_YEARS
+    )
+    assess_months = forms.IntegerField(
+        label=_("期满前几个月提醒评估"), min_value=1, max_value=LONGEST_MONTHS
     )
 
 

@@ -1,5 +1,8 @@
 """What administrators set for organs; for everybody else these pages are not there."""
 
+from dataclasses import asdict
+from typing import Any
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -8,9 +11,11 @@ from django.views.decorators.http import require_http_methods
 from gongkai.across.succession import actions, queries
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.roles import Role
+from gongkai.duties.documents import norms
+from gongkai.duties.documents.actions import settle_terms, unsettle_terms
 from gongkai.duties.handling.actions import set_steps
 from gongkai.duties.releases.steps import SWITCHES
-from gongkai.faces.workbench.organs.forms import StepsForm, SuccessionForm
+from gongkai.faces.workbench.organs.forms import StepsForm, SuccessionForm, TermsForm
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
 from gongkai.faces.workbench.words import word
@@ -40,6 +45,37 @@ def steps(request: StaffRequest) -> HttpResponse:
         "names": names(),
     }
     return page(request, "organs/steps.html", context, refusal=refused)
+
+
+@require_http_methods(["GET", "POST"])
+def terms(request: StaffRequest) -> HttpResponse:
+    """How long normative documents are in force, when they are assessed, how they are numbered."""
+    _check(request, Role.ADMIN_SECURITY)
+    form, refused = TermsForm(request.POST or None, initial=_terms_of(request)), None
+    if form.is_valid():
+        refused = attempt(lambda: _settle(request, form))
+        if refused is None:
+            say(request, _("已设定；以后提交的照这个办。"))
+            return redirect("workbench:organ-terms")
+    context = {"form": form, "rows": norms.settled(), "names": names()}
+    return page(request, "organs/terms.html", context, refusal=refused)
+
+
+def _terms_of(request: StaffRequest) -> dict[str, Any]:
+    """What holds now for the organ that the address names."""
+    code = request.GET.get("organ", "")
+    term = norms.term(code, on=today())
+    return {"organ": code, "prefix": norms.prefix(code)} | asdict(term)
+
+
+def _settle(request: StaffRequest, form: TermsForm) -> None:
+    values, by, at = form.cleaned_data, request.standing, now()
+    if request.POST.get("do") != "drop":
+        settle_terms(values["organ"], values=values, by=by, at=at)
+    elif values["organ"] is None:
+        raise Refusal(_("全市的设定不能取消，只能改；请选机关。"))
+    else:
+        unsettle_terms(values["organ"], by=by, at=at)
 
 
 @require_http_methods(["GET", "POST"])
