@@ -89,7 +89,7 @@ def test_for_others_these_pages_are_not_there(city: City, admin, address, role):
 
 
 def terms(**given: str) -> dict[str, str]:
-    values = {"organ": "", "prefix": "YZGF", "normal_years": "4", "trial_years": "1"}
+    values = {"organ": "", "code_letters": "YZGF", "normal_years": "4", "trial_years": "1"}
     return values | {"assess_months": "3"} | given
 
 
@@ -117,7 +117,7 @@ def test_terms_are_settled_for_the_city_and_for_an_organ_and_taken_back(city: Ci
 @pytest.mark.parametrize(
     ("given", "why"),
     [
-        ({"prefix": "规"}, "大写字母"),
+        ({"code_letters": "规"}, "大写字母"),
         ({"trial_years": "5"}, "不能长于"),
     ],
 )

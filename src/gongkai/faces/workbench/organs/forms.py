@@ -48,7 +48,9 @@ class TermsForm(OfOrgans):
         required=False,
         empty_label=_("全市（机关没有自己的设定时）"),
     )
-    prefix = forms.CharField(label=_("登记号代字"), max_length=8, help_text=_("大写字母，如 GF。"))
+    code_letters = forms.CharField(
+        label=_("登记号代字"), max_length=8, help_text=_("大写字母，如 GF。")
+    )
     normal_years = forms.IntegerField(
         label=_("有效期最长几年"), min_value=1, max_value=LONGEST_YEARS
     )

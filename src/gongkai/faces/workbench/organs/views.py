@@ -65,11 +65,12 @@ def _terms_of(request: StaffRequest) -> dict[str, Any]:
     """What holds now for the organ that the address names."""
     code = request.GET.get("organ", "")
     term = norms.term(code, on=today())
-    return {"organ": code, "prefix": norms.prefix(code)} | asdict(term)
+    return {"organ": code, "code_letters": norms.prefix(code)} | asdict(term)
 
 
 def _settle(request: StaffRequest, form: TermsForm) -> None:
-    values, by, at = form.cleaned_data, request.standing, now()
+    values = form.cleaned_data | {"prefix": form.cleaned_data["code_letters"]}
+    by, at = request.standing, now()
     if request.POST.get("do") != "drop":
         settle_terms(values["organ"], values=values, by=by, at=at)
     elif values["organ"] is None:
