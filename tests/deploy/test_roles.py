@@ -154,7 +154,11 @@ def test_the_public_search_lives_on_what_the_portal_may_read(roles, data_dir, cl
     run("SET LOCAL ROLE gongkai_portal")
 
     answer = client.get("/search/", {"q": "防汛"})
+    found = client.get("/api/v1/documents", {"q": "防汛"}).json()
+    one = client.get(f"/api/v1/documents/{shown.index_number}")
 
+    assert [each["index_number"] for each in found["items"]] == [shown.index_number]
+    assert one.json()["title"] == "还没有发布完"
     assert answer.status_code == 200
     assert f'href="{address_of("document", shown.index_number)}"' in answer.content.decode()
     run("RESET ROLE")

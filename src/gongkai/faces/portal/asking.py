@@ -1,22 +1,14 @@
-"""What a reader asks the search, read from an address; nonsense is left out, never an error."""
+"""What a reader asks the search, and the addresses of the questions beside it."""
 
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from gongkai.across.search.queries import LAST_PAGE, Query, clean
+from gongkai.across.search.asked import FACETS, query_of
+from gongkai.across.search.queries import Query
 
 PATH = "/search/"
-# The names in the address and those of a query; the order is that of the page.
-FACETS = {
-    "validity": "validity",
-    "organ": "organ",
-    "topic": "theme",
-    "genre": "genre",
-    "year": "year",
-}
-_LONGEST = 64
 
 
 @dataclass(frozen=True)
@@ -42,25 +34,5 @@ class Asked:
 
 
 def asked(parameters: QueryDict) -> Asked:
-    """The question that an address asks; without words the newest come first."""
-    text = clean(parameters.get("q", ""))
-    facets = {field: _value(parameters.get(name, "")) for name, field in FACETS.items()}
-    is_by_date = parameters.get("order") == "date" or not text
-    return Asked(
-        Query(
-            text=text,
-            order="date" if is_by_date else "relevance",
-            page=_page(parameters.get("page", "")),
-            **facets,
-        )
-    )
-
-
-def _value(given: str) -> str:
-    value = clean(given)
-    return value if len(value) <= _LONGEST else ""
-
-
-def _page(given: str) -> int:
-    is_number = given.isascii() and given.isdigit() and len(given) < 10
-    return min(max(int(given), 1), LAST_PAGE) if is_number else 1
+    """The question that an address asks."""
+    return Asked(query_of(parameters.dict()))
