@@ -17,7 +17,6 @@ from gongkai.faces.portal.paper import spaced
 from gongkai.law.annual.form import APPLICANTS, CHAPTERS, RESULTS, T3, T3_FORM, TOTAL
 
 _ALL = Crumb("政府信息公开工作年度报告", f"/{FOLDERS[KIND]}/")
-_PLATFORM = Crumb("政府信息公开", "/zfxxgk/")
 _FILE = "report.docx"
 
 
@@ -72,9 +71,7 @@ class ReportPages(ThingPages):
 
 def _files(thing: Thing, reader: Reader) -> Iterator[File]:
     row, report = thing.row, thing.content
-    head = column_head(
-        reader.site, "zfxxgk", title=row.title, path=row.path, crumbs=(_PLATFORM, _ALL)
-    )
+    head = column_head(reader.site, "zfxxgk", title=row.title, path=row.path, crumbs=(_ALL,))
     twin = {
         "kind": KIND,
         "index_number": row.index_number,
@@ -97,9 +94,7 @@ class ReportList(Single):
         return self.KEYS if key == f"list:shelf:{KIND}" else ()
 
     def render(self, key: str, reader: Reader) -> Rendered:
-        head = column_head(
-            reader.site, "zfxxgk", title=_ALL.name, path=_ALL.path, crumbs=(_PLATFORM,)
-        )
+        head = column_head(reader.site, "zfxxgk", title=_ALL.name, path=_ALL.path)
         rows = reader.newest(f"shelf:{KIND}", 2000)
         years = _by_year(rows, reader)
         twin = {"items": [writing.row_twin(reader.site, row) for row in rows]}
