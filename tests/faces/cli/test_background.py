@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from tests.command import environment
@@ -59,6 +60,16 @@ def test_news_calls_the_prompt_chores_alone():
     assert done == ["prompt", "slow", "prompt"]
 
 
+def is_at_work(process: "subprocess.Popen[str]") -> bool:
+    """Whether it has taken over the signal that ends it; without /proc some time has to do."""
+    status = Path(f"/proc/{process.pid}/status")
+    if not status.exists():
+        time.sleep(10)
+        return True
+    caught = status.read_text().partition("SigCgt:")[2].split()[0]
+    return bool(int(caught, 16) >> (signal.SIGTERM - 1) & 1)
+
+
 def test_the_worker_ends_when_it_is_told_to(demo):
     worker = subprocess.Popen(
         [sys.executable, "-m", "gongkai.faces.cli", "worker"],
@@ -66,7 +77,10 @@ def test_the_worker_ends_when_it_is_told_to(demo):
         stderr=subprocess.PIPE,
         text=True,
     )
-    time.sleep(4)
+    until = time.monotonic() + 120
+    while not is_at_work(worker) and time.monotonic() < until:
+        time.sleep(0.5)
+    time.sleep(2)
     was_running = worker.poll() is None
     worker.send_signal(signal.SIGTERM)
     said = worker.communicate(timeout=120)[1]
