@@ -48,6 +48,7 @@ def test_from_draft_to_publication(live_server, browser):
 
     address = drafted(clerk)
     clerk.get_by_role("link", name="提交审查").click()
+    clerk.get_by_label("确认：内容真实、准确").check()
     clerk.get_by_role("button", name="提交审查").click()
 
     reviewer.reload()

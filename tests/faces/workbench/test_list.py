@@ -158,7 +158,7 @@ def test_the_history_tells_each_act_in_a_sentence(city, enter):
         f"公开，索引号 {document.index_number}",
         "签发",
         "审查通过第 1 版",
-        "提交审查，内容定为第 1 版",
+        "提交审查，内容定为第 1 版；确认内容真实、准确",
         "起草",
     ]
     assert MONDAY.strftime("%Y-%m-%d") in events.content.decode()
