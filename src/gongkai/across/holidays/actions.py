@@ -11,18 +11,20 @@ from gongkai.law.notice_text import as_toml
 
 
 def take_in(notice: Notice, *, by: Standing, at: datetime) -> AddedNotice:
-    """The notice in the city's calendar, and all that depends on it counted again.
+    """The notice in the city's calendar; `recount` is called when it is stored.
 
-    Raises Refusal, and then nothing has changed: for one that is there, that contradicts one that
-    is there, or from whoever does not keep the calendar. Counting goes on where it was cut off.
+    Raises Refusal for one that is there, that contradicts one that is there, or from whoever does
+    not keep the calendar.
     """
-    added = casework.add_notice(as_toml(notice), by=by, at=at)
-    recount(at=at)
-    return added
+    return casework.add_notice(as_toml(notice), by=by, at=at)
 
 
 def recount(*, at: datetime) -> None:
-    """Copies of computed days: notices of holidays and editions of catalogues change them."""
+    """Copies of computed days: notices of holidays and editions of catalogues change them.
+
+    Each case is stored by itself, so that nobody waits for all of them; what is cut off goes on
+    the next time.
+    """
     counting.recount()
     deadlines.recount()
     requests.recount(at=at)

@@ -26,8 +26,10 @@ def holidays(request: StaffRequest) -> HttpResponse:
     read = form.notice() if form.is_valid() else None
     refused: Refusal | None = None
     if read and request.POST.get("confirm"):
-        refused = attempt(lambda: actions.take_in(read, by=request.standing, at=now()))
+        at = now()
+        refused = attempt(lambda: actions.take_in(read, by=request.standing, at=at))
         if refused is None:
+            actions.recount(at=at)
             say(request, _("已录入，所有期限已经重新推算。"))
             return redirect("workbench:holidays")
     return page(request, "holidays/holidays.html", _context(request, form, read), refusal=refused)
