@@ -20,6 +20,7 @@ from gongkai.base.journal import queries as journal
 from gongkai.duties.requests import applicants, clock, papers, queries
 from gongkai.duties.requests.models import Case, Letter
 from gongkai.law.refusal import Refusal
+from gongkai.text.cells import neutral
 
 SCHEMA = "gongkai-case-file/1"
 _KIND = "request"
@@ -152,12 +153,13 @@ def _asked(case: Case) -> dict[str, Any]:
 
 
 def _listed(case: Case) -> bytes:
-    """The list of papers as a table that office programs open."""
+    """The list of papers as a table that office programs open; no cell runs as a formula."""
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(_HEAD)
     for place, each in enumerate(held(case), start=1):
-        table.writerow((place, each.title, each.number, each.on, each.name, each.digest))
+        said = (each.title, each.number, each.on, each.name, each.digest)
+        table.writerow((place, *map(neutral, said)))
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -88,6 +88,8 @@ def take_file(case: Case, *, to: IO[bytes], by: Standing, at: datetime) -> None:
     case = locked(case)
     rules.check_may_lead_desk(case, by)
     rules.check_is_filed(case)
+    # Erasing takes papers out of the file: that is no sign of somebody's going past the program.
+    applicants.opened(case.applicant)
     rules.check_is_as_filed(filing.digest(case), filing.filed_digest(case))
     filing.write(case, to)
     tell(case, "take_file", by=by.code, at=at)
