@@ -24,7 +24,7 @@ from gongkai.duties.placements import actions as placements
 from gongkai.duties.placements.models import Column
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.requests import actions as requests
-from gongkai.duties.requests.models import Task
+from gongkai.duties.requests.models import Case, Task
 from gongkai.law.refusal import Refusal
 
 ADMIN = Standing("admin", "系统管理员", frozenset({Duty(Role.ADMIN_SYSTEM, "YZ01")}))
@@ -210,3 +210,21 @@ def test_a_number_that_the_successor_has_given_too_is_changed_first(city):
     with pytest.raises(Refusal, match="有 1 条未公开的结构化信息与承接机关的编号相同（1）"):
         pass_on(city)
     assert not Succession.objects.exists()
+
+
+def test_what_was_handed_in_and_not_yet_taken_in_goes_to_the_successor(city):
+    receipt = requests.submit(
+        city.organ("YZ02"), wish=requests_.wish(), token=requests_.token(), at=MONDAY
+    )
+    pass_on(city)
+
+    assert requests.take_in_waiting(at=AT) == 1
+
+    case = Case.objects.get(receipt=receipt.number)
+    assert (case.organ.code, case.state) == ("YZ01", "received")
+
+
+def test_a_closed_organ_without_successor_keeps_its_own(city):
+    Organ.objects.filter(code="YZ02").update(closed_on=TODAY)
+
+    assert organs.continued_by(city.organ("YZ02"), on=TODAY).code == "YZ02"

@@ -129,7 +129,7 @@ def _repost(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
 
 
 def _request(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
-    requests.pass_on(rows, to=new, by=by, at=at)
+    requests.pass_on(rows, to=new, by=by.code, at=at)
     return set()
 
 

@@ -11,6 +11,7 @@ from gongkai.base.organs.models import (
     Person,
     Relation,
     Site,
+    Succession,
 )
 from gongkai.base.organs.roles import SECOND_FACTOR, Role
 from gongkai.base.organs.standing import Duty, Standing
@@ -71,6 +72,19 @@ def organ_by_name(name: str) -> Organ | None:
 def open_organs(*, on: date) -> QuerySet[Organ]:
     """The organs that are not closed, in their order."""
     return Organ.objects.exclude(closed_on__lte=on)
+
+
+def continued_by(organ: Organ, *, on: date) -> Organ:
+    """Who has the duties of an organ on a day: itself while it is open, or has no successor."""
+    seen = {organ.pk}
+    while organ.closed_on and organ.closed_on <= on:
+        rows = Succession.objects.filter(old=organ, on__lte=on).exclude(new__in=seen)
+        last = rows.select_related("new").order_by("-on", "-id").first()
+        if last is None:
+            break
+        organ = last.new
+        seen.add(organ.pk)
+    return organ
 
 
 def parents(*, on: date) -> dict[str, str]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from django.db.models import F
 
 from gongkai.base.organs.models import Organ
-from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.states import State as AnswerState
 from gongkai.duties.requests import numbering
 from gongkai.duties.requests.actions.moving import locked, settle
@@ -15,7 +14,7 @@ from gongkai.duties.requests.states import State
 from gongkai.law.days import day_of
 
 
-def pass_on(cases: Iterable[Case], *, to: Organ, by: Standing, at: datetime) -> None:
+def pass_on(cases: Iterable[Case], *, to: Organ, by: str, at: datetime) -> None:
     """Each case in the register of `to`, to be assigned there; its answer is a draft again.
 
     What departments of the old organ still had to report is nobody's any more.
@@ -38,4 +37,4 @@ def pass_on(cases: Iterable[Case], *, to: Organ, by: Standing, at: datetime) -> 
             revision=F("revision") + 1,
         )
         Task.objects.filter(case=case, done_on=None).delete()
-        settle(case, "pass_on", by=by.code, at=at, **data)
+        settle(case, "pass_on", by=by, at=at, **data)

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from gongkai.base.files import handing_in
 from gongkai.base.files.models import StoredFile
+from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
 from gongkai.base.sealing import seal, unseal
@@ -23,6 +24,7 @@ from gongkai.duties.requests.actions.moving import (
     one_by_one,
     settle,
 )
+from gongkai.duties.requests.actions.passing import pass_on
 from gongkai.duties.requests.models import Case, Submission
 from gongkai.duties.requests.wish import Wish
 from gongkai.law.clock import Channel
@@ -114,6 +116,10 @@ def take_in(submission: Submission, *, at: datetime) -> Case | None:
     _keep(case, given, "receive", by=PROGRAM, at=at)
     row.taken_at, row.sealed = at, ""
     row.save(update_fields=["taken_at", "sealed"])
+    # Handed in before the organ was closed: it goes on with whoever has its duties now.
+    to = organs.continued_by(organ, on=day_of(at))
+    if to != organ:
+        pass_on([case], to=to, by=PROGRAM, at=at)
     return case
 
 
