@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from gongkai.across.legacy import annual
 from gongkai.across.legacy.annual import read_report
 from gongkai.across.legacy.extract import extract
 from gongkai.faces.cli import run
@@ -104,3 +105,12 @@ def test_the_command_reads_and_checks(tmp_path, capsys):
 
     said = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert [bool(each["broken"]) for each in said] == [False, True]
+
+
+@pytest.mark.parametrize("huge", ["9" * 5000, "1" * 13, "9" * 400 + ".5"])
+def test_a_figure_of_any_length_is_none_and_no_fault_of_the_program(huge):
+    report, _ = read_report(extract(page(spaced, r1=(huge, 1, 0, 0, 1, 0, 5)), name="x"))
+
+    assert huge not in str(report["t3"])
+    assert annual._figures(f"{huge} 1 0 0 1 0 5", [7]) is None
+    assert annual._value(huge) is None

@@ -148,3 +148,24 @@ class TestRules:
             rules.check_columns({"a": "xx"})
         with pytest.raises(Refusal, match="同一个字段"):
             rules.check_columns({"a": "title", "b": "title"})
+
+
+def test_one_that_the_program_cannot_take_holds_up_none_behind_it(city, give, monkeypatch, caplog):
+    by = city.people["YZ01"]["clerk"]
+    broken, good = give(), give(TEXT.replace("a.invalid", "b.invalid"))
+    for each in (broken, good):
+        batches.start(each, by=by, at=MONDAY)
+    read = batches._pages
+
+    def pages(batch):
+        if batch.pk == broken.pk:
+            raise KeyError("x")
+        return read(batch)
+
+    monkeypatch.setattr(batches, "_pages", pages)
+
+    assert batches.run_waiting(clock) == 2
+
+    states = dict(Batch.objects.values_list("pk", "state"))
+    assert states == {broken.pk: BatchState.STOPPED, good.pk: BatchState.DONE}
+    assert f"batch {broken.pk}" in caplog.text

@@ -113,7 +113,12 @@ def test_a_crawl_gives_its_pages_under_their_addresses(tmp_path, pack):
     assert [page.title for _, page in found] == [f"关于第{n}号防汛工作的通知" for n in (1, 2, 3)]
 
 
-@pytest.mark.parametrize("end", [b"junk\r\n", record("response", "http://a", b"")[:-60]])
+BELOW_ZERO = record("response", "http://a", b"").replace(b"Length: 0", b"Length: -9")
+
+
+@pytest.mark.parametrize(
+    "end", [b"junk\r\n", record("response", "http://a", b"")[:-60], BELOW_ZERO + b"x" * 99]
+)
 def test_a_broken_crawl_gives_what_is_whole_and_says_so(tmp_path, end):
     path = tmp_path / "site.warc"
     path.write_bytes(b"".join(crawl()[:3]) + end)

@@ -18,6 +18,7 @@ _LEAD = re.compile(r"^(?:[(][一二三四五六七八九十]+[)]|[一二三四�
 _ASIDE = re.compile(r"[(].*?[)]")
 _YEAR = re.compile(r"(20\d\d)年")
 _LONGEST = 40  # digits of a row that was run together
+_MOST_DIGITS = 12  # of a figure: a longer one is none
 _KEY = 8  # characters by which a row is known
 
 
@@ -131,7 +132,8 @@ def _figures(text: str, groups: list[int]) -> list[int | None] | None:
     """The figures of a row: as they stand apart, or parted in the one way that adds up."""
     parts = text.split()
     if len(parts) == sum(groups):
-        return [int(part) for part in parts]
+        is_figures = all(len(part) <= _MOST_DIGITS for part in parts)
+        return [int(part) for part in parts] if is_figures else None
     digits = "".join(parts)
     if len(digits) > _LONGEST:
         return None
@@ -164,5 +166,7 @@ def _group(digits: str, count: int, total: int) -> Iterator[tuple[list[int], str
             yield [value, *values], rest
 
 
-def _value(text: str) -> int | float:
+def _value(text: str) -> int | float | None:
+    if len(text) > _MOST_DIGITS:
+        return None
     return float(text) if "." in text else int(text)

@@ -56,6 +56,8 @@ def _records(file: _Stream) -> Iterator[tuple[str, Extract | Unreadable]]:
             raise ValueError("不是 WARC 记录")
         head = _headers(file)
         length = int(head.get("content-length", ""))
+        if length < 0:
+            raise ValueError("记录的长度小于零")
         name = head.get("warc-target-uri", "").strip("<>")
         is_answer = head.get("warc-type") == "response" and name.startswith("http")
         if not is_answer or length > LIMIT:

@@ -1,5 +1,6 @@
 """Sources given at the desk: kept, looked at by a sample, taken in by the background."""
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import PurePath
 from typing import BinaryIO
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 
 from gongkai.across.legacy import archives, dumps, rules, sources
@@ -26,6 +27,7 @@ from gongkai.base.organs.standing import Standing
 from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 
+log = logging.getLogger(__name__)
 Clock = Callable[[], datetime]
 
 SAMPLE = 5
@@ -169,11 +171,16 @@ def run(batch: Batch, clock: Clock) -> None:
         batch.state = BatchState.DONE
     except (Refusal, Unreadable, OSError) as error:
         batch.state, batch.reason = BatchState.STOPPED, str(error)[:500]
+    except DatabaseError:
+        raise
+    except Exception:
+        # One source that the program cannot take holds up none behind it.
+        log.exception("batch %s", batch.pk)
+        batch.state, batch.reason = BatchState.STOPPED, "程序出错，已记入日志；请联系系统管理员。"
     batch.ended_at = at = clock()
     _tell(batch, counts, at=at)
     data = {"state": batch.state, **counts}
-    key = str(batch.pk)
-    record("legacy.end", kind="batch", key=key, by=batch.given_by.code, at=at, data=data)
+    record("legacy.end", kind="batch", key=str(batch.pk), by=by.code, at=at, data=data)
 
 
 def _tell(batch: Batch, counts: Counter[str], *, at: datetime) -> None:
