@@ -87,9 +87,8 @@ def test_a_page_and_its_other_form_name_each_other(city):
     assert other.xpath("//link[@rel='canonical']/@href") == [f"{SITE.address}/hant{path}"]
 
 
-def test_a_page_that_breaks_the_reading_is_refused():
-    with pytest.raises(ValueError, match="separates texts"):
-        turned("<p>一\x1f二</p>")
+def test_a_sign_that_parts_texts_within_is_dropped_and_stops_no_page():
+    assert turned("<p title='\x1f'>机\x1f关</p><p>信息</p>") == "<p title=''>機關</p><p>信息</p>"
 
 
 def test_switched_off_there_is_no_tree_and_no_link(city, settings):
