@@ -7,13 +7,14 @@ from django.db import IntegrityError, transaction
 from tests.factories.catalogue import edition, fresh, in_force, line, publish, revision
 from tests.factories.city import CLEAR, MONDAY
 
+from gongkai.base.files.grids.faults import Fault
 from gongkai.base.journal.models import Entry as JournalEntry
 from gongkai.base.organs.models import Department
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
 from gongkai.duties.catalogue import actions, counting, queries
 from gongkai.duties.catalogue.models import Edition, Entry, Line
-from gongkai.duties.catalogue.sheet import Fault, Sheet
+from gongkai.duties.catalogue.sheet import Sheet
 from gongkai.duties.handling import actions as way
 from gongkai.duties.releases.models import Publication
 from gongkai.law.refusal import Refusal

@@ -8,9 +8,9 @@ from tests.factories.catalogue import line
 from tests.factories.city import MONDAY
 
 from gongkai.base.files.grids import process
+from gongkai.base.files.grids.faults import MOST_FAULTS, Fault
 from gongkai.duties.catalogue import carriers, sheet
 from gongkai.duties.catalogue.columns import COLUMNS
-from gongkai.duties.catalogue.sheet import Fault
 from gongkai.duties.catalogue.timing import Kind
 from gongkai.duties.catalogue.workbook import workbook
 
@@ -211,9 +211,9 @@ def test_formulas_notes_and_cells_beside_the_table_are_faults():
 
 
 def test_many_faults_are_counted_beyond_the_list():
-    found = read(*[row(B="", C=f"事项{n}") for n in range(sheet.MOST_FAULTS + 7)])
+    found = read(*[row(B="", C=f"事项{n}") for n in range(MOST_FAULTS + 7)])
 
-    assert (len(found.faults), found.more) == (sheet.MOST_FAULTS, 7)
+    assert (len(found.faults), found.more) == (MOST_FAULTS, 7)
 
 
 @pytest.mark.parametrize(

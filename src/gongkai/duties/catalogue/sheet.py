@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from gongkai.base.files.grids.faults import MOST_FAULTS, Fault, in_order
 from gongkai.base.files.grids.grid import Book, Cell, Grid, cell_name
 from gongkai.base.files.scan.cells import column_letters
 from gongkai.duties.catalogue import carriers, timing
@@ -19,23 +20,6 @@ _BARE = re.compile(r"[\s　（）()/／、，,—–-]+")
 _SAME = frozenset({"同上", "同前", "〃", "″"})
 _SAME_IN = frozenset({"basis", "limit_text", "subject", "carriers"})
 _LETTERS = {column.id: column_letters(n) for n, column in enumerate(COLUMNS, start=1)}
-# So many faults are told apart; a file with more has one fault a hundred times.
-MOST_FAULTS = 500
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong in a cell: row and column as the office program shows them, and the mend."""
-
-    row: int
-    column: str
-    text: str
-
-    @property
-    def place(self) -> str:
-        if self.row and self.column:
-            return f"{self.column}{self.row}"
-        return f"第 {self.row} 行" if self.row else ""
 
 
 @dataclass(frozen=True)
@@ -65,8 +49,8 @@ class _Reading:
             self.more += 1
 
     def sheet(self) -> Sheet:
-        faults = sorted(self.faults, key=lambda each: (each.row, len(each.column), each.column))
-        return Sheet(() if faults else tuple(self.lines), tuple(faults), self.more)
+        faults = in_order(self.faults)
+        return Sheet(() if faults else tuple(self.lines), faults, self.more)
 
 
 def read(book: Book) -> Sheet:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from gongkai.base.files.grids.faults import MOST_FAULTS, Fault, in_order
 from gongkai.base.files.grids.grid import Book, Cell, Grid
 from gongkai.base.files.scan.cells import column_letters
 from gongkai.law.records.checking import lacks
@@ -10,7 +11,7 @@ from gongkai.law.records.reading import Unreadable, Value, empty, read
 from gongkai.law.records.sorts import Sort
 from gongkai.text.cells import plain
 
-MOST_ROWS, MOST_FAULTS = 500, 500
+MOST_ROWS = 500
 LONGEST = {"code": 60, "title": 200}
 
 
@@ -21,21 +22,6 @@ class Line:
     code: str
     title: str
     values: dict[str, Value]
-
-
-@dataclass(frozen=True)
-class Fault:
-    """What is wrong in a cell: row and column as the office program shows them, and the mend."""
-
-    row: int
-    column: str
-    text: str
-
-    @property
-    def place(self) -> str:
-        if self.row and self.column:
-            return f"{self.column}{self.row}"
-        return f"第 {self.row} 行" if self.row else ""
 
 
 @dataclass(frozen=True)
@@ -59,9 +45,9 @@ class _Reading:
         self.faults.append(Fault(row, column_letters(column) if column else "", text))
 
     def sheet(self) -> Sheet:
-        faults = sorted(self.faults, key=lambda each: (each.row, len(each.column), each.column))
+        faults = in_order(self.faults)
         more = max(len(faults) - MOST_FAULTS, 0)
-        return Sheet(() if faults else tuple(self.lines), tuple(faults[:MOST_FAULTS]), more)
+        return Sheet(() if faults else tuple(self.lines), faults[:MOST_FAULTS], more)
 
 
 def heads(sort: Sort) -> dict[str, str]:
