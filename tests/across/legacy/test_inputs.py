@@ -114,10 +114,18 @@ def test_a_crawl_gives_its_pages_under_their_addresses(tmp_path, pack):
 
 
 BELOW_ZERO = record("response", "http://a", b"").replace(b"Length: 0", b"Length: -9")
+ENDLESS = record("response", "http://a", b"").replace(b"Length: 0", b"Length: 99999999999")
 
 
 @pytest.mark.parametrize(
-    "end", [b"junk\r\n", record("response", "http://a", b"")[:-60], BELOW_ZERO + b"x" * 99]
+    "end",
+    [
+        b"junk\r\n",
+        record("response", "http://a", b"")[:-60],
+        BELOW_ZERO + b"x" * 99,
+        ENDLESS,
+        b"\n" * 999,
+    ],
 )
 def test_a_broken_crawl_gives_what_is_whole_and_says_so(tmp_path, end):
     path = tmp_path / "site.warc"

@@ -23,6 +23,9 @@ _MHT = re.compile(
     rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?content-type:\s*multipart/", re.I
 )
 _MOST_HEADERS = 200
+# What is longer is no record of a page, and emptiness between two records is two lines.
+_LONGEST_RECORD = 1 << 30
+_MOST_EMPTY = 64
 _BLOCK = 1 << 16
 _Stream = io.BufferedReader | gzip.GzipFile | io.BytesIO
 
@@ -49,15 +52,20 @@ def read_warc(path: Path) -> Iterator[tuple[str, Extract | Unreadable]]:
 
 
 def _records(file: _Stream) -> Iterator[tuple[str, Extract | Unreadable]]:
+    empty = 0
     while line := file.readline(_BLOCK):
         if not line.strip():
+            empty += 1
+            if empty > _MOST_EMPTY:
+                raise ValueError("两条记录之间全是空行")
             continue
+        empty = 0
         if not line.startswith(b"WARC/"):
             raise ValueError("不是 WARC 记录")
         head = _headers(file)
         length = int(head.get("content-length", ""))
-        if length < 0:
-            raise ValueError("记录的长度小于零")
+        if not 0 <= length <= _LONGEST_RECORD:
+            raise ValueError(f"记录的长度 {length} 不对")
         name = head.get("warc-target-uri", "").strip("<>")
         is_answer = head.get("warc-type") == "response" and name.startswith("http")
         if not is_answer or length > LIMIT:
