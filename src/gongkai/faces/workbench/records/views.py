@@ -17,7 +17,7 @@ from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.records import fetch
 from gongkai.faces.workbench.records.forms import RecordForm
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, revision_sent, say
 from gongkai.faces.workbench.words import word
 from gongkai.law.records.sorts import GROUPS, SORTS, Sort
 from gongkai.law.refusal import Refusal
@@ -118,8 +118,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     refused = refused or holds.why_not_save(request, found)
     if refused or not form.is_valid():
         return _edit_page(request, form, sort, found.organ, found, refused)
-    sent = request.POST.get("revision", "")
-    revision = int(sent) if len(sent) < 10 and sent.isascii() and sent.isdecimal() else 0
+    revision = revision_sent(request)
     refused = attempt(
         lambda: actions.edit(
             found, **form.values(), revision=revision, by=request.standing, at=now()
