@@ -1,4 +1,5 @@
-from gongkai.law.items import ITEMS, PUBLICS, Item, Public, Who, binding
+from gongkai.law.items import ITEMS, PUBLICS, Item, Who, binding, public_of
+from gongkai.law.records.sorts import SORTS
 
 
 def test_article_20_has_fifteen_items_that_bind_every_organ():
@@ -35,6 +36,15 @@ def test_the_five_publics_are_named_with_what_they_show():
         "服务公开",
         "结果公开",
     ]
-    assert PUBLICS["management"] == Public(
-        "management", "管理公开", ("权力清单", "责任清单", "行政执法公示")
-    )
+    management = PUBLICS["management"]
+    assert management.shows == ("权力清单", "责任清单", "行政执法公示")
+    assert (management.short, management.folder) == ("管理", "guanli")
+
+
+def test_a_sort_of_records_belongs_to_one_of_the_five_publics_at_most():
+    assert public_of("guide") == "service"
+    assert public_of("penalty") == "management"
+    assert public_of("budget") == ""
+    placed = [sort for public in PUBLICS.values() for sort in public.sorts]
+    assert len(placed) == len(set(placed))
+    assert set(placed) <= set(SORTS)

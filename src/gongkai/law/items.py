@@ -26,18 +26,30 @@ class Item:
 
 @dataclass(frozen=True)
 class Public:
-    """One of the five publics and the kinds of thing it shows."""
+    """One of the five publics: what it shows, and the sorts of records that belong to it.
+
+    `short` is its name in menus, `folder` where its page stands.
+    """
 
     id: str
     zh: str
+    short: str
+    folder: str
     shows: tuple[str, ...]
+    sorts: tuple[str, ...]
 
 
 ITEMS = {row["id"]: Item(**{**row, "who": Who(row["who"])}) for row in rows("items", "item")}
 PUBLICS = {
-    row["id"]: Public(row["id"], row["zh"], tuple(row["shows"]))
+    row["id"]: Public(**{**row, "shows": tuple(row["shows"]), "sorts": tuple(row["sorts"])})
     for row in rows("publics", "public")
 }
+_OF_SORT = {sort: public.id for public in PUBLICS.values() for sort in public.sorts}
+
+
+def public_of(sort: str) -> str:
+    """The id of the public a sort of records belongs to; empty for one that belongs to none."""
+    return _OF_SORT.get(sort, "")
 
 
 def binding(*, is_city_or_county: bool = False, is_township: bool = False) -> list[Item]:

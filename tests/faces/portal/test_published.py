@@ -1,10 +1,11 @@
 """The portal's pages in the hands of the real publisher."""
 
+import json
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.factories import profiles
+from tests.factories import profiles, records
 from tests.factories.city import MONDAY, TODAY, City, fresh
 from tests.factories.policies import make_package
 
@@ -54,10 +55,42 @@ def test_following_the_journal_ends_where_a_full_build_ends(city):
 
 def test_one_publication_touches_few_files(city):
     for number in range(5):
-        city.published(title=f"通知{number}", item="A20_1")
+        city.published(title=f"通知{number}", item="A20_1", phase="execution")
     publish()
-    city.published(title="新的通知", item="A20_1")
+    city.published(title="新的通知", item="A20_1", phase="execution")
     assert publish().written <= 40
+
+
+def test_each_of_the_five_publics_has_a_page_with_what_belongs_to_it(city):
+    city.published(title="老旧小区改造进展", phase="execution")
+    city.walk(records.draft(city, "guide", title="特困人员认定"), State.PUBLISHED)
+    city.walk(records.draft(city, "penalty", title="未按规定年检案"), State.PUBLISHED)
+    publish()
+    pages = {
+        folder: json.loads(tree()[f"{folder}/index.json"])
+        for folder in ("juece", "zhixing", "guanli", "fuwu", "jieguo")
+    }
+    assert {
+        folder: [item["title"] for item in page["items"]] for folder, page in pages.items()
+    } == {
+        "juece": [],
+        "zhixing": ["老旧小区改造进展"],
+        "guanli": ["未按规定年检案"],
+        "fuwu": ["特困人员认定"],
+        "jieguo": [],
+    }
+    lists = {
+        folder: [(each["name"], each["count"]) for each in page["lists"]]
+        for folder, page in pages.items()
+    }
+    assert lists == {
+        "juece": [("会议公开", 0)],
+        "zhixing": [],
+        "guanli": [("行政处罚决定", 1)],
+        "fuwu": [("办事指南", 1)],
+        "jieguo": [],
+    }
+    assert "结果公开还没有内容" in tree()["jieguo/index.html"].decode()
 
 
 def test_what_is_withdrawn_stands_nowhere_any_more(city):

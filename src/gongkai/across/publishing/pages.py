@@ -53,6 +53,8 @@ class Row:
     register: str = ""
     # The code of the catalogue entry it answers.
     entry: str = ""
+    # Which of the five publics it belongs to.
+    phase: str = ""
     unified_number: str = ""
     # The instant of it in the city's time; none where only the day is known (imported papers).
     published_at: datetime | None = None

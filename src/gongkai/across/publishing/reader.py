@@ -30,7 +30,7 @@ from gongkai.duties.releases.models import Publication, PublicationQuerySet
 
 # The lists there are beside the site's columns: each is named by a column of the publication and
 # a value of it.
-LISTS = frozenset({"site", "shelf", "organ", "item", "register", "entry"})
+LISTS = frozenset({"site", "shelf", "organ", "item", "register", "entry", "phase"})
 _MANY = 5000
 _AT_HAND = 500
 

@@ -73,6 +73,7 @@ def _stamps(document: Document, release: Release, at: datetime) -> Stamps:
         theme=frozen.theme,
         item=frozen.item,
         entry=frozen.entry,
+        phase=frozen.phase,
         due_on=document.due_on,
         summary=frozen.summary,
         written_on=frozen.written_on or signed_on,

@@ -45,6 +45,7 @@ def _stamps(meeting: Meeting, release: Release, at: datetime) -> Stamps:
         published_on=day_of(at),
         summary=_summary(frozen),
         written_on=frozen.held_on,
+        phase="decision",
         links=tuple(
             Named(LinkKind.RELATED, target_kind=kind, target_key=key)
             for kind, key in release.content["papers"]

@@ -15,6 +15,7 @@ from gongkai.duties.releases.models import Release
 from gongkai.law import workdays
 from gongkai.law.dated import NotYetLaw
 from gongkai.law.days import CITY, day_of
+from gongkai.law.items import public_of
 from gongkai.law.records.checking import due_on, shown_until
 from gongkai.law.records.sorts import Is
 from gongkai.law.workdays import UnknownYear
@@ -44,6 +45,7 @@ def _stamps(record: Record, release: Release, at: datetime) -> Stamps:
         index_number=record.index_number,
         published_on=first_on,
         item=frozen.of_sort.item,
+        phase=public_of(frozen.sort),
         due_on=_due_on(record),
         summary=_summary(frozen),
         written_on=day_of(release.signed_at) if release.signed_at else None,

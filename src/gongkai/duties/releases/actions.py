@@ -29,6 +29,7 @@ class Stamps:
     theme: str = ""
     item: str = ""
     entry: str = ""
+    phase: str = ""
     due_on: date | None = None
     summary: str = ""
     written_on: date | None = None

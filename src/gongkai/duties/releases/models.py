@@ -130,6 +130,8 @@ class Publication(models.Model):
     genre = models.CharField("文种", max_length=32, blank=True)
     theme = models.CharField("主题分类", max_length=64, blank=True)
     item = models.CharField("法定主动公开内容", max_length=32, blank=True)
+    # Which of the five publics (五公开) it belongs to.
+    phase = models.CharField("五公开", max_length=16, blank=True)
     # The entry of the catalogue it answers, and the last day by which it had to be public.
     entry = models.CharField("目录编号", max_length=32, blank=True)
     due_on = models.DateField("公开期限", null=True)
@@ -196,6 +198,11 @@ class Publication(models.Model):
                 fields=["entry", "withdrawn_at", "-published_on", "-id"],
                 condition=~Q(entry=""),
                 name="publication_of_entry",
+            ),
+            models.Index(
+                fields=["phase", "withdrawn_at", "-published_on", "-id"],
+                condition=~Q(phase=""),
+                name="publication_of_phase",
             ),
             # What changes by a day, and what was withdrawn, is little among much: partial indexes.
             *(

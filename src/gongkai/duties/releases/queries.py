@@ -68,6 +68,7 @@ def touched(publication: Publication) -> list[str]:
     named = (
         ("list:item", publication.item),
         ("list:entry", publication.entry),
+        ("list:phase", publication.phase),
         ("list:register", publication.register),
         ("number", publication.doc_number),
     )

@@ -22,6 +22,8 @@ class Column:
     description: str
     keywords: str
     type: str
+    # Whether the bar on top of each page leads to it.
+    is_in_bar: bool = True
 
 
 COLUMNS = (
@@ -56,6 +58,42 @@ COLUMNS = (
         "会议和决策公开：议题、议定事项、列席情况、直播回放和相关文件",
         "决策公开,会议公开,常务会议",
         "信息公开",
+    ),
+    Column(
+        "zhixing",
+        "执行",
+        "/zhixing/",
+        "重点工作和重大项目怎样推进：措施、步骤、分工、进展和完成情况",
+        "执行公开,重点工作,进展",
+        "信息公开",
+        is_in_bar=False,
+    ),
+    Column(
+        "guanli",
+        "管理",
+        "/guanli/",
+        "权力和责任清单，行政许可、行政处罚和监督检查",
+        "管理公开,权责清单,行政执法公示",
+        "信息公开",
+        is_in_bar=False,
+    ),
+    Column(
+        "fuwu",
+        "服务",
+        "/fuwu/",
+        "办事指南：条件、材料、流程、时限、收费和救济",
+        "服务公开,办事指南,办理流程",
+        "办事服务",
+        is_in_bar=False,
+    ),
+    Column(
+        "jieguo",
+        "结果",
+        "/jieguo/",
+        "规划、政府工作报告和决定事项落实得怎样",
+        "结果公开,落实情况,规划实施",
+        "信息公开",
+        is_in_bar=False,
     ),
     Column(
         "jigou",

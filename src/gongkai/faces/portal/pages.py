@@ -20,7 +20,7 @@ from gongkai.faces.portal.kinds.machine import (
     SitemapIndex,
     SitemapShards,
 )
-from gongkai.faces.portal.kinds.meetings import Decisions, MeetingList, MeetingPages
+from gongkai.faces.portal.kinds.meetings import MeetingList, MeetingPages
 from gongkai.faces.portal.kinds.norms import PlanList, RegisterHead, RegisterPages
 from gongkai.faces.portal.kinds.organs import OrganList, OrganPages
 from gongkai.faces.portal.kinds.others import ElderPages, KioskPages
@@ -31,6 +31,7 @@ from gongkai.faces.portal.kinds.platform import (
     Rules,
     Statutory,
 )
+from gongkai.faces.portal.kinds.publics import PublicHeads
 from gongkai.faces.portal.kinds.records import RecordLists, RecordPages
 from gongkai.faces.portal.kinds.reports import ReportList, ReportPages
 from gongkai.faces.portal.traditional import WithTraditional
@@ -55,7 +56,7 @@ _KINDS: tuple[PageKind, ...] = (
     ReportPages(),
     ReportList(),
     MeetingList(),
-    Decisions(),
+    PublicHeads(),
     ColumnHeads(),
     ColumnIndex(),
     OrganPages(),

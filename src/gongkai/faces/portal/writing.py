@@ -25,7 +25,7 @@ def published_frame(site: SiteFacts, head: Head) -> dict[str, Any]:
     return {
         "site": site,
         "head": head,
-        "columns": COLUMNS,
+        "columns": [column for column in COLUMNS if column.is_in_bar],
         "styles": [f"/{styles.asset(name).published}" for name in styles.PORTAL],
         "icon": f"/{styles.asset(styles.ICON).published}",
         "traditional": switch(head.path),

@@ -12,6 +12,7 @@ from gongkai.faces.portal.kinds.base import Single
 from gongkai.faces.portal.kinds.columns import filled
 from gongkai.faces.portal.kinds.records import path_of
 from gongkai.faces.portal.wording import state
+from gongkai.law.items import PUBLICS
 from gongkai.law.records.sorts import SORTS
 from gongkai.text import markup
 
@@ -49,6 +50,7 @@ class Front(Single):
         example = next((row.doc_number for row in rows if "〔" in row.doc_number), "")
         placed = [each for each in filled(reader) if not each.above]
         values = {"rows": rows, "changes": changes, "example": example, "placed": placed}
+        values["publics"] = list(PUBLICS.values())
         values["guides"] = path_of(SORTS["guide"]) if reader.count("shelf:guide") else ""
         page = writing.pair("front.html", reader, head, twin, **values)
         return Rendered((*page, *feeds(reader, Source("最新公开", "/", site.name), rows)))

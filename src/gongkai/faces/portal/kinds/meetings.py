@@ -97,15 +97,3 @@ class MeetingList(Single):
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "juece", title=_ALL.name, path=_ALL.path)
         return head_page(reader, head, f"shelf:{KIND}", "meetings.html")
-
-
-class Decisions(Single):
-    """决策: what is public of how decisions are taken."""
-
-    name = "decisions"
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        head = column_head(reader.site, "juece", title="决策公开", path="/juece/", here="决策")
-        rows = reader.newest(f"shelf:{KIND}", 8)
-        twin = {"items": [writing.row_twin(reader.site, row) for row in rows]}
-        return Rendered(writing.pair("decisions.html", reader, head, twin, rows=rows))

@@ -13,7 +13,7 @@ from gongkai.faces.portal.kinds.base import Kind, OfOrgans, Single
 from gongkai.faces.portal.kinds.lists import Buckets, Place, head_page
 from gongkai.faces.portal.kinds.records import filled
 from gongkai.faces.portal.wording import theme
-from gongkai.law.items import ITEMS, Item, binding
+from gongkai.law.items import ITEMS, PUBLICS, Item, binding
 
 _FOLDER = "/zfxxgk/"
 _STATUTORY = Crumb("法定主动公开内容", f"{_FOLDER}fdzdgknr/")
@@ -35,9 +35,9 @@ class PlatformFront(Single):
 
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "zfxxgk", title="政府信息公开", path=_FOLDER)
-        rows = reader.newest(f"site:{reader.site.code}", 8)
-        twin = {"items": [writing.row_twin(reader.site, row) for row in rows]}
-        return Rendered(writing.pair("platform.html", reader, head, twin, rows=rows))
+        twin = {"items": [{"id": item.id, "name": item.zh} for item in items()]}
+        values = {"items": items(), "publics": PUBLICS.values()}
+        return Rendered(writing.pair("platform.html", reader, head, twin, **values))
 
 
 class Rules(Single):
