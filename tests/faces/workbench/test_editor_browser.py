@@ -1,4 +1,4 @@
-"""The editor in a real browser: a Word file, a paste, a lost window, two people at one text."""
+"""The editor in a real browser: a paste, a lost window, two people at one text."""
 
 from pathlib import Path
 
@@ -6,16 +6,12 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from playwright.sync_api import Page, expect
 from tests.base.files import samples
-from tests.base.files.convert import papers
-from tests.base.files.convert.papers import word_table
 from tests.faces.workbench.test_browser import PASSWORD, desk
 from tests.factories.city import City, fresh
 
 from gongkai.base.copies.models import WorkingCopy
 from gongkai.base.organs.models import Person
 from gongkai.duties.documents import actions
-from gongkai.duties.documents.models import Document
-from gongkai.duties.releases.models import Publication
 from gongkai.faces.workbench.staff import now
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -84,30 +80,6 @@ def insert_table(page: Page, *, rows: int, columns: int) -> None:
 
 def written(page: Page) -> str:
     return page.evaluate("document.querySelector('textarea[data-editor]').value")
-
-
-def test_from_a_word_file_to_a_draft_that_lacks_nothing(live_server, browser, city, tmp_path):
-    path = Path(tmp_path) / "通知.docx"
-    path.write_bytes(papers.word_paper(word_table(("序号", "书房"), ("1", "南湖"))))
-    page = desk(browser, live_server.url, "clerk")
-
-    page.get_by_role("link", name="起草").click()
-    page.get_by_role("link", name="从 Word、WPS、PDF、OFD 文件开始").click()
-    page.get_by_label("文件").set_input_files(path)
-    page.get_by_role("button", name="取入为草稿").click()
-
-    expect(page.get_by_role("status").first).to_have_text("已取入为草稿。请逐项核对，再保存。")
-    expect(page.get_by_label("标题", exact=True)).to_have_value(papers.TITLE)
-    expect(page.get_by_label("正文", exact=True).get_by_role("columnheader")).to_have_count(2)
-    page.get_by_label("主题分类").select_option("T0203")
-    page.get_by_role("button", name="保存").click()
-    expect(page.get_by_role("status").first).to_have_text("已保存。")
-    page.get_by_role("link", name="提交审查").click()
-    page.get_by_role("button", name="提交审查").click()
-    city.walk(Document.objects.get(), "published")
-    public = Publication.objects.public().get()
-    assert (public.title, public.doc_number) == (papers.TITLE, "云政办发〔2026〕31号")
-    assert "<td>南湖</td>" in public.release.content["body"]
 
 
 def test_what_word_pastes_comes_in_plain(live_server, browser, city):
