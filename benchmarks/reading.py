@@ -1,4 +1,4 @@
-"""What reading old pages keeps, drops and finds, by the maker of the page, on our own set.
+"""What reading old pages keeps, drops and finds, by the maker of the page, on our own sets.
 
 python -m benchmarks.reading
 """
@@ -6,23 +6,31 @@ python -m benchmarks.reading
 from collections import Counter
 from time import process_time
 
-from tests.across.legacy.wild import Wild, pages
+from tests.across.legacy import afresh, apart, aside, wild
+from tests.across.legacy.wild import Wild
 
 from benchmarks.figures import show
 
+SETS = {"made with the reading": wild, "apart": apart, "aside": aside, "afresh": afresh}
+
 
 def main() -> None:
-    wild = list(pages())
-    score(wild[0])  # dictionaries are read with the first page
+    score(next(wild.pages()))  # dictionaries are read with the first page
+    for name, pages in SETS.items():
+        measure(name, list(pages.pages()))
+
+
+def measure(name: str, pages: list[Wild]) -> None:
     start = process_time()
-    scores = [(page.maker, score(page)) for page in wild]
+    scores = [(page.maker, score(page)) for page in pages]
     seconds = process_time() - start
     whole: Counter[str] = Counter()
     for maker in dict.fromkeys(maker for maker, _ in scores):
         counts = sum((count for name, count in scores if name == maker), Counter())
         whole += counts
         show({"figure": maker, **line(counts)})
-    show({"figure": "all", **line(whole), "pages_per_cpu_second": round(len(wild) / seconds)})
+    rate = round(len(pages) / seconds)
+    show({"figure": f"all {name}", **line(whole), "pages_per_cpu_second": rate})
 
 
 def score(page: Wild) -> Counter[str]:

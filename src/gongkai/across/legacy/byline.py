@@ -6,18 +6,23 @@ from datetime import date
 
 from gongkai.across.legacy.lines import Sheet
 from gongkai.across.legacy.spelling import han, simple
-from gongkai.text import dates
+from gongkai.text import dates, docnumber
 
 _LABEL = (
     r"(?:发布|发表|更新|上传|录入|添加|公开|信息|文章|稿件|编辑)?(?:时间|日期|来源|出处|作者)|"
-    r"(?:浏览|阅读|点击|访问)(?:次数|量|数)?|字体|字号|分享到?|责任编辑|编辑|打印|来稿单位|供稿单位|发布人|发布者|发布单位|发布机构"
+    r"(?:发布|更新)(?=:\s*\d)|(?:浏览|阅读|点击|访问)(?:次数|量|数)?|字体|字号|分享到?|责任编辑|编辑|打印|来稿单位|供稿单位|发布人|发布者|发布单位|发布机构"
 )
 _BYLINE = re.compile(rf"[\[(【]?(?:{_LABEL})\s*[:]")
-_WHEN = re.compile(r"(?:时间|日期)\s*:\s*")
+_WHEN = re.compile(r"(?:时间|日期|发布|更新)\s*:\s*")
 _SOURCE = re.compile(r"(?:来源|出处|来稿单位|供稿单位)\s*:\s*(?P<source>[^\s:|\]】]{2,40})")
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零]")
 _CLOCK = re.compile(r"\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2})?\s*秒?")
 _OUTLET = re.compile(r"[\u3400-\u9fff]{2,14}(?:发布|网|台|报|社|局|委|办|府|室|公开)$")
+_COUNTER = re.compile(
+    r"[\[(]?(?:浏览|阅读|点击|访问|查看)(?:次数|量|数|人数)?\s*:?\s*[\d,]*\s*次?[\])]?"
+)
+_PUT_UP = re.compile(r"(?:发布|发表|更新|公开|上传)(?:时间|日期)\s*:\s*(?=(?:19|20)\d\d)")
+_EDGES = "[]()【】 |·-"
 _PROSE = 60  # Chinese characters of a line with which the text has begun
 _HEAD = 20  # lines of the text among which a byline may stand
 _PLAIN_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
@@ -44,7 +49,13 @@ def read_byline(sheet: Sheet) -> Byline:
     for place in _candidates(sheet):
         text = simple(sheet.texts[place])
         is_labelled = bool(_BYLINE.match(text))
-        day = _day_of(text)
+        own = _number_beside(text)
+        day = _day_of(text[: own[0]] + text[own[1] :] if own else text)
+        if own and day:
+            bare.append(day)
+            sheet.cut(place, own[1], len(text), "发布信息行")
+            sheet.cut(place, 0, own[0], "发布信息行")
+            continue
         if day is None and not (is_labelled and han(text) <= 80 and "。" not in text):
             continue
         if day:
@@ -55,6 +66,23 @@ def read_byline(sheet: Sheet) -> Byline:
         sheet.remove(place, "发布信息行")
     days = labelled + bare
     return Byline(days[0] if days else None, sources[0] if sources else None, (lines or [0])[0])
+
+
+def tells_day(text: str) -> bool:
+    """Say whether a short line, whatever else it offers, tells when the page was put up."""
+    flat = simple(text) if len(text) <= _LONGEST else ""
+    return bool(_PUT_UP.search(flat)) and "。" not in flat and han(flat) <= _PROSE
+
+
+def _number_beside(text: str) -> tuple[int, int] | None:
+    """Return where a line of facts, parted by bars or gaps, has the document's number."""
+    found = docnumber.find(text) if len(text) <= _LONGEST and "号" in text else []
+    if len(found) != 1 or not found[0].canonical:
+        return None
+    start, end = found[0].start, found[0].end
+    before, behind = text[:start], text[end:]
+    is_apart = before[-1:] in ("", " ", "|") and behind[:1] in ("", " ", "|")
+    return (start, end) if is_apart and (before + behind).strip(" |") else None
 
 
 def _candidates(sheet: Sheet) -> list[int]:
@@ -74,14 +102,19 @@ def _day_of(text: str) -> date | None:
     days = dates.find(text) if len(text) <= _LONGEST and _YEAR.search(text) else []
     if not days:
         return None
+    put_up = _PUT_UP.search(text)
+    if put_up and tells_day(text):
+        return next((day.day for day in days if day.start == put_up.end()), None)
     label = _WHEN.search(text)
     if _BYLINE.match(text) and label:
         after = [day for day in days if day.start >= label.end()]
         return after[0].day if after and after[0].start <= label.end() + 2 else None
     clock = _CLOCK.match(text[days[0].end :])
     end = days[0].end + (clock.end() if clock else 0)
-    rest = (text[: days[0].start] + text[end:]).strip("[]()【】 |·-")
-    is_alone = not rest and (bool(clock) or bool(_PLAIN_DAY.fullmatch(text.strip("[]()【】 "))))
-    is_outlet = bool(clock) and bool(_OUTLET.match(rest))
+    beside = (text[: days[0].start] + text[end:]).strip(_EDGES)
+    rest = _COUNTER.sub(" ", beside).strip(_EDGES)
+    is_timed = bool(clock) or rest != beside
+    is_alone = not rest and (is_timed or bool(_PLAIN_DAY.fullmatch(text.strip("[]()【】 "))))
+    is_outlet = is_timed and bool(_OUTLET.match(rest))
     is_stamp = is_alone or is_outlet or bool(_BYLINE.match(rest))
     return days[0].day if len(days) == 1 and is_stamp else None

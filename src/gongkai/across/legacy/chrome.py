@@ -3,12 +3,15 @@
 import re
 from functools import lru_cache
 
+from gongkai.across.legacy.byline import tells_day
 from gongkai.across.legacy.lines import Sheet, is_file
 from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.across.legacy.vocabulary import WORDS
 
 _SPLIT = re.compile(r"[\s|｜·•>＞›»/、\[\]【】()（）<《》+→-]+")
 _LONGEST = 400  # characters that a line around the text has at most, but for
+_TILE = "|".join(sorted(map(re.escape, WORDS.navigation), key=len, reverse=True))
+_TOOLS = re.compile(rf"(?:(?:{_TILE})[(（]?\d*[)）]?[|｜·/>,:]?){{3,8}}")
 _STYLE = ("@font-face", "@page", "span.", "p.", "div.", "table.", ".mso", "/*", "<!--", "var ")
 _TAIL_HEADS = re.compile(
     r"[|｜]?(?:相关|热门|推荐|延伸|精彩|猜你|最新|更多|随机|编辑推荐|本类|同类|其他|点击排行|阅读排行|友情)"
@@ -40,6 +43,8 @@ def _why_chrome(text: str) -> str | None:
 
 
 def _is_navigation(text: str) -> bool:
+    if _TOOLS.fullmatch(squeeze(text)):
+        return True
     words = [word for word in _SPLIT.split(text) if word]
     known = sum(1 for word in words if word.strip(":：,。") in WORDS.navigation)
     if not words:
@@ -51,7 +56,8 @@ def drop_by_words(sheet: Sheet) -> None:
     """Remove the lines whose words show them to be no document."""
     for place in list(sheet.open()):
         line = sheet.lines[place]
-        reason = None if line.cells and line.is_inside else why_chrome(sheet.texts[place])
+        is_kept = (line.cells and line.is_inside) or tells_day(sheet.texts[place])
+        reason = None if is_kept else why_chrome(sheet.texts[place])
         if reason:
             sheet.remove(place, reason)
 

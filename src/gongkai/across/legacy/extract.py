@@ -25,7 +25,7 @@ from gongkai.across.legacy.metadata import Entry
 from gongkai.across.legacy.page import Page, is_html, read_page
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
-from gongkai.across.legacy.scripted import page_of_data
+from gongkai.across.legacy.scripted import is_data, page_of_data
 from gongkai.across.legacy.signature import Signature, read_recipients, read_signature
 from gongkai.text import docnumber
 
@@ -58,10 +58,10 @@ def _read(decoded: Decoded, name: str, title: str | None = None) -> Extract:
 
 def _page(text: str) -> Page:
     """Return the page of a text; one that shows next to nothing is that of the data it carries."""
-    is_data = text.lstrip()[:1] in ("{", "[")
-    page = read_page(text) if is_html(text) and not is_data else Page(plain_sheet(text))
+    told = is_data(text)
+    page = read_page(text) if is_html(text) and not told else Page(plain_sheet(text))
     is_drawn = "<script" in text.lower() and not any(line.is_prose for line in page.sheet.lines)
-    data = page_of_data(text) if is_data or is_drawn else None
+    data = page_of_data(text) if told or is_drawn else None
     if data is None:
         return page
     page = read_page(data)
@@ -181,6 +181,8 @@ class _Reading:
         sheet = self.page.sheet
         entry = self.table.get("title")
         heading = headings.heading(sheet)
+        if not (heading and headings.is_whole(heading)):
+            heading = headings.agreed(sheet, self.page.head_title) or heading
         others = [*headings.told_below(sheet), headings.of_head(self.page.head_title)]
         if self.told_title:
             told_title = title.bare(self.told_title)[0]

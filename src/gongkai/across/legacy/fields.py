@@ -28,7 +28,8 @@ _DISCLOSURE = ("主动公开", "依申请公开", "不予公开")
 _INDEX = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_\-—()]{4,59}")
 _EFFECTIVE = re.compile(
     r"本(?:办法|规定|意见|细则|通知|条例|方案|规则|制度|规程|标准|公告|通告|决定|规范|预案|政策|措施)"
-    r"(?:\(.{1,8}\))?(?:从|自|于)(?P<day>[^,。;]{8,20}?)起?(?:正式)?(?:施行|实施|执行|生效)"
+    r"(?:\(.{1,8}\))?(?:由[^。;]{2,40}(?:解释|说明),)?(?:从|自|于)(?P<day>[^,。;]{8,20}?)起?(?:正式)?"
+    r"(?:施行|实施|执行|生效)"
 )
 _BROKEN = re.compile(
     r"[(\[〔]?[\u4e00-\u9fff]{2,15}[〔\[({【﹝]?(?:19|20)\d\d[〕\])}】﹞]?第?\d{1,5}号?[)\]〕]?"
@@ -112,7 +113,7 @@ def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> st
     """
     entry = table.get("doc_number")
     given = _canonical(sheet, entry.value) if entry else ordered
-    for place in list(sheet.open())[:_HEAD]:
+    for place in _head(sheet):
         text = sheet.texts[place]
         found = docnumber.find(text) if len(text) < 80 else []
         if not found and _BROKEN.fullmatch(squeeze(simple(text))):
@@ -125,9 +126,20 @@ def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> st
     return given
 
 
+def _head(sheet: Sheet) -> list[int]:
+    """Return the places where a number may be the document's own: tops of page and text."""
+    places = list(sheet.open())
+    inside = [
+        place
+        for place in places
+        if sheet.lines[place].is_inside and not sheet.lines[place].is_link
+    ]
+    return sorted({*places[:_HEAD], *inside[:_HEAD]})
+
+
 def drop_number_copies(sheet: Sheet, number: str | None) -> None:
     """Remove the lines at the top that say the document's number again."""
-    for place in list(sheet.open())[:_HEAD]:
+    for place in _head(sheet):
         text = sheet.texts[place]
         found = docnumber.find(text) if number and len(text) < 80 else []
         rest = text.replace(text[found[0].start : found[0].end], "") if found else text

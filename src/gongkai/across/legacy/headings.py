@@ -13,18 +13,25 @@ _GENRES = (
     "目录|清单|预案|制度|标准|规范|规程|规则|总结|解读|公示|简报|讲话|命令|令|议案|请示|决议|公报|名单|倡议书|"
     "答复|说明|年报|预算|决算|情况|措施|须知|流程|启事|结果|问答|议程|细目|公约|协议|纲要|标准|大纲|守则|意见书"
 )
-_WHOLE = re.compile(rf"(?:{_GENRES})(?:[(〔\[]?[^()〔\[\]]{{1,16}}[)〕\]])*$")
+_WHOLE = re.compile(
+    rf"(?:(?:{_GENRES})|关于[^,。;!?]{{4,}}的[^,。;!?]{{2,4}})(?:[(〔\[]?[^()〔\[\]]{{1,16}}[)〕\]])*$"
+)
 _BRACKET = re.compile(r"^[(〔][^()]{1,16}[)〕]$")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[、.]|"
     r"第[一二三四五六七八九十百]+[章节条]|附件|附表)"
 )
-_STAMP = re.compile(r"[^:]{2,8}:\s*(?:\d|$)")
+_STAMP = re.compile(
+    r"[^:]{2,8}:\s*(?:\d|$|https?:)|[^:]{0,4}(?:来源|网址|链接|网站|栏目|时间|日期|作者|编辑)[^:]{0,2}:|.*://"
+)
+_OF_SITE = re.compile(r"(?:网|网站|门户|平台|频道|专栏|专题|首页|政务公开|信息公开)$")
+_BROKEN_OFF = re.compile("[！？!?。].")
 _SITE = re.compile(r"\s*(?:[-_|–—]{1,3}|\s-\s|>>)\s*")
 _BELOW = re.compile(r"(?:本文|文章|文档)标题\s*:\s*(?P<title>.{4,160})$")
 _ORDERED = re.compile(r"《(?P<title>[^《》]{4,80})》.{0,60}现予(?:公布|发布)")
 _HEAD = 60  # open lines from the top in which the title may stand
 _FIRST = 12  # lines of running text above which it may stand without any mark
+_OWN = 6  # Chinese characters from which lines say the title rather than the name of a box
 _TELLING = 8  # Chinese characters from which a title element says more than the site's name
 _LONGEST = 160
 
@@ -82,6 +89,20 @@ def of_head(head_title: str | None) -> str | None:
     return whole[0] if whole else (longest if han(longest) >= _TELLING else None)
 
 
+def agreed(sheet: Sheet, head_title: str | None) -> str | None:
+    """Return the line at the top that the title element says too, unless it names the site."""
+    parts = {squeeze(simple(part)) for part in _SITE.split(head_title or "")}
+    wanted = {part for part in parts if han(part) >= _TELLING and not _names_site(part)}
+    for place in list(sheet.open())[:_HEAD] if wanted else ():
+        if squeeze(simple(sheet.texts[place])) in wanted and _may_be(sheet, place):
+            return sheet.texts[place]
+    return None
+
+
+def _names_site(part: str) -> bool:
+    return bool(_OF_SITE.search(part)) or is_organ(part)
+
+
 def _may_be(sheet: Sheet, place: int) -> bool:
     text, line = simple(sheet.texts[place]), sheet.lines[place]
     if line.cells or line.zone in ("chrome", "hidden") or (line.is_link and not line.level):
@@ -104,7 +125,7 @@ def _ordered(sheet: Sheet, places: list[int]) -> str | None:
 def _first_lines(sheet: Sheet, places: list[int]) -> str | None:
     """Return the first lines that end as a title does, else the first line that may be one."""
     runs = list(_runs(sheet, places))
-    whole = [run for run, _ in runs if is_whole(run)]
+    whole = sorted((run for run, _ in runs if is_whole(run)), key=lambda run: han(run) < _OWN)
     first = whole or [run for run, is_above in runs if is_above]
     return first[0] if first else None
 
@@ -153,7 +174,8 @@ def _joined(parts: list[str]) -> Iterator[str]:
         return
     if len(parts) == 1 and names(joined):
         return
-    if len(parts) == 1 or (is_whole(joined) and len(parts) <= 4 and len(joined) <= _LONGEST):
+    is_one = len(parts) <= 4 and len(joined) <= _LONGEST and not _BROKEN_OFF.search(joined)
+    if len(parts) == 1 or (is_whole(joined) and is_one):
         yield joined
     else:
         yield parts[0]

@@ -26,7 +26,7 @@ _HEAD = 8  # open lines from the top in which a red head may stand
 def is_organ(text: str) -> bool:
     """Say whether a short text reads as the name of an organ."""
     flat = simple(squeeze(text))
-    is_name = 3 <= len(flat) <= 40 and han(flat) >= len(flat) - 4
+    is_name = 3 <= len(flat) <= 40 and han(flat) >= len(flat) - 4 and ":" not in flat
     return is_name and bool(_ENDING.search(flat)) and not _NO_ORGAN.search(flat)
 
 

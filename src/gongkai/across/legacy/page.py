@@ -84,7 +84,7 @@ def _head_title(root: etree._Element) -> str | None:
 def _metas(root: etree._Element) -> dict[str, str]:
     metas: dict[str, str] = {}
     for item in root.iter("meta"):
-        name = (item.get("name") or item.get("http-equiv") or "").lower()
+        name = (item.get("name") or item.get("property") or item.get("http-equiv") or "").lower()
         if name and item.get("content"):
             metas.setdefault(name, tidy(item.get("content") or ""))
     return metas

@@ -12,29 +12,43 @@ from gongkai.across.legacy.spelling import han
 _TEXTS = frozenset(
     [
         "content", "doccontent", "body", "html", "text", "articlecontent", "contenthtml", "detail",
-        "infocontent", "newscontent", "zwnr", "nr", "contents", "htmlcontent", "doc_content",
-        "article_content",
+        "infocontent", "newscontent", "zwnr", "nr", "contents", "htmlcontent",
+        "zhengwen", "neirong", "articlebody", "artcontent", "maincontent",
+        "contenttext", "fulltext", "richtext", "xxnr", "txt", "txtcontent", "filecontent",
     ]
 )  # fmt: skip
 _LABELS = {
-    "名称": "title doctitle articletitle infotitle newstitle bt doc_title article_title",
-    "发文字号": "docno docnumber wh filenum fileno documentnumber doc_number doc_no fwzh wjbh",
-    "索引号": "indexno indexnumber syh index_no idxno index_number",
-    "发布机构": "organ publisher fbjg puborgan organization fwjg publish_org",
-    "发布日期": "pubdate publishtime publishdate pubtime releasetime docreltime fbrq publish_time "
-    "publish_date pub_date releasedate fbsj",
-    "成文日期": "writedate writtendate cwrq written_on signdate writtime",
-    "主题分类": "topic theme ztfl",
-    "有效性": "validity yxx",
-    "公开方式": "disclosure gkfs",
+    "名称": "title doctitle articletitle infotitle newstitle bt biaoti arttitle xxbt name "
+    "filetitle",
+    "发文字号": "docno docnumber wh filenum fileno documentnumber fwzh wjbh wenhao wjh "
+    "zihao filenumber docnum",
+    "索引号": "indexno indexnumber syh idxno suoyinhao indexnum indexcode idx",
+    "发布机构": "organ publisher fbjg puborgan organization fwjg publishorg fabujigou puborg "
+    "issuer dept puborgname fwdw",
+    "发布日期": "pubdate publishtime publishdate pubtime releasetime docreltime fbrq releasedate "
+    "fbsj fabushijian faburiqi publishedat displaydate showtime",
+    "成文日期": "writedate writtendate cwrq writtenon signdate writtime chengwenriqi "
+    "cwsj formdate",
+    "主题分类": "topic theme ztfl zhutifenlei",
+    "有效性": "validity yxx youxiaoxing",
+    "公开方式": "disclosure gkfs gongkaifangshi",
 }
 _KEYS = {key: label for label, keys in _LABELS.items() for key in keys.split()}
 _SCRIPT = re.compile(r"<script\b[^>]*>(.*?)</script\s*>", re.I | re.S)
 _START = re.compile(r"""(?:=|\()\s*(?=[{\[])|(?:=|\()\s*(?=["][{\[])|^\s*(?=[{\[])""")
+_CALL = re.compile(
+    r"(?:/\*\*/\s*)?(?:typeof [\w$.]+\s*===?\s*'function'\s*&&\s*)?[\w$.]{1,80}\s*\(\s*(?=[{\[])"
+)
 _MOST_TRIED, _DEEPEST = 40, 12
 _LEAST = 20  # Chinese characters that make a text
 _CHINA = timedelta(hours=8)
 _DECODER = json.JSONDecoder()
+
+
+def is_data(text: str) -> bool:
+    """Say whether a text is data rather than words: JSON, or JSON handed to a call."""
+    start = text.lstrip()
+    return start[:1] in ("{", "[") or bool(_CALL.match(start))
 
 
 def page_of_data(text: str) -> str | None:
@@ -52,8 +66,9 @@ def page_of_data(text: str) -> str | None:
 def _values(text: str) -> Iterator[Any]:
     """Yield what parses as JSON: the whole text, or what its scripts assign."""
     stripped = text.strip()
-    if stripped[:1] in ("{", "["):
-        yield from _parsed(stripped, 0)
+    call = _CALL.match(stripped)
+    if call or stripped[:1] in ("{", "["):
+        yield from _parsed(stripped, call.end() if call else 0)
         return
     tried = 0
     for script in _SCRIPT.finditer(text):
@@ -90,15 +105,20 @@ def _text_key(record: dict[str, Any]) -> str | None:
 
 
 def _is_text(key: str) -> bool:
-    return key.lower() in _TEXTS
+    return _flat(key) in _TEXTS
+
+
+def _flat(key: str) -> str:
+    """Return a key as all its spellings are written: doc_no, docNo and DOC-NO are one."""
+    return key.lower().replace("_", "").replace("-", "")
 
 
 def _page(record: dict[str, Any], key: str) -> str:
     """Return the record as a page: its title, a table of what it says of itself, its text."""
     said = {
-        _KEYS[name.lower()]: _plain(_KEYS[name.lower()], value)
+        _KEYS[_flat(name)]: _plain(_KEYS[_flat(name)], value)
         for name, value in record.items()
-        if name.lower() in _KEYS and isinstance(value, str | int) and value
+        if _flat(name) in _KEYS and isinstance(value, str | int) and value
     }
     title, day = escape(said.get("名称", "")), escape(said.pop("发布日期", ""))
     rows = "".join(

@@ -15,6 +15,7 @@ _OPEN, _CLOSE = r"[\[(（【]", r"[\])）】]"
 _HUNG_ON = re.compile(
     rf"{_OPEN}[^\[\]()（）【】]{{0,12}}(?:范文|模板|精选|推荐|大全)[^\[\]()（）【】]{{0,8}}{_CLOSE}$"
 )
+_BROUGHT_IN = re.compile(r"现(?:予|将其)?(?:公布|发布|印发)")
 _RAISED = str.maketrans("〈〉<>", "《》《》")  # inner marks, when the outer ones are gone
 _HEAD = 60  # open lines from the top in which the title may be said
 _ABOVE = 3  # at most one part in this many of the page's words may stand above its title
@@ -50,7 +51,7 @@ def bare(title: str) -> tuple[str, str | None]:
 def settle_copies(sheet: Sheet, title: str) -> int | None:
     """Settle every line, or run of lines, that says the title; return the first one's place."""
     wanted, first = _flat(title), None
-    places = list(sheet.open())[:_HEAD]
+    places = _above_the_order(sheet, wanted)
     position = 0
     while position < len(places):
         run = _run_of(sheet, places[position : position + 6], wanted)
@@ -65,6 +66,19 @@ def settle_copies(sheet: Sheet, title: str) -> int | None:
             first = places[position] if first is None else first
         position += run or 1
     return first
+
+
+def _above_the_order(sheet: Sheet, wanted: str) -> list[int]:
+    """Return the places at the top where a title is none of the text.
+
+    An order says what it brings into force, and then gives that whole, its title included.
+    """
+    places = list(sheet.open())[:_HEAD]
+    for number, place in enumerate(places):
+        line, flat = sheet.lines[place], _flat(sheet.texts[place])
+        if line.is_prose and wanted in flat and _BROUGHT_IN.search(flat):
+            return places[:number]
+    return places
 
 
 def _mend(sheet: Sheet, place: int, before: str, title: str) -> None:

@@ -1,0 +1,19 @@
+import pytest
+from benchmarks.reading import score
+from tests.across.legacy import afresh, apart, aside
+
+MADE = [(maker, paper) for maker in apart.MAKERS for paper in apart.PAPERS[::2]]
+WRITTEN = [*aside.pages(), *afresh.pages()]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [*(maker(paper) for maker, paper in MADE), *WRITTEN],
+    ids=lambda page: f"{page.maker} {(page.fields['title'] or '')[:8]}",
+)
+def test_pages_kept_apart_are_read_whole_clean_and_right(page):
+    counts = score(page)
+
+    assert counts["kept"] == counts["paragraphs"]
+    assert not counts["noisy"]
+    assert counts["right"] == counts["fields"]
