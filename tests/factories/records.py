@@ -21,6 +21,7 @@ _SAID = {
     Is.COUNT: "10",
     Is.MONEY: "12.5",
     Is.LINK: "https://www.yunzhou.example/x",
+    Is.NAMES: "云政办发〔2026〕9号",
 }
 
 

@@ -60,6 +60,38 @@ def test_what_lacks_something_is_not_handed_over(city):
         handling.submit(guide, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
 
+def test_a_record_and_the_documents_it_names_link_each_other(city):
+    paper = city.published(title="办法", doc_number="云政发〔2026〕1号")
+    other = records.published(city, "power", code="1", papers="")
+    index = Publication.objects.get(kind="record", key=other.key).index_number
+    guide = records.published(city, papers=f"{paper.doc_number}\n{index}")
+
+    links = Publication.objects.get(kind="record", key=guide.key).links
+    assert [(link.kind, link.number, link.target_key) for link in links.all()] == [
+        ("related", paper.doc_number, ""),
+        ("related", "", other.key),
+    ]
+
+
+def test_a_number_nobody_knows_is_named_before_it_is_handed_over(city):
+    guide = records.draft(city, papers="云政办发〔2026〕9号\n00800126X/2026-00099\n老办法")
+
+    with pytest.raises(Refusal, match=r"“00800126X/2026-00099”不是文号.*“老办法”不是文号"):
+        handling.submit(guide, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
+
+
+def test_a_field_that_came_to_the_sort_later_makes_no_record_another(city):
+    guide = records.published(city, papers="")
+    Record.objects.filter(pk=guide.pk).update(
+        values={name: said for name, said in guide.values.items() if name != "papers"}
+    )
+    how = {"sha256": "", "by": city.yz01["clerk"], "at": MONDAY}
+    sheet = records.sheet("guide", records.row(papers=""))
+
+    taken = actions.take(guide.organ, sort="guide", sheet=sheet, **how)
+    assert (taken.added, taken.changed, taken.same) == (0, 0, 1)
+
+
 def test_the_public_version_stays_until_the_next_takes_its_place(city):
     guide = records.published(city)
     guide = fresh(actions.update(guide, by=city.yz01["clerk"], at=MONDAY))

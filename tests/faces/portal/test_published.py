@@ -61,6 +61,22 @@ def test_one_publication_touches_few_files(city):
     assert publish().written <= 40
 
 
+def test_a_guide_shows_its_policy_and_the_policy_its_guide_each_by_its_name(city):
+    paper = city.published(title="办法", doc_number="云政发〔2026〕1号")
+    steps = "申请｜到街道窗口提出｜\n审核｜入户核查｜5"
+    guide = records.draft(city, papers=paper.doc_number, procedure=steps)
+    city.walk(guide, State.PUBLISHED)
+    publish()
+    pages = {name: data.decode() for name, data in tree().items() if name.endswith("/index.html")}
+    guides = [name for name in pages if name.startswith("zfxxgk/fdzdgknr/banshi/00800126X/")]
+    mine, its = pages[guides[0]], pages[f"zhengce/{paper.index_number}/index.html"]
+    assert f'href="/zhengce/{paper.index_number}/">办法</a>' in mine
+    assert "<li><b>审核</b>" in mine and "5 个工作日" in mine
+    assert "云政发" not in mine.partition("<dl")[2].partition("</dl>")[0]
+    assert ">办事指南</h2>" in its
+    assert f'href="/{guides[0].removesuffix("index.html")}"' in its
+
+
 def test_each_of_the_five_publics_has_a_page_with_what_belongs_to_it(city):
     city.published(title="老旧小区改造进展", phase="execution")
     city.walk(records.draft(city, "guide", title="特困人员认定"), State.PUBLISHED)

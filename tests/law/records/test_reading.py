@@ -34,6 +34,12 @@ TABLE = field(
         (Is.MONEY, "-3", "-3"),
         (Is.MONEY, "0.00", "0"),
         (Is.LINK, "https://www.yunzhou.example/a?b=1", "https://www.yunzhou.example/a?b=1"),
+        (
+            Is.NAMES,
+            "云政发〔2026〕3号； 云民发〔2026〕5号\n",
+            "云政发〔2026〕3号\n云民发〔2026〕5号",
+        ),
+        (Is.NAMES, "云政发〔2026〕3号\n云政发〔2026〕3号", "云政发〔2026〕3号"),
     ],
 )
 def test_what_is_written_well_is_read(kind, said, value):
@@ -58,6 +64,12 @@ def test_what_is_written_well_is_read(kind, said, value):
         (Is.LINK, "https://a.example/<b>", "网址"),
         (Is.LINK, "http://[", "网址"),
         (Is.LINK, "www.yunzhou.example", "网址"),
+        (
+            Is.NAMES,
+            "\n".join(f"{n}号" for n in range(1, 22)),
+            "写了 21 个，最多 20 个",
+        ),
+        (Is.NAMES, "号" * 61, "每行写一个文号或者索引号"),
     ],
 )
 def test_what_is_no_value_is_refused_with_the_way_to_write_it(kind, said, why):

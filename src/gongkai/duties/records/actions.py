@@ -16,7 +16,7 @@ from gongkai.duties.records.content import KIND
 from gongkai.duties.records.models import Record
 from gongkai.duties.records.sheet import Sheet
 from gongkai.law.records.reading import Value, empty
-from gongkai.law.records.sorts import SORTS
+from gongkai.law.records.sorts import SORTS, Sort
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,7 @@ def take(
         record = known.get(line.code)
         if record is None:
             added.append(line)
-        elif (record.title, record.values) != (line.title, line.values):
+        elif (record.title, _whole(record.of_sort, record.values)) != (line.title, line.values):
             differing[line.code] = line
     rules.check_can_take({code: known[code] for code in differing})
     how: dict[str, Any] = {"by": by, "at": at, "sha256": sha256}
@@ -133,13 +133,18 @@ def _fill(record: Record, title: str, code: str, values: Mapping[str, Value]) ->
     title, code = title.strip(), code.strip()
     rules.check_named(sort, title=title, code=code)
     rules.check_values(sort, values)
-    whole = {each.id: values.get(each.id, empty(each)) for each in sort.fields.values()}
-    changed = [name for name in whole if record.values.get(name) != whole[name]]
+    whole, before = _whole(sort, values), _whole(sort, record.values)
+    changed = [name for name in whole if before[name] != whole[name]]
     changed += [
         name for name, text in (("title", title), ("code", code)) if getattr(record, name) != text
     ]
     record.title, record.code, record.values = title, code, whole
     return sorted(changed)
+
+
+def _whole(sort: Sort, values: Mapping[str, Value]) -> dict[str, Value]:
+    """Every field of the sort: one that came to the sort later says nothing."""
+    return {each.id: values.get(each.id, empty(each)) for each in sort.fields.values()}
 
 
 def _check_is_new(record: Record) -> None:

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gongkai.duties.handling.kinds import Kind
-from gongkai.duties.records import amending, queries, rules
+from gongkai.duties.records import amending, naming, queries, rules
 from gongkai.duties.records.content import KIND as NAME
 from gongkai.duties.records.content import RecordContent
 from gongkai.duties.records.models import Record
@@ -51,6 +51,7 @@ def _stamps(record: Record, release: Release, at: datetime) -> Stamps:
         written_on=day_of(release.signed_at) if release.signed_at else None,
         shelf=frozen.sort,
         ends_at=_end_of(frozen, first_on),
+        links=naming.links(frozen.values),
     )
 
 

@@ -4,6 +4,7 @@ from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.handling.states import State
+from gongkai.duties.records import naming
 from gongkai.duties.records.models import Record
 from gongkai.duties.records.sheet import Sheet
 from gongkai.law.records.checking import lacks
@@ -15,8 +16,14 @@ LONGEST_TITLE, LONGEST_CODE = 200, 60
 
 
 def missing(record: Record) -> list[Missing]:
-    """What its sort asks for and is not filled in, or does not agree."""
-    return [Missing(each.field, each.text) for each in lacks(record.of_sort, record.values)]
+    """What its sort asks for and is not filled in, or does not agree; numbers nobody knows."""
+    found = [Missing(each.field, each.text) for each in lacks(record.of_sort, record.values)]
+    zh = record.of_sort.fields[naming.FIELD].zh
+    found += [
+        Missing(naming.FIELD, f"{zh}里的“{each}”不是文号，也不是已经公开的信息的索引号")
+        for each in naming.unknown(record.values)
+    ]
+    return found
 
 
 def check_may_draft(by: Standing, organ: str) -> None:

@@ -14,6 +14,7 @@ from gongkai.duties.documents.content import DocumentContent
 from gongkai.faces.portal import wording
 from gongkai.faces.portal.writing import row_twin
 from gongkai.law.links import LinkKind
+from gongkai.law.records.sorts import SORTS
 from gongkai.law.validity import Validity
 
 # The blocks beside a document, in their order: the kind of link, and whether the other says it.
@@ -89,14 +90,21 @@ def blocks(links: Sequence[Linked]) -> list[Block]:
     """The blocks that have something in them; a thing stands in each once."""
     found: dict[str, dict[str, Row]] = {}
     for kind, is_back in _BLOCKS:
-        title = kind.back_zh if is_back else kind.zh
         for link in links:
             if (link.kind, link.is_back) == (kind, is_back):
+                title = _title(link)
                 found.setdefault(title, {})[f"{link.row.kind}:{link.row.key}"] = link.row
     return [
         Block(title, tuple(rows.values())[:_SHOWN], tuple(rows.values())[_SHOWN:])
         for title, rows in found.items()
     ]
+
+
+def _title(link: Linked) -> str:
+    """What the other is to this thing; a record is called by its sort."""
+    if link.kind is LinkKind.RELATED and link.row.shelf in SORTS:
+        return SORTS[link.row.shelf].zh
+    return link.kind.back_zh if link.is_back else link.kind.zh
 
 
 def changed_by(links: Sequence[Linked]) -> list[tuple[str, Row]]:

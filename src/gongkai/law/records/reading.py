@@ -1,8 +1,9 @@
 """What somebody wrote in a form or a cell, as the value of a field; and back.
 
 A value is a string: a day as 2026-11-29, an amount without separators, a choice by its id. A
-table is a list of rows, each a list with a string for every column. Nothing is an empty string or
-an empty list. A table is written a row a line, its cells parted by ｜, | or a tab.
+table is a list of rows, each a list with a string for every column; numbers are parted by line
+breaks. Nothing is an empty string or an empty list. A table is written a row a line, its cells
+parted by ｜, | or a tab.
 """
 
 import re
@@ -17,6 +18,8 @@ Value = str | list[list[str]]
 MOST_ROWS = 300
 SEPARATOR = "｜"
 _CELL = re.compile(r"[｜|\t]")
+_NUMBER = re.compile(r"[；;\n]")
+MOST_NUMBERS, _LONGEST_NUMBER = 20, 60
 _DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00)?)?")
 _AMOUNT = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?")
 
@@ -102,6 +105,16 @@ def _text(field: Field, text: str) -> str:
     return text
 
 
+def _names(field: Field, text: str) -> str:
+    found = list(dict.fromkeys(each for part in _NUMBER.split(text) if (each := part.strip())))
+    if len(found) > MOST_NUMBERS:
+        raise Unreadable(f"{field.zh}写了 {len(found)} 个，最多 {MOST_NUMBERS} 个")
+    for each in found:
+        if len(each) > _LONGEST_NUMBER:
+            raise Unreadable(f"{field.zh}里的“{each[:20]}…”太长；每行写一个文号或者索引号")
+    return "\n".join(found)
+
+
 def _date(field: Field, text: str) -> str:
     found = _DAY.fullmatch(text)
     try:
@@ -163,4 +176,5 @@ _READ: dict[Is, Callable[[Field, str], str]] = {
     Is.MONEY: _money,
     Is.CHOICE: _choice,
     Is.LINK: _link,
+    Is.NAMES: _names,
 }

@@ -19,6 +19,8 @@ class Is(StrEnum):
     CHOICE = "choice"
     LINK = "link"
     TABLE = "table"
+    # Numbers of documents and other public things, one a line.
+    NAMES = "names"
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Field:
     longest: int = 200
     choices: dict[str, str] = field(default_factory=dict)
     columns: tuple["Field", ...] = ()
+    # How a table is drawn: as `steps` of a procedure, as a `line` of days, or as a table.
+    drawn: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,7 @@ class Sort:
     chart: Chart | None
 
 
-_LONGEST = {Is.TEXT: 5000, Is.LINK: 500}
+_LONGEST = {Is.TEXT: 5000, Is.LINK: 500, Is.NAMES: 2000}
 
 
 def _field(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Field:
@@ -104,11 +108,12 @@ def _field(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Field:
         longest=row.get("longest", _LONGEST.get(kind, 200)),
         choices=words[row["choices"]] if kind == Is.CHOICE else {},
         columns=tuple(_field(each, words) for each in row.get("columns", ())),
+        drawn=row.get("drawn", ""),
     )
 
 
 def _sort(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Sort:
-    made = [_field(each, words) for each in row["fields"]]
+    made = [_field(each, words) for each in (*row["fields"], *rows("records", "every"))]
     return Sort(
         **{name: row[name] for name in _PLAIN},
         fields={each.id: each for each in made},

@@ -18,7 +18,7 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.duties.records.content import KIND, RecordContent, changed
 from gongkai.duties.releases.address import FOLDERS
-from gongkai.faces.portal import writing
+from gongkai.faces.portal import related, writing
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.base import Kind
 from gongkai.faces.portal.kinds.things import ThingPages
@@ -30,6 +30,8 @@ from gongkai.law.records.sorts import GROUPS, SORTS, Field, Is, Sort
 
 _STATUTORY = Crumb("法定主动公开内容", "/zfxxgk/fdzdgknr/")
 _LONG = frozenset({Is.TEXT, Is.TABLE})
+# Shown in a place of their own; what is named, as links of what is public.
+_APART = _LONG | {Is.NAMES}
 # Looked up by organ: all that any city has stand on one page. Of the others the newest.
 _BY_ORGAN = frozenset({"services"})
 _NEWEST, _ALL = 200, 2000
@@ -76,21 +78,25 @@ class RecordPages(ThingPages):
 
     def files(self, thing: Thing, reader: Reader) -> Iterator[File]:
         content = RecordContent.from_json(thing.content)
+        links = reader.links(KIND, thing.row.key)
         versions = _versions(content, reader.editions(KIND, thing.row.key))
         until = _until(content, thing.row)
         values = {
             "row": thing.row,
             "content": content,
             "sort": content.of_sort,
-            "facts": [(f, content.said(f.id)) for f, _v in content.filled if f.kind not in _LONG],
+            "facts": [(f, content.said(f.id)) for f, _v in content.filled if f.kind not in _APART],
             "sections": [(f, _shown(f, v)) for f, v in content.filled if f.kind in _LONG],
             "bars": _bars(content),
+            "papers": related.blocks(links),
             "until": until,
             "versions": versions,
             "digest": spaced(thing.digest),
         }
         head = _head(thing.row, content.of_sort, reader.site)
-        twin = _twin(thing, content, until, versions)
+        twin = _twin(thing, content, until, versions) | {
+            "links": [writing.row_twin(reader.site, each.row) for each in links]
+        }
         yield from writing.pair("record.html", reader, head, twin, **values)
 
 

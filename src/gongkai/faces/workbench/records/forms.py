@@ -15,7 +15,7 @@ from gongkai.law.records.reading import SEPARATOR, Unreadable, Value, read, writ
 from gongkai.law.records.sorts import Field, Is, Sort
 
 EMPTY = "—"
-_ROWS = {Is.TEXT: 4, Is.TABLE: 5}
+_ROWS = {Is.TEXT: 4, Is.TABLE: 5, Is.NAMES: 3}
 
 
 def _hint(field: Field) -> str:
@@ -26,6 +26,8 @@ def _hint(field: Field) -> str:
             _("每行一条，各格用“｜”隔开，也可以从表格里直接粘贴：%(columns)s")
             % {"columns": columns}
         )
+    if field.kind == Is.NAMES:
+        said.append(_("文号或者已公开信息的索引号，每行一个；公开后两边的页面互相链接。"))
     if field.kind == Is.DATE:
         said.append(_("年-月-日"))
     return " ".join(said)

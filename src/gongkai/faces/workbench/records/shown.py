@@ -19,7 +19,7 @@ from gongkai.faces.workbench.words import word
 from gongkai.law.records.reading import written
 from gongkai.law.records.sorts import SORTS, Field, Is
 
-_BODY = frozenset({Is.TEXT, Is.TABLE})
+_BODY = frozenset({Is.TEXT, Is.TABLE, Is.NAMES})
 
 
 def paper(values: dict[str, Any]) -> Paper:
