@@ -127,6 +127,7 @@ VALUES = {
     "service_object": "企业",
     "keywords": "防汛 通知",
     "summary": "部署防汛。",
+    "source_kind": "submitted",
     "source": "云州市数据局",
     "recipients": "各县（区）人民政府",
     "written_on": date(2026, 2, 1),

@@ -193,7 +193,7 @@ def test_the_twin_of_a_document_tells_what_its_page_tells(city):
         *("site", "page", "url", "kind", "title", "index_number", "doc_number", "organ"),
         *("organ_name", "organ_name_now", "joint", "genre", "theme", "item", "item_name"),
         *("phase", "key_areas", "disclosure", "service_object", "keywords", "summary"),
-        *("source", "recipients"),
+        *("source", "source_kind", "recipients"),
         *("written_on", "issued_on", "published_on", "effective_on", "amended_on"),
         *(
             "lapses_on",

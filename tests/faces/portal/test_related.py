@@ -45,6 +45,42 @@ def beside(city: City) -> dict[str, list[str]]:
     }
 
 
+FORWARDS = {
+    "source_kind": "forwarded",
+    "source": "国务院办公厅",
+    "source_title": "关于做好防汛工作的通知",
+    "source_number": "国办发〔2026〕1号",
+    "source_url": "https://www.gov.example/1.html",
+}
+
+
+def source_of(city: City) -> tuple[str, list[str], list[str]]:
+    """What the page says of its source, where it leads, and what the meta tag says."""
+    found = page(city)
+    said = found.xpath("//dt[text()='信息来源']/following-sibling::dd")[0]
+    words = said.text_content().replace("\u200b", "")
+    return words, said.xpath(".//a/@href"), found.xpath("//meta[@name='ContentSource']/@content")
+
+
+def test_a_forwarded_document_leads_to_the_page_of_its_original():
+    city = City({"1": thing(1, replace(CONTENT, **FORWARDS))})
+    said = "转发：国务院办公厅《关于做好防汛工作的通知》（国办发〔2026〕1号）"
+    assert source_of(city) == (said, [FORWARDS["source_url"]], ["国务院办公厅"])
+
+    original = link(LinkKind.FORWARDED, 2, doc_number="国办发〔2026〕1号")
+    city.linked["1"] = [original]
+    assert source_of(city) == (said, [original.row.href], ["国务院办公厅"])
+
+
+def test_what_a_unit_hands_up_names_it_and_what_is_own_says_so():
+    handed = replace(CONTENT, source_kind="submitted", source="市水务局")
+    own = replace(CONTENT, source_kind="own")
+    issuer = [CONTENT.publisher]
+
+    assert source_of(City({"1": thing(1, handed)})) == ("单位报送：市水务局", [], ["市水务局"])
+    assert source_of(City({"1": thing(1, own)})) == ("本机关制作", [], issuer)
+
+
 def test_related_things_stand_in_blocks_both_ways():
     interpretation = thing(
         2, path="/jiedu/00800126X/2026-00002/", shelf="interpretation", doc_number=""

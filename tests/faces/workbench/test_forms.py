@@ -21,5 +21,7 @@ def test_every_field_of_the_form_is_shown_in_one_group():
 def test_whoever_reviews_sees_everything_that_becomes_public():
     shown = {field for field, _ in LABELS} | {"title", "body", "attachments"}
 
-    # The organ's code is shown by the name it issues under.
-    assert {field.name for field in fields(DocumentContent)} - {"organ"} == shown
+    # The organ's code is shown by the name it issues under, the parts of a source in one line.
+    names = {field.name for field in fields(DocumentContent)} - {"organ"}
+    parts = {"source", *(name for name in names if name.startswith("source_"))}
+    assert names - parts == shown - {"origin"}

@@ -8,7 +8,8 @@ from gongkai.law.refusal import Refusal
 
 # Texts of the content that are fields of the same name.
 _FIELDS = frozenset(
-    {"title", "publisher", "body", "service_object", "keywords", "summary", "source", "recipients"}
+    {"title", "publisher", "body", "service_object", "keywords", "summary", "recipients"}
+    | {"source", "source_title", "source_number", "source_url"}
 )
 _LISTS = frozenset({"joint", "former_addresses"})
 

@@ -45,6 +45,12 @@ def _links(document: Document, interpretation: Interpretation | None) -> Iterato
         target = str(row.target_id) if row.target_id else ""
         title = row.target.title if row.target else row.title
         yield PublicLink(row.kind, target, number, title, row.on)
+    if document.source_number and document.source_number not in said:
+        # Shown both ways as soon as the forwarded document is public here.
+        said.add(document.source_number)
+        yield PublicLink(
+            LinkKind.FORWARDED.value, number=document.source_number, title=document.source_title
+        )
     for number in dict.fromkeys(each.number for each in cited(document)):
         if number not in said:
             yield PublicLink(LinkKind.CITES.value, number=number)

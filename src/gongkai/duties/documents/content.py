@@ -12,6 +12,7 @@ from gongkai.duties.documents.parts import (
     PublicNormative,
     PublicPlan,
 )
+from gongkai.law.sourcing import Source
 
 KIND = "document"
 _PARTS: dict[str, Any] = {
@@ -54,7 +55,11 @@ class DocumentContent:
     service_object: str = ""
     keywords: str = ""
     summary: str = ""
+    source_kind: str = ""
     source: str = ""
+    source_title: str = ""
+    source_number: str = ""
+    source_url: str = ""
     recipients: str = ""
     phase: str = ""
     key_areas: tuple[str, ...] = ()
@@ -77,6 +82,17 @@ class DocumentContent:
     correction: PublicCorrection | None = None
     # The last day on which it is shown (公示期); none: it stays.
     ends_on: date | None = None
+
+    @property
+    def origin(self) -> Source:
+        """Where it comes from, in its parts."""
+        return Source(
+            self.source_kind,
+            self.source,
+            self.source_title,
+            self.source_number,
+            self.source_url,
+        )
 
     @property
     def shelf(self) -> str:

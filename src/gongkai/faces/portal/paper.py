@@ -87,6 +87,7 @@ def shown(
         "old_edition": None,
         # An earlier version and a preview are not cited.
         "taking": None,
+        "source": related.source(content, links),
         "signature": signature(row, content, lines),
         "digest": spaced(digest),
     }

@@ -86,6 +86,17 @@ class Event:
     href: str = ""
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where a text comes from, and where one reads what it forwards."""
+
+    said: str
+    title: str
+    number: str
+    href: str
+    is_elsewhere: bool
+
+
 def blocks(links: Sequence[Linked]) -> list[Block]:
     """The blocks that have something in them; a thing stands in each once."""
     found: dict[str, dict[str, Row]] = {}
@@ -105,6 +116,20 @@ def _title(link: Linked) -> str:
     if link.kind is LinkKind.RELATED and link.row.shelf in SORTS:
         return SORTS[link.row.shelf].zh
     return link.kind.back_zh if link.is_back else link.kind.zh
+
+
+def source(content: DocumentContent, links: Sequence[Linked]) -> Source | None:
+    """Where the text comes from; what is forwarded leads to its page here, or to where it is."""
+    origin = content.origin
+    if not origin.zh:
+        return None
+    number = origin.number
+    here = [
+        link.row.href
+        for link in links
+        if link.kind is LinkKind.FORWARDED and not link.is_back and link.row.doc_number == number
+    ]
+    return Source(origin.zh, origin.title, number, here[0] if here else origin.url, not here)
 
 
 def changed_by(links: Sequence[Linked]) -> list[tuple[str, Row]]:
@@ -173,6 +198,13 @@ def twin(
         "interpretation": parts.to_json(content.interpretation),
         "correction": parts.to_json(content.correction),
         "ends_on": content.ends_on,
+        "forwarded": {
+            "title": content.source_title,
+            "number": content.source_number,
+            "url": content.source_url,
+        }
+        if content.source_title
+        else None,
         "editions": [
             {
                 "number": each.number,

@@ -54,6 +54,7 @@ from gongkai.law.records import sorts as records
 from gongkai.law.returns import REASONS
 from gongkai.law.reviews import KEEP_GROUNDS
 from gongkai.law.reviews import KINDS as REVIEWS
+from gongkai.law.sourcing import SourceKind
 from gongkai.law.themes import THEMES
 from gongkai.law.validity import Validity
 
@@ -73,6 +74,7 @@ def vocabulary() -> set[str]:
     return {
         *(str(each.label) for words in (FileState, MailState, Origin, Seat) for each in words),
         *(each.label for each in Attribute),
+        *(each.zh for each in SourceKind),
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
         *(each.zh for words in (PlacementState, TopicState) for each in words),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),

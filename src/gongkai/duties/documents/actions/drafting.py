@@ -17,14 +17,15 @@ from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import rules as handling
 from gongkai.duties.handling.actions import locked, touch
 from gongkai.duties.handling.states import State
-from gongkai.text import markup
+from gongkai.law.sourcing import SourceKind
+from gongkai.text import docnumber, markup
 
 # What a clerk may fill in; state, numbers given by the house and people are never set this way.
 EDITABLE = frozenset(
     {
         "department", "title", "publisher", "joint", "attribute", "ground", "ground_reason",
-        "genre", "theme", "item", "entry", "service_object", "keywords", "summary", "source",
-        "recipients",
+        "genre", "theme", "item", "entry", "service_object", "keywords", "summary", "recipients",
+        "source_kind", "source", "source_title", "source_number", "source_url",
         "series", "doc_number", "index_number", "written_on", "issued_on", "first_public_on",
         "effective_on", "lapses_on", "abolished_on", "amended_on", "former_addresses", "body",
         "phase", "key_areas",
@@ -36,8 +37,18 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
+def _canonical(number: str) -> str:
+    """A document number as all others are written, so that it is found; else as it stands."""
+    found = docnumber.canonical(number)
+    return found.canonical if found else number.strip()
+
+
 # The one form in which a value is kept; case variants of an index number would be two addresses.
-_NORMAL: dict[str, Callable[[Any], Any]] = {"body": markup.clean, "index_number": str.upper}
+_NORMAL: dict[str, Callable[[Any], Any]] = {
+    "body": markup.clean,
+    "index_number": str.upper,
+    "source_number": _canonical,
+}
 
 
 @dataclass(frozen=True)
@@ -110,12 +121,18 @@ def edit(
     return document
 
 
+def _stated(document: Document, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Who only names a source (an import, a program) does not say what it stands for."""
+    is_own = document.source_kind == SourceKind.OWN
+    return {"source_kind": SourceKind.STATED.value} if values.get("source") and is_own else {}
+
+
 def _fill(document: Document, values: Mapping[str, Any]) -> set[str]:
     """Set the fields that differ and tell which; raises KeyError for one nobody may set."""
     changed = set()
-    for name, value in values.items():
-        if name not in EDITABLE:
-            raise KeyError(name)
+    if unknown := values.keys() - EDITABLE:
+        raise KeyError(*unknown)
+    for name, value in (_stated(document, values) | dict(values)).items():
         new = _NORMAL.get(name, _as_it_is)(value)
         if getattr(document, name) != new:
             setattr(document, name, new)

@@ -7,6 +7,7 @@ from gongkai.duties.catalogue.models import Entry
 from gongkai.duties.documents.models.series import Series
 from gongkai.duties.handling.models import Handled, HandledQuerySet
 from gongkai.law.attributes import Attribute
+from gongkai.law.sourcing import SourceKind
 
 
 class DocumentQuerySet(HandledQuerySet["Document"]):
@@ -44,7 +45,17 @@ class Document(Handled):
     service_object = models.CharField("服务对象", max_length=100, blank=True)
     keywords = models.CharField("关键词", max_length=200, blank=True)
     summary = models.CharField("内容概述", max_length=1500, blank=True)
-    source = models.CharField("信息来源", max_length=200, blank=True)
+    source_kind = models.CharField(
+        "信息来源",
+        max_length=16,
+        choices=[(each.value, each.zh) for each in SourceKind],
+        default=SourceKind.OWN,
+    )
+    # Who issued what is forwarded, or handed it up; or as an old page names it.
+    source = models.CharField("来源机关或者单位", max_length=200, blank=True)
+    source_title = models.CharField("转发文件的标题", max_length=200, blank=True)
+    source_number = models.CharField("转发文件的文号", max_length=50, blank=True)
+    source_url = models.CharField("转发文件的网址", max_length=500, blank=True)
     recipients = models.CharField("主送机关", max_length=500, blank=True)
     series = models.ForeignKey(Series, models.PROTECT, null=True, blank=True)
     doc_number = models.CharField("发文字号", max_length=50, blank=True)

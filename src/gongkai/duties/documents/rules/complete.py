@@ -11,13 +11,23 @@ from gongkai.duties.documents.rules.norms import check_term
 from gongkai.duties.documents.rules.together import incomplete
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.releases.models import Publication
+from gongkai.law import sourcing
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS, Effect
 from gongkai.law.refusal import Refusal
+from gongkai.law.sourcing import Source
 from gongkai.text import markup
 
 _PICTURE = re.compile(r"<img[^>]*>")
 _ATTRIBUTE = re.compile(r'(src|alt)="([^"]*)"')
+# The field of each part of a source.
+_OF_SOURCE = {
+    "kind": "source_kind",
+    "name": "source",
+    "title": "source_title",
+    "number": "source_number",
+    "url": "source_url",
+}
 
 REQUIRED = (
     Missing("title", "没有标题"),
@@ -38,6 +48,7 @@ def missing(document: Document) -> list[Missing]:
         lacks.append(Missing("body", "没有正文"))
     lacks += incomplete(own) if own else ()
     lacks += [Missing("lapses_on", text) for text in check_term(document)]
+    lacks += _source(document)
     if document.attribute != Attribute.PROACTIVE:
         if document.ground not in GROUNDS:
             lacks.append(Missing("ground", "不主动公开的，要选不公开依据"))
@@ -52,6 +63,18 @@ def missing(document: Document) -> list[Missing]:
     lacks += _unsaid_pictures(document)
     lacks += [Missing(doubt["field"], f"存疑未核对：{doubt['why']}") for doubt in document.doubts]
     return lacks
+
+
+def _source(document: Document) -> list[Missing]:
+    """What is not clear about where it comes from."""
+    source = Source(
+        document.source_kind,
+        document.source,
+        document.source_title,
+        document.source_number,
+        document.source_url,
+    )
+    return [Missing(_OF_SOURCE[part], why) for part, why in sourcing.faults(source)]
 
 
 def _withheld_norm(document: Document) -> Iterator[Missing]:

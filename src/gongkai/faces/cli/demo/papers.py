@@ -29,6 +29,7 @@ from gongkai.law import genres, themes
 from gongkai.law.days import CITY
 from gongkai.law.reviews import SECRECY
 
+SOURCE = ("source_kind", "source", "source_title", "source_number", "source_url")
 DATES = ("written_on", "issued_on", "effective_on", "lapses_on", "abolished_on", "amended_on")
 CLEAR = {question.id: "no" for question in QUESTIONS}
 Act = Callable[[Document, dict[str, Any], date], None]
@@ -107,7 +108,7 @@ def _values(paper: dict[str, Any]) -> dict[str, Any]:
     names = [_name(code, paper) for code in paper["issuers"]]
     number = paper.get("doc_number", "")
     return {
-        **{name: paper[name] for name in DATES if name in paper},
+        **{name: paper[name] for name in (*DATES, *SOURCE) if name in paper},
         "title": paper["title"],
         "publisher": names[0],
         "joint": names[1:],

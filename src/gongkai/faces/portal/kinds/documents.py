@@ -44,7 +44,7 @@ def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
     article = Article(
         title=row.title,
         published=row.published,
-        source=content.source or row.organ_name,
+        source=content.origin.of(row.organ_name),
         author=row.organ_name,
         address=f"{site.address}{row.path}",
         keywords=content.keywords,
@@ -146,6 +146,7 @@ def _twin(
         "keywords": content.keywords,
         "summary": content.summary,
         "source": content.source,
+        "source_kind": content.source_kind,
         "recipients": content.recipients,
         "written_on": row.written_on,
         "issued_on": content.issued_on,

@@ -20,6 +20,7 @@ from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS, PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
+from gongkai.law.sourcing import SourceKind
 from gongkai.text.tidy import tidied
 
 NONE = ("", "—")
@@ -179,7 +180,11 @@ class DocumentForm(forms.Form):
     service_object = _text(_("服务对象"), 100)
     keywords = _text(_("关键词"), 200, _("用空格分开。"))
     summary = _text(_("内容概述"), 1500, rows=3)
-    source = _text(_("信息来源"), 200)
+    source_kind = _choice(_("信息来源"), [(each.value, lazy_word(each.zh)) for each in SourceKind])
+    source = _text(_("来源机关或者单位"), 200, _("转发的写原发文机关，报送的写报送单位。"))
+    source_title = _text(_("转发文件的标题"), 200)
+    source_number = _text(_("转发文件的文号"), 50, _("本平台公开过的，自动连到那份文件。"))
+    source_url = _text(_("转发文件的网址"), 500, _("本平台没有的，写原文的网址。"))
 
     series = forms.ModelChoiceField(
         label=_("代字"),
@@ -233,7 +238,11 @@ class DocumentForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """What the actions take: the fields by their names."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+        given = {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+        if not given["source_kind"]:
+            # What was typed before there were kinds says none.
+            del given["source_kind"]
+        return given
 
 
 # Fields that send several values under their name.
@@ -263,8 +272,12 @@ GROUPS = (
         _("目录信息"),
         (
             *("genre", "theme", "entry", "item", "phase", "key_areas", "service_object"),
-            *("keywords", "summary", "source"),
+            *("keywords", "summary"),
         ),
+    ),
+    Group(
+        _("信息来源"),
+        ("source_kind", "source", "source_title", "source_number", "source_url"),
     ),
     Group(_("编号"), ("series", "doc_number", "index_number")),
     Group(

@@ -17,6 +17,7 @@ from gongkai.law import attributes, exemptions, genres, items, themes
 from gongkai.law.interpretation import FORMS, STAGES
 from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.links import LinkKind
+from gongkai.law.sourcing import Source, SourceKind
 from gongkai.text import markup
 
 _PICTURE = re.compile(r"<img[^>]*>")
@@ -38,7 +39,7 @@ LABELS = (
     ("lapses_on", _("失效日期")),
     ("amended_on", _("修改日期")),
     ("abolished_on", _("废止日期")),
-    ("source", _("信息来源")),
+    ("origin", _("信息来源")),
     ("keywords", _("关键词")),
     ("item", _("法定主动公开内容")),
     ("entry", _("目录条目")),
@@ -53,7 +54,16 @@ LABELS = (
     ("links", _("与其他文件的关系")),
 )
 LONG = frozenset(
-    {"item", "recipients", "summary", "former_addresses", "correction", "links", "interpretation"}
+    {
+        "item",
+        "recipients",
+        "summary",
+        "origin",
+        "former_addresses",
+        "correction",
+        "links",
+        "interpretation",
+    }
 )
 
 
@@ -103,6 +113,14 @@ def _link(link: PublicLink) -> str:
     return f"{word(LinkKind(link.kind).zh)}{gettext('：')}{title}{of}{on}"
 
 
+def _origin(source: Source) -> str:
+    """Who issued it or handed it up, and what is forwarded."""
+    title = gettext("《%(title)s》") % {"title": source.title} if source.title else ""
+    name = source.name if source.kind != SourceKind.OWN else ""
+    said = gettext("：").join(each for each in (word(source.kind_zh), name) if each)
+    return " ".join(each for each in (said + title, source.number, source.url) if each)
+
+
 def _interpretation(part: PublicInterpretation) -> str:
     speaker = " ".join(each for each in (part.person, part.post) if each)
     words = (word(FORMS.get(part.form, part.form)), word(STAGES.get(part.stage, part.stage)))
@@ -122,6 +140,7 @@ PARTS: dict[str, Callable[[Any], str]] = {
     "plan": lambda part: f"{part.from_year}—{part.to_year} {part.level}",
     "interpretation": _interpretation,
     "correction": _correction,
+    "origin": _origin,
 }
 
 
