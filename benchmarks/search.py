@@ -11,6 +11,7 @@ from benchmarks.figures import options, show
 from benchmarks.machine import peak_megabytes, percentile
 from benchmarks.texts import papers, questions
 from gongkai.across.search import engine, snippets
+from gongkai.across.search.ranking import Question
 from gongkai.across.search.schema import Entry
 from gongkai.text import markup
 
@@ -58,7 +59,7 @@ def _fill(root: Path, documents: int) -> None:
 
 def _ask(index: object, question: str) -> float:
     start = perf_counter()
-    ranking = engine.ask(index, question)  # type: ignore[arg-type]
+    ranking = engine.ask(index, Question(question))  # type: ignore[arg-type]
     pieces = snippets.pieces_of(question)
     for hit in ranking.hits:
         snippets.snippet(hit.text, pieces)

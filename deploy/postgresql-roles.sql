@@ -64,6 +64,11 @@ DECLARE
         -- the facets of a search name the organs, by the name of the day
         ARRAY['organs_organ', '*'],
         ARRAY['organs_organname', '*'],
+        -- a former name of an organ, and the city's other words, find what is meant
+        ARRAY['organs_succession', '*'],
+        ARRAY['search_synonyms', '*'],
+        -- how many public things name a hit
+        ARRAY['releases_link', 'id, source_id, target_kind, target_key, number'],
         -- which site a request is for
         ARRAY['organs_site', '*'],
         -- what an applicant may see of a request, with its code; never what was handed in, but for

@@ -24,6 +24,8 @@ WHOLE = {
     "django_migrations",
     "organs_organ",
     "organs_organname",
+    "organs_succession",
+    "search_synonyms",
     "organs_site",
     "releases_publication",
     "requests_followup",

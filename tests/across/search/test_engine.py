@@ -4,6 +4,7 @@ import pytest
 
 from gongkai.across.search import engine
 from gongkai.across.search.engine import Filters, SearchUnavailable
+from gongkai.across.search.ranking import Question
 from gongkai.across.search.schema import Entry
 
 PAPERS = [
@@ -33,40 +34,42 @@ def ids(ranking):
 
 
 def test_what_holds_all_words_is_found_and_nothing_else(index):
-    ranking = engine.ask(index, "加装电梯")
+    ranking = engine.ask(index, Question("加装电梯"))
 
     assert sorted(ids(ranking)) == ["document:1", "document:2"]
     assert (ranking.total, ranking.is_relaxed) == (2, False)
 
 
 def test_a_question_nothing_answers_whole_is_answered_in_part_and_says_so(index):
-    ranking = engine.ask(index, "老房子加装电梯能补助多少钱")
+    ranking = engine.ask(index, Question("老房子加装电梯能补助多少钱"))
 
     assert set(ids(ranking)) == {"document:1", "document:2"}
     assert ranking.is_relaxed
 
 
 def test_nothing_is_nothing(index):
-    ranking = engine.ask(index, "海洋渔业")
+    ranking = engine.ask(index, Question("海洋渔业"))
 
     assert (ranking.total, ids(ranking), ranking.is_relaxed) == (0, [], False)
 
 
 def test_a_document_number_leads_to_its_document(index):
-    ranking = engine.ask(index, "云政办发〔2026〕31号", numbers=("云政办发〔2026〕31号",))
+    ranking = engine.ask(
+        index, Question("云政办发〔2026〕31号", numbers=("云政办发〔2026〕31号",))
+    )
 
     assert ids(ranking)[0] == "document:1"
 
 
 def test_no_question_lists_everything_newest_first(index):
-    ranking = engine.ask(index, "", newest_first=True)
+    ranking = engine.ask(index, Question(""), newest_first=True)
 
     assert ids(ranking) == ["document:2", "document:1", "document:3"]
 
 
 def test_facets_narrow_and_are_counted_over_all_that_is_found(index):
-    everything = engine.ask(index, "")
-    narrowed = engine.ask(index, "", filters=Filters({"organ": "YZ03"}))
+    everything = engine.ask(index, Question(""))
+    narrowed = engine.ask(index, Question(""), filters=Filters({"organ": "YZ03"}))
 
     assert sorted(everything.facets["year"]) == [("2025", 1), ("2026", 2)]
     assert ids(narrowed) == ["document:2"]
@@ -74,15 +77,15 @@ def test_facets_narrow_and_are_counted_over_all_that_is_found(index):
 
 
 def test_what_is_left_out_is_neither_found_nor_counted(index):
-    ranking = engine.ask(index, "加装电梯", filters=Filters({}, ("document:1",)))
+    ranking = engine.ask(index, Question("加装电梯"), filters=Filters({}, ("document:1",)))
 
     assert (ids(ranking), ranking.total) == (["document:2"], 1)
     assert ranking.facets["organ"] == [("YZ03", 1)]
 
 
 def test_pages_follow_each_other(index):
-    first = engine.ask(index, "", newest_first=True, limit=2)
-    second = engine.ask(index, "", newest_first=True, limit=2, offset=2)
+    first = engine.ask(index, Question(""), newest_first=True, limit=2)
+    second = engine.ask(index, Question(""), newest_first=True, limit=2, offset=2)
 
     assert (ids(first) + ids(second), second.total) == (
         ["document:2", "document:1", "document:3"],
@@ -98,19 +101,19 @@ def test_an_entry_replaces_the_one_of_its_id(index):
     writer.close()
     index.reload()
 
-    assert engine.ask(index, "低保").total == 0
-    assert ids(engine.ask(index, "殡葬")) == ["document:3"]
-    assert engine.ask(index, "").total == 2
+    assert engine.ask(index, Question("低保")).total == 0
+    assert ids(engine.ask(index, Question("殡葬"))) == ["document:3"]
+    assert engine.ask(index, Question("")).total == 2
 
 
 @pytest.mark.parametrize("text", ['"', "(", "title:*", "AND OR NOT", "\\", "a" * 5000, "😀", "的"])
 def test_any_question_is_taken_as_words(index, text):
-    assert engine.ask(index, text).total >= 0
+    assert engine.ask(index, Question(text)).total >= 0
 
 
 def test_the_ranking_alone_is_what_batches_use(index):
-    assert engine.rank(index, "低保标准", 10) == ["document:3"]
-    assert engine.rank(index, "，。", 10) == []
+    assert engine.rank(index, Question("低保标准"), 10) == ["document:3"]
+    assert engine.rank(index, Question("，。"), 10) == []
 
 
 def test_a_folder_without_an_index_is_an_error_that_says_what_to_do(tmp_path):
@@ -125,3 +128,49 @@ def test_there_is_one_writer(tmp_path):
     with pytest.raises(SearchUnavailable, match="另一个进程"):
         engine.Writer(engine.open_index(tmp_path / "1"))
     first.close()
+
+
+def filled(*entries):
+    index = engine.open_index(None)
+    writer = engine.Writer(index)
+    for entry in entries:
+        writer.put(entry)
+    writer.commit()
+    writer.close()
+    index.reload()
+    return index
+
+
+def test_what_is_in_force_stands_before_what_has_lapsed():
+    index = filled(
+        Entry("document:1", "住房公积金提取办法", "住房公积金提取。", validity="lapsed"),
+        Entry("document:2", "住房公积金提取办法", "住房公积金提取。", validity="valid"),
+    )
+
+    assert ids(engine.ask(index, Question("公积金提取"))) == ["document:2", "document:1"]
+
+
+def test_what_is_named_by_many_stands_before_what_nobody_names():
+    index = filled(
+        Entry("document:1", "甲办法", "住房公积金提取。"),
+        Entry("document:2", "乙办法", "住房公积金提取。", cited="4"),
+    )
+
+    assert ids(engine.ask(index, Question("公积金提取"))) == ["document:2", "document:1"]
+    assert engine.rank(index, Question("公积金提取"), 10) == ["document:2", "document:1"]
+
+
+def test_other_words_for_the_same_find_whole_and_not_in_part():
+    index = filled(Entry("document:1", "失业保险金申领", "失业保险金按月发放。"))
+    question = Question("下岗补助", phrasings=("失业保险金",), also=("失业保险金",))
+
+    ranking = engine.ask(index, question)
+
+    assert (ids(ranking), ranking.is_relaxed) == (["document:1"], False)
+    assert engine.ask(index, Question("下岗补助")).total == 0
+
+
+def test_each_audience_counts_for_itself():
+    index = filled(Entry("document:1", "通知", "正文", audience=("企业", "个人")))
+
+    assert sorted(engine.ask(index, Question("")).facets["audience"]) == [("个人", 1), ("企业", 1)]

@@ -4,11 +4,10 @@ from datetime import date
 from pathlib import Path
 
 from gongkai.across.search import engine, library
-from gongkai.across.search.entries import entry_of
+from gongkai.across.search.entries import entries_of
 from gongkai.base.journal import queries as journal
 from gongkai.duties.releases.address import thing_id
-from gongkai.duties.releases.models import Publication
-from gongkai.duties.releases.queries import public
+from gongkai.duties.releases.queries import links_from, public, publication
 
 BATCH = 500
 
@@ -42,12 +41,22 @@ def follow(root: Path, *, on: date) -> int:
 
 def _take_in(writer: engine.Writer, changed: Iterable[tuple[str, str]], *, on: date) -> None:
     """Bring each changed thing to what it is now: replaced when public, else gone."""
-    for kind, key in sorted(changed):
+    for kind, key in sorted({*changed, *_named_by(changed)}):
         row = public().filter(kind=kind, key=key).select_related("release").first()
         if row is None:
             writer.remove(thing_id(kind, key))
         else:
-            writer.put(entry_of(row, on=on))
+            for entry in entries_of([row], on=on):
+                writer.put(entry)
+
+
+def _named_by(changed: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+    """What the changed things name: it is cited once more now, or once less."""
+    rows = [publication(kind, key) for kind, key in changed]
+    links = list(links_from(row for row in rows if row))
+    numbers = {link.number for link in links if not link.target_key} - {""}
+    yield from ((link.target_kind, link.target_key) for link in links if link.target_key)
+    yield from public().filter(doc_number__in=numbers).values_list("kind", "key")
 
 
 def rebuild(root: Path, *, on: date, progress: Callable[[int, int], None] | None = None) -> int:
@@ -58,10 +67,10 @@ def rebuild(root: Path, *, on: date, progress: Callable[[int, int], None] | None
     rows = public().order_by("pk")
     total, done = rows.count(), 0
     for start in _starts(rows.values_list("pk", flat=True).iterator(BATCH)):
-        chunk: Iterable[Publication] = rows.filter(pk__gte=start).select_related("release")[:BATCH]
-        for row in chunk:
-            writer.put(entry_of(row, on=on), is_new=True)
-            done += 1
+        chunk = list(rows.filter(pk__gte=start).select_related("release")[:BATCH])
+        for entry in entries_of(chunk, on=on):
+            writer.put(entry, is_new=True)
+        done += len(chunk)
         if progress:
             progress(done, total)
     writer.commit()

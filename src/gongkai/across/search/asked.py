@@ -12,6 +12,8 @@ FACETS = {
     "topic": "theme",
     "genre": "genre",
     "year": "year",
+    "audience": "audience",
+    "site": "site",
 }
 _LONGEST = 64
 

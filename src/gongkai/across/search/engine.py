@@ -1,23 +1,18 @@
 """The index itself: opening, writing, ranking, counting. Knows tantivy and no database."""
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import tantivy
 from tantivy import Occur, Query
 
-from gongkai.across.search import schema
+from gongkai.across.search import ranking, schema
+from gongkai.across.search.ranking import Question
 from gongkai.text import fold
 
 HEAP_BYTES = 64_000_000
-# The title stands in the body's tokens too, so this comes on top; more of it finds less
-# (docs/performance.md).
-TITLE_BOOST = 0.3
 # How many of the question's two-character pieces a thing must hold when none holds them all.
 RELAXED_SHARE = 0.3
-MOST_TOKENS = 96
 
 
 class SearchUnavailable(Exception):
@@ -86,8 +81,8 @@ class Writer:
         document.add_text("body", " ".join([*title, *fold.tokens(entry.body)]))
         for number in entry.numbers:
             document.add_text("number", number)
-        for name in schema.FACETS:
-            if value := getattr(entry, name):
+        for name in schema.VALUES:
+            for value in filter(None, _several(getattr(entry, name))):
                 document.add_text(name, value)
         document.add_unsigned("published", entry.published)
         document.add_text("text", entry.body)
@@ -106,21 +101,19 @@ class Writer:
 
 def ask(
     index: tantivy.Index,
-    text: str,
+    question: Question,
     *,
-    numbers: Sequence[str] = (),
     filters: Filters | None = None,
     newest_first: bool = False,
     offset: int = 0,
     limit: int = 20,
     with_facets: bool = True,
 ) -> Ranking:
-    """Rank what holds all words of `text` (or bears one of `numbers`), else most of them."""
+    """Rank what holds all words of the question (or bears its number), else most of them."""
     searcher = index.searcher()
     narrowed = _Narrowed(index.schema, filters or Filters())
-    tokens = _query_tokens(text)
     for share in (1.0, RELAXED_SHARE):
-        query = narrowed.apply(_words(index.schema, tokens, numbers, share))
+        query = narrowed.apply(ranking.narrowed(index.schema, question, share))
         try:
             order = "published" if newest_first else None
             result = searcher.search(query, max(1, limit), True, order, offset)
@@ -128,66 +121,24 @@ def ask(
             raise SearchUnavailable(f"检索索引读取失败（{error}）。") from error
         # The library's own type description leaves `count` out.
         total: int = result.count  # type: ignore[attr-defined]
-        if total or not tokens:
+        if total or not ranking.pieces(question.text):
             break
     found = tuple(_found(searcher, address) for _, address in result.hits) if limit else ()
     facets = _facets(searcher, query) if with_facets else {}
     return Ranking(total, found, facets, is_relaxed=share < 1 and total > 0)
 
 
-def rank(index: tantivy.Index, text: str, limit: int) -> list[str]:
+def rank(index: tantivy.Index, question: Question, limit: int) -> list[str]:
     """The ids that answer best, best first, by the words alone: for measuring and batches."""
-    tokens = _query_tokens(text)
-    if not tokens:
+    if not ranking.pieces(question.text):
         return []
     searcher = index.searcher()
-    result = searcher.search(_any_word(index.schema, tokens), limit=limit, count=False)
+    result = searcher.search(ranking.ranked(index.schema, question), limit=limit, count=False)
     return [str(searcher.doc(address).get_first("id")) for _, address in result.hits]
 
 
-def _query_tokens(text: str) -> Counter[str]:
-    """The pieces of a question with how often each is said."""
-    return Counter(fold.tokens(text)[:MOST_TOKENS])
-
-
-def _any_word(schema_: tantivy.Schema, tokens: Counter[str]) -> Query:
-    """The sum of BM25 over all pieces, in the whole and once more in the title; what ranks."""
-    clauses = []
-    for token, said in tokens.items():
-        for name, boost in (("body", 1.0), ("title", TITLE_BOOST)):
-            term = Query.term_query(schema_, name, token, "freq")
-            clauses.append((Occur.Should, Query.boost_query(term, boost * said)))
-    return Query.boolean_query(clauses)
-
-
-def _words(
-    schema_: tantivy.Schema, tokens: Counter[str], numbers: Sequence[str], share: float
-) -> Query:
-    """Ranked by `_any_word`, narrowed to what holds `share` of the longer pieces."""
-    if not tokens and not numbers:
-        return Query.all_query()
-    options = []
-    if tokens:
-        pieces = [token for token in tokens if len(token) > 1] or list(tokens)
-        held = [
-            (Occur.Should, Query.term_query(schema_, "body", piece, "basic")) for piece in pieces
-        ]
-        enough = max(1, round(len(pieces) * share))
-        gate = Query.const_score_query(
-            Query.boolean_query(held, minimum_number_should_match=enough), 0.0
-        )
-        options.append(
-            (
-                Occur.Should,
-                Query.boolean_query(
-                    [(Occur.Must, gate), (Occur.Should, _any_word(schema_, tokens))]
-                ),
-            )
-        )
-    for number in numbers:
-        exact = Query.const_score_query(Query.term_query(schema_, "number", number, "basic"), 1e4)
-        options.append((Occur.Should, exact))
-    return Query.boolean_query(options)
+def _several(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else value
 
 
 class _Narrowed:

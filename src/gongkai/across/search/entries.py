@@ -1,8 +1,12 @@
 """A publication as an entry of the index."""
 
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+from gongkai.across.search import citing
 from gongkai.across.search.schema import Entry
+from gongkai.across.search.vocabulary import words_of
 from gongkai.duties.profiles.content import KIND as ORGAN
 from gongkai.duties.profiles.content import ProfileContent
 from gongkai.duties.records.content import KIND as RECORD
@@ -12,14 +16,23 @@ from gongkai.duties.releases.address import thing_id
 from gongkai.duties.releases.models import Publication
 from gongkai.text import docnumber, markup
 
+_BETWEEN = re.compile(r"[、，,；;/\s]+")
 
-def entry_of(publication: Publication, *, on: date) -> Entry:
+
+def entries_of(publications: Sequence[Publication], *, on: date) -> Iterator[Entry]:
+    """What is indexed of each, with how often it is cited."""
+    cited = queries.citations(publications)
+    return (entry_of(each, cited=cited.get(each.pk, 0), on=on) for each in publications)
+
+
+def entry_of(publication: Publication, *, cited: int, on: date) -> Entry:
     """What is indexed: title, numbers in their canonical form, all public text, facets."""
     content = publication.release.content
     parts = [
         content.get("summary", ""),
         content.get("keywords", ""),
         markup.plain(content.get("body", "")),
+        publication.organ_name,
         *_of_organ(publication),
         *_of_record(publication),
         *(each["name"] for each in content.get("attachments", ())),
@@ -34,8 +47,17 @@ def entry_of(publication: Publication, *, on: date) -> Entry:
         genre=publication.genre,
         year=str((publication.written_on or publication.published_on).year),
         validity=queries.validity(publication, on=on).value,
+        audience=audience_of(content.get("service_object", "")),
+        site=publication.site,
+        cited=citing.step(cited),
+        words=words_of(publication.title),
         published=int(publication.published_on.strftime("%Y%m%d")),
     )
+
+
+def audience_of(text: str) -> tuple[str, ...]:
+    """For whom it is (服务对象), one by one."""
+    return tuple(dict.fromkeys(each for each in _BETWEEN.split(text) if each))
 
 
 def _of_organ(publication: Publication) -> list[str]:

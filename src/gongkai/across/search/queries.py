@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -7,14 +8,18 @@ from time import perf_counter
 
 import tantivy
 
-from gongkai.across.search import engine, library, snippets
+from gongkai.across.search import engine, library, snippets, wording
 from gongkai.across.search.engine import Filters, SearchUnavailable
 from gongkai.across.search.entries import numbers_of
+from gongkai.across.search.ranking import Question
+from gongkai.across.search.reasons import Reasons
+from gongkai.across.search.schema import FACETS
 from gongkai.base.journal import queries as journal
 from gongkai.base.organs.models import Site
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.address import address_of, thing_id
 from gongkai.duties.releases.models import Publication
+from gongkai.law.validity import Validity
 from gongkai.text import docnumber
 
 PAGE = 20
@@ -33,13 +38,14 @@ class Query:
     theme: str = ""
     genre: str = ""
     validity: str = ""
+    audience: str = ""
+    site: str = ""
     order: str = "relevance"
     page: int = 1
 
     @property
     def facets(self) -> dict[str, str]:
-        names = ("organ", "year", "theme", "genre", "validity")
-        return {name: getattr(self, name) for name in names if getattr(self, name)}
+        return {name: getattr(self, name) for name in FACETS if getattr(self, name)}
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,7 @@ class Hit:
     genre: str
     published_on: date
     validity: str
+    why: str
 
     @property
     def snippet_text(self) -> str:
@@ -74,6 +81,8 @@ class Results:
     page: int
     pages: int
     is_relaxed: bool
+    # The other words that were looked for too.
+    also: tuple[str, ...]
     took_ms: float
 
 
@@ -83,10 +92,10 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
     query = replace(query, text=clean(query.text), page=min(max(1, query.page), LAST_PAGE))
     folder = library.live(root)
     place = library.read_state(folder).place
+    question = question_of(query.text)
     ranking = engine.ask(
         _index(folder),
-        query.text,
-        numbers=numbers_in(query.text),
+        question,
         filters=Filters(query.facets, withdrawn_after(place)),
         newest_first=query.order == "date",
         offset=(query.page - 1) * limit,
@@ -95,21 +104,28 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
     pages = min(-(-ranking.total // limit), LAST_PAGE)
     return Results(
         ranking.total,
-        _hits(ranking.hits, snippets.pieces_of(query.text), on),
+        _hits(ranking.hits, question, on),
         ranking.facets,
         query.page,
         pages,
         ranking.is_relaxed,
+        question.also,
         (perf_counter() - started) * 1000,
     )
 
 
 def ranked(text: str, *, root: Path, limit: int) -> list[str]:
     """The index numbers of what answers best, best first: the ranking alone, for batches."""
-    ids = engine.rank(_index(library.live(root)), clean(text), limit)
+    ids = engine.rank(_index(library.live(root)), question_of(clean(text)), limit)
     rows = releases.public().filter(key__in=[each.split(":", 1)[1] for each in ids])
     numbers = {thing_id(row.kind, row.key): row.index_number for row in rows}
     return [numbers[each] for each in ids if each in numbers]
+
+
+def question_of(text: str) -> Question:
+    """The question with its numbers, and in the other words that are kept for it."""
+    thesaurus = wording.current()
+    return Question(text, numbers_in(text), thesaurus.phrasings(text), thesaurus.also(text))
 
 
 def clean(text: str) -> str:
@@ -129,35 +145,44 @@ def withdrawn_after(place: int) -> tuple[str, ...]:
     return tuple(thing_id(kind, key) for kind, key in rows)
 
 
-def _hits(found: tuple[engine.Found, ...], pieces: frozenset[str], on: date) -> tuple[Hit, ...]:
+def _hits(found: tuple[engine.Found, ...], question: Question, on: date) -> tuple[Hit, ...]:
     """The hits that are public at this moment, as the database has them."""
-    keys = [each.id.split(":", 1) for each in found]
-    rows = {
-        thing_id(row.kind, row.key): row
-        for row in releases.public().filter(key__in=[key for _, key in keys])
-    }
+    keys = [each.id.split(":", 1)[1] for each in found]
+    rows = {thing_id(row.kind, row.key): row for row in releases.public().filter(key__in=keys)}
     homes = dict(Site.objects.filter(is_main=False).values_list("code", "address"))
-    return tuple(
-        _hit(rows[each.id], each.text, pieces, on, homes.get(rows[each.id].site, ""))
-        for each in found
-        if each.id in rows
-    )
+    cited = releases.citations(list(rows.values())) if rows else {}
+    reasons = Reasons(question)
+    hits = []
+    for each in found:
+        if row := rows.get(each.id):
+            validity = releases.validity(row, on=on)
+            why = reasons.of(row, validity, cited.get(row.pk, 0))
+            hits.append(_hit(row, each.text, reasons.pieces, validity, why, homes))
+    return tuple(hits)
 
 
-def _hit(row: Publication, text: str, pieces: frozenset[str], on: date, home: str) -> Hit:
-    """`home` is the address of another site than the city's own, where it stands on that."""
+def _hit(
+    row: Publication,
+    text: str,
+    pieces: frozenset[str],
+    validity: Validity,
+    why: str,
+    homes: Mapping[str, str],
+) -> Hit:
+    """`homes` are the addresses of other sites than the city's own, where a thing may stand."""
     return Hit(
         title=row.title,
         title_html=snippets.mark(row.title, pieces),
         snippet_html=snippets.snippet(text, pieces),
-        path=f"{home}{address_of(row.shelf, row.slug)}",
+        path=f"{homes.get(row.site, '')}{address_of(row.shelf, row.slug)}",
         index_number=row.index_number,
         organ=row.organ,
         organ_name=row.organ_name,
         doc_number=row.doc_number,
         genre=row.genre,
         published_on=row.published_on,
-        validity=releases.validity(row, on=on).value,
+        validity=validity.value,
+        why=why,
     )
 
 

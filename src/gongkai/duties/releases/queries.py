@@ -1,8 +1,8 @@
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from gongkai.duties.releases.models import (
     Approval,
@@ -99,6 +99,23 @@ def links_to(publications: Iterable[Publication]) -> QuerySet[Link]:
     if numbers:
         named |= Q(target_key="", number__in=numbers)
     return Link.objects.filter(named).select_related("source").order_by("pk")
+
+
+def citations(publications: Sequence[Publication]) -> dict[int, int]:
+    """How many other public things name each of these, by key or by number; by primary key."""
+    by_key = {(each.kind, each.key): each.pk for each in publications}
+    by_number = {each.doc_number: each.pk for each in publications if each.doc_number}
+    named = Q(target_key__in=[key for _, key in by_key]) | Q(target_key="", number__in=by_number)
+    rows = Link.objects.filter(named, source__withdrawn_at=None)
+    told = rows.values_list("target_kind", "target_key", "number").annotate(
+        times=Count("source", distinct=True)
+    )
+    times: dict[int, int] = defaultdict(int)
+    for kind, key, number, count in told:
+        found = by_key.get((kind, key)) if key else by_number.get(number)
+        if found:
+            times[found] += count
+    return times
 
 
 def editions(publication: Publication) -> QuerySet[Edition]:

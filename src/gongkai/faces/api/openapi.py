@@ -19,6 +19,8 @@ _ASKED = {
     "topic": "主题代码",
     "genre": "文种",
     "year": "成文年份",
+    "audience": "服务对象",
+    "site": "站点代码",
     "order": "date 按日期，其他按相关程度",
     "page": "第几页，从 1 开始",
 }

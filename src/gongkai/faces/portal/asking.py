@@ -28,6 +28,11 @@ class Asked:
         return f"{PATH}?{urlencode(given)}" if given else PATH
 
     @property
+    def nothing(self) -> dict[str, str]:
+        """The change that takes every condition off."""
+        return dict.fromkeys(FACETS.values(), "")
+
+    @property
     def chosen(self) -> dict[str, str]:
         """The conditions in force, by the field of the query."""
         return {field: value for field, value in self.query.facets.items() if value}

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from gongkai.across.search.engine import SearchUnavailable
 from gongkai.across.search.queries import PAGE, Hit, Results, search
+from gongkai.base.organs.models import Site
 from gongkai.base.organs.queries import names_on
 from gongkai.faces.portal import asking, wording
 from gongkai.faces.portal.asking import Asked
@@ -29,7 +30,11 @@ _TITLES = {
     "theme": "主题",
     "genre": "文种",
     "year": "成文年份",
+    "audience": "服务对象",
+    "site": "站点",
 }
+# What organs and sites are called, by the field and the code.
+Names = dict[str, dict[str, str]]
 # So many values of a facet stand open; the rest is behind one more step.
 _OPEN = 5
 
@@ -102,17 +107,20 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 
 def _values(question: Asked, results: Results, on: date) -> dict[str, object]:
-    organs = {code: name.name for code, name in names_on(on).items()}
+    names = {
+        "organ": {code: name.name for code, name in names_on(on).items()},
+        "site": dict(Site.objects.values_list("code", "name")),
+    }
     first = (results.page - 1) * PAGE + 1
     return {
         "question": question,
         "results": results,
         "hits": [_shown(hit) for hit in results.hits],
         "facets": [
-            facet for field in _TITLES if (facet := _facet(field, question, results, organs))
+            facet for field in _TITLES if (facet := _facet(field, question, results, names))
         ],
         "chosen": [
-            Chosen(_named(field, value, organs), question.address(**{field: ""}))
+            Chosen(_named(field, value, names), question.address(**{field: ""}))
             for field, value in question.chosen.items()
         ],
         "first": first,
@@ -125,12 +133,15 @@ def _shown(hit: Hit) -> Shown:
     return Shown(hit, Markup(hit.title_html), Markup(hit.snippet_html), Validity(hit.validity))
 
 
-def _facet(field: str, question: Asked, results: Results, organs: dict[str, str]) -> Facet | None:
-    """The values that would narrow the answers further; none for a condition that is in force."""
-    if field in question.chosen:
+def _facet(field: str, question: Asked, results: Results, names: Names) -> Facet | None:
+    """The values that would narrow the answers further; none for a condition that is in force.
+
+    One site alone is no choice.
+    """
+    if field in question.chosen or (field == "site" and len(results.facets[field]) < 2):
         return None
     choices = [
-        Choice(_named(field, value, organs), count, question.address(**{field: value}))
+        Choice(_named(field, value, names), count, question.address(**{field: value}))
         for value, count in results.facets.get(field, ())
         if value
     ]
@@ -139,10 +150,10 @@ def _facet(field: str, question: Asked, results: Results, organs: dict[str, str]
     return Facet(_TITLES[field], choices[:_OPEN], choices[_OPEN:]) if choices else None
 
 
-def _named(field: str, value: str, organs: dict[str, str]) -> str:
+def _named(field: str, value: str, names: Names) -> str:
     """How a value of a facet is called."""
-    if field == "organ":
-        return organs.get(value, value)
+    if field in names:
+        return names[field].get(value, value)
     if field == "theme":
         return wording.theme(value)
     if field == "genre":

@@ -66,6 +66,7 @@ ROOMS = (
     Room("workbench:annual_reports", _("年报"), readers),
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
     Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
+    Room("workbench:search-words", _("检索"), holders(Role.OFFICE)),
     Room("workbench:register", _("组织"), readers),
     Room("workbench:holidays", _("节假日"), holders(*KEEPERS)),
     Room("workbench:mail", _("邮件"), holders(Role.ADMIN_SYSTEM)),

@@ -22,6 +22,7 @@ from gongkai.faces.workbench.register import urls as register
 from gongkai.faces.workbench.reports import urls as reports
 from gongkai.faces.workbench.requests import urls as requests
 from gongkai.faces.workbench.review import urls as review
+from gongkai.faces.workbench.searching import urls as searching
 from gongkai.faces.workbench.signin import urls as signin
 
 app_name = "workbench"
@@ -49,4 +50,5 @@ urlpatterns = [
     *reports.urlpatterns,
     *requests.urlpatterns,
     *review.urlpatterns,
+    *searching.urlpatterns,
 ]

@@ -7,6 +7,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 
 from gongkai.across.legacy.models import BatchState
+from gongkai.across.search.models import Way
 from gongkai.across.succession.queries import ZH as CLASSES
 from gongkai.base.files.channels import ZH as CHANNELS
 from gongkai.base.files.kinds import Kind
@@ -82,6 +83,7 @@ def vocabulary() -> set[str]:
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),
         *(str(each.label) for each in Decided),
+        *(str(each.label) for each in Way),
         *(head for column in COLUMNS for head in (column.top, column.sub) if head),
         *(each.zh for words in (PUBLICS, KEY_AREAS) for each in words.values()),
         *(text for each in GROUNDS.values() for text in (each.article, each.explanation)),

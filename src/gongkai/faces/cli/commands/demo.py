@@ -45,6 +45,7 @@ def _build(address: str) -> None:
         register,
         reports,
         requests,
+        searching,
         sittings,
     )
 
@@ -60,7 +61,7 @@ def _build(address: str) -> None:
                 papers.file(paper, at=now())
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
-    for room in (organs, register, sittings, records, requests, reports, columns):
+    for room in (organs, register, sittings, records, requests, reports, columns, searching):
         room.file_all(at=now())
 
 

@@ -54,6 +54,12 @@ def reports() -> dict[str, Any]:
     return tomllib.loads((FOLDER / "reports.toml").read_text(encoding="utf-8"))
 
 
+@cache
+def searching() -> dict[str, Any]:
+    """`searching.toml`: the city's own words for the search."""
+    return tomllib.loads((FOLDER / "searching.toml").read_text(encoding="utf-8"))
+
+
 def papers() -> list[dict[str, Any]]:
     """The documents, in the order in which they became public; those that did not come last."""
     found = [

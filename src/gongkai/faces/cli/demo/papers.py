@@ -122,6 +122,7 @@ def _values(paper: dict[str, Any]) -> dict[str, Any]:
         "series": None if number else Series.objects.filter(code=paper.get("series")).first(),
         "doc_number": number,
         "recipients": paper.get("recipients", ""),
+        "service_object": paper.get("service_object", ""),
         "summary": paper["summary"],
         "keywords": "、".join(paper["keywords"]),
         "body": paper["body"],
