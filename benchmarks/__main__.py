@@ -20,9 +20,10 @@ NAMES = (
     "letters",
     "reading",
     "relevance",
+    "fuzz",
 )
 # What is measured on texts of its own, however large the city.
-OF_ITS_OWN = frozenset({"privacy", "files", "letters", "reading", "relevance"})
+OF_ITS_OWN = frozenset({"privacy", "files", "letters", "reading", "relevance", "fuzz"})
 
 
 def main() -> int:

@@ -136,6 +136,8 @@ def write_tree(public: Path) -> None:
     put(first / "zhengce" / "old" / "redirect.html", MOVED)
     put(first / "zhengce" / "old" / "redirect.json", '{"moved_to": "/zhengce/1/"}')
     put(first / "2017" / "t1.html" / "redirect.html", MOVED)
+    put(first / "show.asp" / "@id=12&p=%B9%AB" / "redirect.html", MOVED)
+    put(first / "@id=7" / "redirect.html", MOVED)
     put(first / "zhengce" / "1" / "fujian" / "0a.pdf", "%PDF")
     put(first / "zhengce" / "9" / "gone.html", "本文已撤下")
     put(first / "zhengce" / "9" / "gone.json", '{"gone": true}')
@@ -253,12 +255,32 @@ def test_programs_are_told_that_it_is_gone_in_json(city):
     assert (answer.status, answer.body) == (410, '{"gone": true}')
 
 
-def test_a_moved_document_shows_where_it_went(city):
-    for path in ("/zhengce/old/", "/2017/t1.html", "/2017/t1.html/"):
-        answer = city.ask(path)
-        assert (answer.status, answer.body) == (200, MOVED)
-        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+OLD = ["/zhengce/old/", "/2017/t1.html", "/2017/t1.html/", "/show.asp?id=12&p=%B9%AB", "/?id=7"]
+
+
+@pytest.mark.parametrize("path", OLD)
+def test_where_a_moved_document_went_is_answered_by_the_portal(city, path):
+    assert city.ask(path).body.startswith(f"{path} https")
+
+
+@pytest.mark.parametrize("path", OLD)
+def test_while_the_portal_rests_a_moved_document_shows_where_it_went(city, path):
+    city.stop_services()
+    answer = city.ask(path)
+    assert (answer.status, answer.body) == (200, MOVED)
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+def test_programs_are_told_in_json_where_it_went(city):
     assert city.ask("/zhengce/old/index.json").body == '{"moved_to": "/zhengce/1/"}'
+
+
+@pytest.mark.parametrize(
+    "path", ["/show.asp?id=13", "/?../zhengce/old", "/?id=7&x=1", "/no?../../zhengce/old"]
+)
+def test_another_query_leads_nowhere(city, path):
+    assert not city.ask(path).body.startswith(path)
+    assert MOVED not in city.ask(path).body
 
 
 @pytest.mark.parametrize(

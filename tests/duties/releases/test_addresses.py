@@ -35,7 +35,7 @@ def test_what_has_no_shelf_has_no_address():
     [
         (OLD, "art/2017/12.html"),
         ("/art/2017/", "art/2017"),
-        ("http://old.example/%E4%BA%91.html?id=1#a", "云.html"),
+        ("http://old.example/%E4%BA%91.html?id=1#a", "云.html?id=1"),
         ("http://old.example/", ""),
         ("", ""),
         ("http://[old/1.html", ""),

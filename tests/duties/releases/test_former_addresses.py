@@ -26,8 +26,10 @@ def test_an_old_address_leads_to_the_first_that_laid_claim_to_it():
         (OLD, "art/2016/5/4/art_12.html"),
         ("/a%20b/", "a b"),
         ("http://old.example/", ""),
+        ("http://old.example/show.asp?id=12", "show.asp?id=12"),
+        ("http://old.example/?id=12", "?id=12"),
         ("http://[bad", ""),
     ],
 )
-def test_what_counts_of_an_old_address_is_its_path(address, path):
+def test_what_counts_of_an_old_address_is_its_path_and_query(address, path):
     assert former_path(address) == path

@@ -264,11 +264,16 @@ def test_what_was_never_public_has_no_page(city):
 
 
 def test_a_former_address_leads_to_the_present_one(city):
-    addresses = ("http://old.yunzhou.example/xxgk/2017/t0812_5.html", "/zwgk/a/b/")
+    addresses = (
+        "http://old.yunzhou.example/xxgk/2017/t0812_5.html",
+        "/zwgk/a/b/",
+        "http://old.yunzhou.example/show.jsp?id=5&c=%B9%AB",
+        "/?id=7",
+    )
     city.things["1"] = replace(thing(1), former_addresses=addresses)
     files = {f.path: f.data.decode() for f in rendered("document", "1", city).files}
     target = "/zhengce/00800126X/2026-00001/"
-    for folder in ("xxgk/2017/t0812_5.html/", "zwgk/a/b/"):
+    for folder in ("xxgk/2017/t0812_5.html/", "zwgk/a/b/", "show.jsp/@id=5&c=%B9%AB/", "@id=7/"):
         assert f'content="0; url={target}"' in files[f"{folder}redirect.html"]
         assert (
             f'<link rel="canonical" href="{SITE.address}{target}">'
@@ -294,7 +299,11 @@ def test_a_former_address_leads_to_the_present_one(city):
         "/%2e%2e/x/",
         "/a\\b/",
         "/a%00b/",
-        "/show.jsp?id=5",
+        "/search/?id=5",
+        "/show.jsp?u=/a/b",
+        "/show.jsp?..",
+        "/show.jsp?" + "x" * 201,
+        "/index.html?id=5",
         "index.html",
         "/manifest/head.json",
         "/a/gone.html",

@@ -8,6 +8,7 @@ from django.test import Client
 from tests.factories.releases import make_site
 
 SITE = "yunzhou"
+MOVED = '<meta http-equiv="refresh" content="0; url=/zhengce/1/">'
 
 
 @pytest.fixture
@@ -25,7 +26,9 @@ def root(data_dir):
         "zhengce/1/fujian/ab.pdf": "%PDF-1.7",
         "zhengce/9/gone.html": "已经撤下",
         "zhengce/9/gone.json": "{}",
-        "old/a.html/redirect.html": '<meta http-equiv="refresh" content="0; url=/zhengce/1/">',
+        "old/a.html/redirect.html": MOVED,
+        "show.asp/@id=12/redirect.html": MOVED,
+        "@ID=%B9%AB&p=2/redirect.html": MOVED,
         "assets/base.css": "body { margin: 0 }",
     }
     for name, text in files.items():
@@ -95,9 +98,12 @@ def test_what_was_withdrawn_is_gone(ask, path):
     assert (response.status_code, text(response)) == (410, "已经撤下")
 
 
-def test_a_former_address_moves_for_good(ask):
-    assert ask("/old/a.html")["Location"] == "/old/a.html/"
-    response = ask("/old/a.html/")
+@pytest.mark.parametrize(
+    "path",
+    ["/old/a.html", "/old/a.html/", "/show.asp?id=12", "/show.asp/?id=12", "/?ID=%B9%AB&p=2"],
+)
+def test_a_former_address_moves_for_good(ask, path):
+    response = ask(path)
     assert (response.status_code, response["Location"]) == (301, "/zhengce/1/")
 
 
@@ -105,6 +111,11 @@ def test_a_former_address_moves_for_good(ask):
     "path",
     [
         "/nothing/",
+        "/show.asp/",
+        "/show.asp/?id=13",
+        "/show.asp/?id=12&more=1",
+        "/zhengce/?../old/a.html",
+        "/nothing/?id=12/../../old/a.html",
         "/zhengce/",
         "/zhengce/2",
         "/zhengce/1/gone.html",

@@ -1,5 +1,6 @@
 """Where a public thing stands on its site, and which key it goes by outside the database."""
 
+import re
 from urllib.parse import unquote, urlsplit
 
 from gongkai.law.records.sorts import SORTS
@@ -29,14 +30,31 @@ def address_of(shelf: str, slug: str) -> str:
     return f"/{FOLDERS[shelf]}/{indexnumber.path(slug)}/"
 
 
+# What a query that names a page consists of: one that asks for a path or says more is none.
+_QUERY = re.compile(r"[A-Za-z0-9_%+=&~,:;-][A-Za-z0-9_.%+=&~,:;-]{0,199}")
+
+
 def former_path(address: str) -> str:
-    """The path of an old address without outer slashes; empty for what is no address."""
+    """What counts of an old address: its path without outer slashes, and its query if it has one.
+
+    Empty for what is no address. Old sites name their pages by a query: show.asp?id=12.
+    """
     try:
-        path = unquote(urlsplit(address).path)
+        parts = urlsplit(address)
+        path = unquote(parts.path)
     except ValueError:
         return ""
+    asked = f"?{parts.query}" if parts.query else ""
     # No database and no disk keeps a NUL, and no reader ever asked for one.
-    return "" if "\0" in path else path.strip("/")[:500]
+    return "" if "\0" in path + asked else f"{path.strip('/')}{asked}"[:500]
+
+
+def query_folder(query: str) -> str:
+    """The folder in which the sign for a query lies, below its path; empty for an unusual one.
+
+    The sample for nginx makes the same name of the query as it was sent.
+    """
+    return f"@{query}/" if _QUERY.fullmatch(query) else ""
 
 
 def thing_id(kind: str, key: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from gongkai.across.publishing.pages import File, Gone, SiteFacts, Thing
-from gongkai.duties.releases.address import FOLDERS
+from gongkai.duties.releases.address import FOLDERS, query_folder
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import plain_head
 
@@ -40,7 +40,7 @@ def signs(thing: Thing | Gone, site: SiteFacts) -> Iterator[File]:
 def former_folder(address: str) -> str:
     """The folder for the sign at a former address; empty where it cannot stand on this site.
 
-    An address with a query cannot: a tree of files does not see it.
+    That of an address with a query (/show.asp?id=12) is named by the query: show.asp/@id=12/.
     """
     try:
         parts = urlsplit(address)
@@ -48,8 +48,12 @@ def former_folder(address: str) -> str:
         folder = writing.folder_of(path)
     except ValueError:
         return ""
-    has_place = path.startswith("/") and not parts.query and len(folder) <= _LONGEST
-    return folder if has_place and not _is_taken(folder.strip("/").split("/")) else ""
+    asked = query_folder(parts.query)
+    if not path.startswith("/") or bool(asked) != bool(parts.query):
+        return ""
+    is_free = (asked and not folder) or not _is_taken(folder.strip("/").split("/"))
+    whole = f"{folder}{asked}"
+    return whole if is_free and len(whole) <= _LONGEST else ""
 
 
 def _is_taken(names: list[str]) -> bool:

@@ -1,7 +1,8 @@
 """The published tree served by the program itself, for a set-up of one process.
 
-It answers as the sample for nginx does: `gone.html` makes a 410, `redirect.html` a 301. Every part
-of a path is opened by itself and no link is followed, so nothing outside the tree can be read.
+It answers as the sample for nginx does: `gone.html` makes a 410, `redirect.html` a 301, also for
+nginx, which asks here where a sign leads. Every part of a path is opened by itself and no link is
+followed, so nothing outside the tree can be read.
 """
 
 import os
@@ -24,6 +25,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
+from gongkai.duties.releases.address import query_folder
 from gongkai.faces.portal.sites import tree_of
 from gongkai.faces.ui import faultpage
 from gongkai.faces.ui.headers import FILE_POLICY
@@ -60,6 +62,10 @@ def tree(request: HttpRequest, path: str) -> HttpResponseBase:
     if any(not _is_name(part) for part in parts[:-1]) or not _is_name(parts[-1] or "x"):
         return _missing(tree_of(request.get_host()))
     root = tree_of(request.get_host())
+    asked = query_folder(request.META.get("QUERY_STRING", "")).rstrip("/")
+    moved = _moved(root, [part for part in (*parts, asked) if part])
+    if moved:
+        return moved
     name = parts[-1] or "index.html"
     found = None if name in _SIGNS else _open(root, (*parts[:-1], name))
     if found is not None:
@@ -73,11 +79,14 @@ def _sign(root: Path, parts: Sequence[str]) -> HttpResponse | None:
     gone = _text(root, (*folder, "gone.html"))
     if gone is not None:
         return HttpResponse(gone, status=410)
-    if name:
-        with _folder(root, tuple(parts)) as handle:
-            is_folder = handle is not None
-        # A single slash in front: `//host/` would lead to another host.
-        return HttpResponsePermanentRedirect(f"/{'/'.join(parts)}/") if is_folder else None
+    with _folder(root, tuple(parts)) as handle:
+        is_folder = bool(name) and handle is not None
+    # A single slash in front: `//host/` would lead to another host.
+    return HttpResponsePermanentRedirect(f"/{'/'.join(parts)}/") if is_folder else None
+
+
+def _moved(root: Path, folder: Sequence[str]) -> HttpResponse | None:
+    """Where the sign in a folder leads; None where there is none."""
     target = _TARGET.search(_text(root, (*folder, "redirect.html")) or "")
     return HttpResponsePermanentRedirect(unescape(target[1])) if target else None
 
