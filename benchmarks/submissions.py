@@ -76,13 +76,22 @@ def _served(surroundings: dict[str, str]) -> Iterator[int]:
 
 
 def _wait(port: int) -> None:
-    for _ in range(300):
+    """Until every process of the server has loaded the program and answers at once."""
+    quick = 0
+    for _ in range(600):
+        started = time.monotonic()
         try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
+            line = HTTPConnection("127.0.0.1", port, timeout=30)
+            line.request("GET", "/healthz")
+            line.getresponse().read()
+            line.close()
         except OSError:
-            time.sleep(0.1)
+            quick = 0
         else:
+            quick = quick + 1 if time.monotonic() - started < 0.1 else 0
+        if quick == 50:
             return
+        time.sleep(0.02)
     raise SystemExit("the server did not start")
 
 

@@ -110,7 +110,7 @@ def mail_server(name: str, url: str) -> Server | None:
 def sqlite(path: Path) -> dict[str, Any]:
     """The Django database for an SQLite file: write-ahead log, writers wait up to 4 s."""
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "gongkai.config.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {

@@ -83,10 +83,11 @@ def follow(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _store(request: HttpRequest, organ: Organ, wish: Wish, token: str) -> actions.Receipt:
+    prepared = actions.prepare(organ, wish=wish, token=token, at=timezone.now())
     try:
         with transaction.atomic():
             _count("request", address(request))
-            return actions.submit(organ, wish=wish, token=token, at=timezone.now())
+            return actions.keep(prepared)
     except actions.TokenUsed as used:
         raise Problem(409, "这个 Idempotency-Key 已经用于别的内容") from used
 

@@ -34,17 +34,22 @@ from gongkai.duties.requests.actions.proceedings import (
     note_proceeding_reply,
 )
 from gongkai.duties.requests.actions.receiving import (
-    Receipt,
-    TokenUsed,
     confirm,
     enter,
     register,
-    submit,
     take_in,
     take_in_waiting,
 )
 from gongkai.duties.requests.actions.recounting import Moved, recount
 from gongkai.duties.requests.actions.reminding import remind
+from gongkai.duties.requests.actions.submitting import (
+    Prepared,
+    Receipt,
+    TokenUsed,
+    keep,
+    prepare,
+    submit,
+)
 from gongkai.duties.requests.actions.timing import (
     ask_correction,
     ask_extension,
@@ -61,6 +66,7 @@ from gongkai.duties.requests.actions.timing import (
 
 __all__ = [
     "Moved",
+    "Prepared",
     "Receipt",
     "TokenUsed",
     "abandon",
@@ -82,6 +88,7 @@ __all__ = [
     "erase",
     "give_back",
     "issue",
+    "keep",
     "leave",
     "link",
     "note_fetched",
@@ -94,6 +101,7 @@ __all__ = [
     "note_service",
     "notice_fee",
     "pass_on",
+    "prepare",
     "receive_correction",
     "recount",
     "register",

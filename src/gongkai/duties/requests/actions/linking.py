@@ -7,7 +7,8 @@ from django.db import transaction
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests import applicants, rules
 from gongkai.duties.requests.actions.moving import at_work, locked, tell
-from gongkai.duties.requests.actions.receiving import Receipt, enter
+from gongkai.duties.requests.actions.receiving import enter
+from gongkai.duties.requests.actions.submitting import Receipt
 from gongkai.duties.requests.models import Case, CaseLink
 from gongkai.duties.requests.wish import Wish
 from gongkai.law.applicants import ObtainBy, ProvideForm

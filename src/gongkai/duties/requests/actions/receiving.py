@@ -1,11 +1,10 @@
-"""How a request comes in: on the web by itself, or entered by the desk; confirmed, registered."""
+"""How a case begins: from what was handed in, or entered by the desk; confirmed, registered."""
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -14,7 +13,7 @@ from gongkai.base.files.models import StoredFile
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
-from gongkai.base.sealing import seal, unseal
+from gongkai.base.sealing import unseal
 from gongkai.duties.requests import applicants, numbering, own, rules, wish
 from gongkai.duties.requests.actions.moving import (
     PROGRAM,
@@ -25,72 +24,11 @@ from gongkai.duties.requests.actions.moving import (
     settle,
 )
 from gongkai.duties.requests.actions.passing import pass_on
+from gongkai.duties.requests.actions.submitting import SEALED, Receipt
 from gongkai.duties.requests.models import Case, Submission
 from gongkai.duties.requests.wish import Wish
 from gongkai.law.clock import Channel
 from gongkai.law.days import day_of
-from gongkai.law.refusal import Refusal
-
-_SEALED = {"table": "requests_submission", "column": "sealed"}
-_ATTEMPTS = 5
-
-
-class TokenUsed(Exception):
-    """The token was used for a submission of another content."""
-
-
-class Receipt(NamedTuple):
-    """What an applicant is given: the number to name, the code to follow it up with."""
-
-    number: str
-    query_code: str
-
-
-def submit(organ: Organ, *, wish: Wish, token: str, at: datetime) -> Receipt:
-    """Store a request that was written on the web; when this returns, it is kept.
-
-    The same token and content give the same receipt however often they come. Raises Refusal for
-    what the Regulations ask for and that is missing, TokenUsed for another content.
-    """
-    rules.check_wish(wish)
-    if organ.closed_on and organ.closed_on <= day_of(at):
-        raise Refusal("这个机关已经撤销，请向承接其职能的机关提出申请。")
-    content = {"organ": organ.code, **wish.to_json()}
-    content_hash = _hash(json.dumps(content, sort_keys=True, ensure_ascii=False))
-    token_hash = _hash(token)
-    code = numbering.query_code(token)
-    for attempt in range(_ATTEMPTS):
-        number = numbering.receipt_number(organ.code, day_of(at), token, attempt=attempt)
-        row = Submission(
-            receipt=number,
-            token_hash=token_hash,
-            content_hash=content_hash,
-            code_hash=numbering.hash_of(code),
-            organ=organ.code,
-            sealed=seal(json.dumps(content, ensure_ascii=False), row=number, **_SEALED),
-            own=own.close(code, {**content, "at": at.isoformat()}, receipt=number),
-            lock=own.lock(code),
-            at=at,
-        )
-        try:
-            with transaction.atomic():
-                row.save(force_insert=True)
-            return Receipt(number, code)
-        except IntegrityError:
-            if earlier := _earlier(token_hash, content_hash):
-                return Receipt(earlier, code)
-    raise RuntimeError("no receipt number is free")
-
-
-def _earlier(token_hash: str, content_hash: str) -> str | None:
-    """The receipt number the token has already; None where none has used it."""
-    rows = Submission.objects.filter(token_hash=token_hash).values("receipt", "content_hash")
-    row = rows.first()
-    if row is None:
-        return None
-    if row["content_hash"] != content_hash:
-        raise TokenUsed
-    return str(row["receipt"])
 
 
 def take_in_waiting(*, at: datetime, most: int = 200) -> int:
@@ -105,7 +43,7 @@ def take_in(submission: Submission, *, at: datetime) -> Case | None:
     row = Submission.objects.select_for_update().get(pk=submission.pk)
     if row.taken_at:
         return None
-    values = json.loads(unseal(row.sealed, row=row.receipt, **_SEALED))
+    values = json.loads(unseal(row.sealed, row=row.receipt, **SEALED))
     organ = Organ.objects.get(code=values.pop("organ"))
     given = wish.from_json(values)
     stored = (handing_in.take_in(key, by=PROGRAM, at=at) for key in given.files)
@@ -216,7 +154,3 @@ def _keep(case: Case, given: Wish, act: str, *, by: str, at: datetime) -> None:
     case.files.set(files)
     data: Mapping[str, Any] = {"organ": case.organ.code, "receipt": case.receipt}
     settle(case, act, by=by, at=at, **data, channel=case.channel)
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()

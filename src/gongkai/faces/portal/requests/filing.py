@@ -113,10 +113,11 @@ def _store(
 ) -> actions.Receipt:
     """The receipt, once the request is kept; a form sent twice is one request."""
     ticket, at = given.get("ticket", ""), timezone.now()
+    gate.check(FORM, text=ticket, answer=given.get("answer", ""), at=at)
+    prepared = actions.prepare(organ, wish=wish, token=ticket, at=at)
     with transaction.atomic():
-        gate.check(FORM, text=ticket, answer=given.get("answer", ""), at=at)
         gate.count(FORM, address=address(request), at=at)
-        return actions.submit(organ, wish=wish, token=ticket, at=at)
+        return actions.keep(prepared)
 
 
 def _values(given: Mapping[str, str]) -> dict[str, str]:
