@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from tests.base.files import samples
 from tests.factories.city import MONDAY, TODAY, City, fresh
 
 from gongkai.across.search import actions, engine, library
 from gongkai.across.search.queries import Query, SearchUnavailable, clean, ranked, search
+from gongkai.base.files import actions as files
 from gongkai.duties.documents import actions as documents
 
 pytestmark = pytest.mark.django_db
@@ -178,3 +180,23 @@ def test_the_engine_version_stands_in_the_folder(city, root):
     actions.rebuild(root, on=TODAY)
 
     assert library.read_state(library.live(root)).version == engine.schema.VERSION
+
+
+def test_what_stands_in_an_attachment_is_found_and_what_a_picture_shows(city, root):
+    document = city.draft(title="关于公布名单的通知")
+    by = city.yz01["clerk"]
+    for name, alt, data in (
+        ("名单.csv", "", "机构,床位\n柏溪镇养老服务中心,120\n".encode()),
+        ("外景.png", "青石街道日间照料中心", samples.picture()),
+    ):
+        stored = files.store(data, declared_name=name, by=by.code, at=MONDAY)
+        stored = files.check(stored, at=MONDAY)
+        documents.attach(fresh(document), file=stored, name=name, alt=alt, by=by, at=MONDAY)
+    actions.rebuild(root, on=TODAY)
+    city.walk(fresh(document), "published")
+    actions.follow(root, on=TODAY)
+
+    for text in ("柏溪镇养老服务中心", "青石街道日间照料中心"):
+        assert titles(ask(root, text)) == ["关于公布名单的通知"]
+    actions.rebuild(root, on=TODAY)
+    assert titles(ask(root, "柏溪镇养老服务中心")) == ["关于公布名单的通知"]

@@ -9,7 +9,7 @@ from tests.factories.city import MONDAY
 from gongkai.base.files import actions as files
 from gongkai.base.files.kinds import Kind
 from gongkai.base.journal.models import Entry
-from gongkai.duties.documents import actions
+from gongkai.duties.documents import actions, rules
 from gongkai.duties.documents.models import Attachment
 from gongkai.law.refusal import Refusal
 
@@ -155,3 +155,69 @@ def test_a_copy_does_not_take_the_place_of_what_is_gone(city):
 def acts(document) -> list[str]:
     rows = Entry.objects.filter(kind="document", key=document.key).order_by("id")
     return list(rows.values_list("act", flat=True))
+
+
+def test_attachments_are_put_in_order_and_given_titles(city, enter):
+    document = city.draft(body='<p>见图。</p><p><img src="甲.png" alt="值班室"></p>')
+    client = enter("yz01-clerk")
+    for name in ("甲.png", "乙.png", "丙.png"):
+        client.post(url(document), {"file": picture(), "alt": "值班室", "name": name})
+    first, *_, last = document.attachments.all()
+
+    client.post(url(document, last.pk, "move"), {"do": "up"})
+    client.post(url(document, first.pk, "move"), {"do": "down"})
+    client.post(url(document, first.pk, "move"), {"do": "nowhere"})
+    client.post(url(document, first.pk, "move"), {"do": "down"})
+    named = client.post(url(document, first.pk, "title"), {"name": "附件3 值班室", "alt": "室内"})
+
+    assert named.status_code == 302
+    assert [each.name for each in document.attachments.all()] == [
+        "丙.png",
+        "乙.png",
+        "附件3 值班室",
+    ]
+    document.refresh_from_db()
+    assert '<img src="附件3 值班室" alt="值班室">' in document.body
+    buttons = client.get(url(document)).content.decode()
+    assert (buttons.count('value="up"'), buttons.count('value="down"')) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        ({"name": "乙.png", "alt": "图"}, "已有名为“乙.png”的附件"),
+        ({"name": "丙.png", "alt": " "}, "图片要写文字说明"),
+        ({"name": " ", "alt": "图"}, "附件的名称"),
+    ],
+)
+def test_a_title_that_will_not_do_is_refused(city, enter, given, why):
+    document = city.draft()
+    client = enter("yz01-clerk")
+    for name in ("甲.png", "乙.png"):
+        client.post(url(document), {"file": picture(), "alt": "值班室", "name": name})
+
+    page = client.post(url(document, document.attachments.first().pk, "title"), given)
+
+    assert page.status_code == 422
+    assert why in page.content.decode()
+
+
+def test_an_attachment_without_a_title_is_refused_whoever_asks():
+    with pytest.raises(Refusal, match="附件要有名称"):
+        rules.check_can_describe(Attachment(), name=" ", alt="图")
+
+
+def test_nobody_else_moves_or_names_an_attachment(city, enter):
+    document = city.published()
+    client = enter("yz01-clerk")
+    added = Attachment.objects.create(
+        document=document,
+        file=files.store(picture().read(), declared_name="a.png", by="a", at=MONDAY),
+        name="a",
+    )
+
+    moved = client.post(url(document, added.pk, "move"), {"do": "up"})
+    named = client.post(url(document, added.pk, "title"), {"name": "b", "alt": "图"})
+
+    assert (moved.status_code, named.status_code) == (422, 422)
+    assert Attachment.objects.get().name == "a"

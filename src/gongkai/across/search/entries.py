@@ -1,12 +1,14 @@
 """A publication as an entry of the index."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from gongkai.across.search import citing
 from gongkai.across.search.schema import Entry
 from gongkai.across.search.vocabulary import words_of
+from gongkai.base.files import queries as files
 from gongkai.duties.profiles.content import KIND as ORGAN
 from gongkai.duties.profiles.content import ProfileContent
 from gongkai.duties.records.content import KIND as RECORD
@@ -22,10 +24,25 @@ _BETWEEN = re.compile(r"[、，,；;/\s]+")
 def entries_of(publications: Sequence[Publication], *, on: date) -> Iterator[Entry]:
     """What is indexed of each, with how often it is cited."""
     cited = queries.citations(publications)
-    return (entry_of(each, cited=cited.get(each.pk, 0), on=on) for each in publications)
+    texts = texts_of(publications)
+    return (
+        entry_of(each, cited=cited.get(each.pk, 0), texts=texts, on=on) for each in publications
+    )
 
 
-def entry_of(publication: Publication, *, cited: int, on: date) -> Entry:
+def texts_of(publications: Sequence[Publication]) -> dict[str, str]:
+    """What stands in the attachments of these, by the digest of each."""
+    return files.texts(
+        each["sha256"]
+        for publication in publications
+        for each in publication.release.content.get("attachments", ())
+        if "sha256" in each
+    )
+
+
+def entry_of(
+    publication: Publication, *, cited: int, on: date, texts: Mapping[str, str] | None = None
+) -> Entry:
     """What is indexed: title, numbers in their canonical form, all public text, facets."""
     content = publication.release.content
     parts = [
@@ -35,7 +52,7 @@ def entry_of(publication: Publication, *, cited: int, on: date) -> Entry:
         publication.organ_name,
         *_of_organ(publication),
         *_of_record(publication),
-        *(each["name"] for each in content.get("attachments", ())),
+        *_of_attachments(content, texts or {}),
     ]
     return Entry(
         id=thing_id(publication.kind, publication.key),
@@ -58,6 +75,12 @@ def entry_of(publication: Publication, *, cited: int, on: date) -> Entry:
 def audience_of(text: str) -> tuple[str, ...]:
     """For whom it is (服务对象), one by one."""
     return tuple(dict.fromkeys(each for each in _BETWEEN.split(text) if each))
+
+
+def _of_attachments(content: dict[str, Any], texts: Mapping[str, str]) -> Iterator[str]:
+    """What each is called, what a picture shows, what stands in the file."""
+    for each in content.get("attachments", ()):
+        yield from (each["name"], each.get("alt", ""), texts.get(each.get("sha256", ""), ""))
 
 
 def _of_organ(publication: Publication) -> list[str]:

@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.base.files import antivirus, checking, kinds, names, queries
 from gongkai.base.files.checking import Outcome
 from gongkai.base.files.deidentify.process import deidentify
-from gongkai.base.files.models import State, StoredFile
+from gongkai.base.files.models import FileText, State, StoredFile
 from gongkai.base.files.rebuilt import Rebuilt
 from gongkai.base.files.store import LIMIT, Store, default
 from gongkai.base.journal.actions import record
@@ -164,6 +164,9 @@ def _rebuilt(outcome: Outcome, copy: Rebuilt, *, by: str, at: datetime) -> Store
         height=copy.height,
         findings=list(outcome.findings),
     )
+    # A character that no database keeps in a text is nothing anybody searches for.
+    text = outcome.text.replace("\0", "")
+    FileText.objects.update_or_create(copy=rebuilt, defaults={"text": text})
     return rebuilt
 
 

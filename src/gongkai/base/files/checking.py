@@ -18,6 +18,8 @@ Finding = dict[str, Any]
 _LIMITS = Limits(wall_seconds=60)
 # So many hidden things tell a clerk what sort of file it is.
 _MOST_HIDDEN = 500
+# Characters of an attachment that can be searched: about eighty pages.
+_MOST_TEXT = 100_000
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,8 @@ class Outcome:
     sha256: str = ""
     findings: tuple[Finding, ...] = ()
     reason: str = ""
+    # What readers of the copy see, for the search.
+    text: str = ""
 
 
 def look(store: Store, sha256: str, kind: Kind) -> Outcome:
@@ -41,10 +45,10 @@ def look(store: Store, sha256: str, kind: Kind) -> Outcome:
         hidden = tuple(each for each in found if each["channel"] not in SEEN)
         try:
             copy = sandbox.rebuild(store, sha256, kind)
-            findings = _found(scanner, copy)
+            findings, text = _found(scanner, copy)
             if kind == Kind.PDF and hiding(findings):
                 copy = sandbox.rebuild(store, sha256, kind, is_flat=True)
-                findings = _found(scanner, copy)
+                findings, text = _found(scanner, copy)
             _check(findings)
             with store.arriving(BytesIO(copy.data)) as arrival:
                 store.put(arrival)
@@ -52,11 +56,14 @@ def look(store: Store, sha256: str, kind: Kind) -> Outcome:
             return Outcome(hidden[:_MOST_HIDDEN], reason=refusal.text)
     kept = {_what(each) for each in findings}
     hidden = (*copy.left_out, *(each for each in hidden if _what(each) not in kept))
-    return Outcome(hidden[:_MOST_HIDDEN], copy, arrival.sha256, findings)
+    return Outcome(hidden[:_MOST_HIDDEN], copy, arrival.sha256, findings, text=text)
 
 
-def _found(scanner: Scanner, copy: Rebuilt) -> tuple[Finding, ...]:
-    return tuple(scanner.scan_bytes(copy.data, _name(copy.kind))["findings"])
+def _found(scanner: Scanner, copy: Rebuilt) -> tuple[tuple[Finding, ...], str]:
+    """What is found in the copy, and what its readers see."""
+    most = 0 if copy.kind.is_picture else _MOST_TEXT
+    said = scanner.scan_bytes(copy.data, _name(copy.kind), most=most)
+    return tuple(said["findings"]), said.get("text", "")
 
 
 def hiding(findings: tuple[Finding, ...]) -> Finding | None:

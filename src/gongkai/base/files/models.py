@@ -68,3 +68,15 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} {self.kind} {self.get_state_display()}"
+
+
+class FileText(models.Model):
+    """What readers of a copy see, as text; apart from its row, for lists do not need it."""
+
+    copy = models.OneToOneField(
+        StoredFile, models.CASCADE, primary_key=True, related_name="readable"
+    )
+    text = models.TextField("文字")
+
+    def __str__(self) -> str:
+        return f"{self.copy_id} {self.text[:20]}"

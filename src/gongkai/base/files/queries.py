@@ -1,7 +1,8 @@
+from collections.abc import Iterable
 from typing import Any, BinaryIO
 
 from gongkai.base.files import store
-from gongkai.base.files.models import State, StoredFile
+from gongkai.base.files.models import FileText, State, StoredFile
 from gongkai.law.refusal import Refusal
 
 
@@ -39,6 +40,15 @@ def open_public(sha256: str) -> BinaryIO:
     return store.default().open(copy.sha256)
 
 
+def texts(digests: Iterable[str]) -> dict[str, str]:
+    """What readers see of public copies, by the copies' own digests; none for pictures."""
+    wanted = set(digests)
+    if not wanted:
+        return {}
+    rows = FileText.objects.filter(copy__sha256__in=wanted).exclude(text="")
+    return dict(rows.values_list("copy__sha256", "text"))
+
+
 def unchecked(limit: int = 100) -> list[StoredFile]:
     """The files that wait for their check or for the virus scanner, oldest first."""
     return list(StoredFile.objects.waiting().order_by("stored_at", "id")[:limit])
@@ -57,12 +67,12 @@ def missing() -> list[str]:
 
 
 def is_used(stored: StoredFile) -> bool:
-    """Whether anything refers to the file, of whatever room; its own copy does not count."""
+    """Whether anything refers to the file; its own copy and what is read of it do not count."""
     rows = (each for each in StoredFile._meta.get_fields(include_hidden=True) if each.auto_created)
     return any(
         each.related_model._base_manager.filter(**{each.field.name: stored})  # type: ignore[union-attr]
         .exclude(**({"pk": stored.pk} if each.related_model is StoredFile else {"pk": None}))
         .exists()
         for each in rows
-        if each.one_to_many or each.one_to_one
+        if (each.one_to_many or each.one_to_one) and each.related_model is not FileText
     )

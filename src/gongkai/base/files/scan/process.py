@@ -60,11 +60,15 @@ class Scanner:
         request = {"path": str(path.absolute()), "name": name or path.name, "kind": kind}
         return self._ask(request, b"", path.stat().st_size)
 
-    def scan_bytes(self, data: bytes, name: str, *, kind: str | None = None) -> dict[str, Any]:
-        """`{verdict, findings}` of a content that is no file here."""
-        return self._ask(
-            {"path": None, "name": name, "kind": kind, "size": len(data)}, data, len(data)
-        )
+    def scan_bytes(
+        self, data: bytes, name: str, *, kind: str | None = None, most: int = 0
+    ) -> dict[str, Any]:
+        """`{verdict, findings}` of a content that is no file here.
+
+        With `most`, `text` too: the first so many characters that a reader of it sees.
+        """
+        request = {"path": None, "name": name, "kind": kind, "size": len(data), "most": most}
+        return self._ask(request, data, len(data))
 
     def close(self) -> None:
         """End the process."""

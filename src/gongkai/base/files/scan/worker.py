@@ -21,21 +21,26 @@ def main(memory: int) -> None:
     _bind(memory)
     # The readers are loaded only once the limits hold.
     from gongkai.base.files.scan.findings import judged, refused  # noqa: PLC0415
+    from gongkai.base.files.scan.readable import readable  # noqa: PLC0415
     from gongkai.base.files.scan.scanner import scan  # noqa: PLC0415
 
     for line in sys.stdin.buffer:
         request = json.loads(line)
         data = _data(request)
         _allow(request["cpu"])
+        text = ""
         try:
             if len(data) > MOST_BYTES:
                 result = judged([refused("文件超过 64 MB，不能检查；请拆分后重新提供。")])
             else:
                 result = scan(data, request["name"], kind=request["kind"])
+                if most := request.get("most", 0):
+                    text = readable(data, request["name"], most=most)
         except MemoryError:
             result = judged([refused("文件过大，不能检查；请拆分后重新提供。")])
         del data
-        answer = json.dumps(result.to_json(), ensure_ascii=False)
+        said = result.to_json() | ({"text": text} if request.get("most") else {})
+        answer = json.dumps(said, ensure_ascii=False)
         sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
         sys.stdout.buffer.flush()
 

@@ -1,6 +1,12 @@
 """What is done to a document: its own acts here, those of the way from `handling`."""
 
-from gongkai.duties.documents.actions.attaching import attach, detach, exchange
+from gongkai.duties.documents.actions.attaching import (
+    attach,
+    describe,
+    detach,
+    exchange,
+    move,
+)
 from gongkai.duties.documents.actions.clearing import decide, open_clearing, opine, propose
 from gongkai.duties.documents.actions.corrections import correct, show_until
 from gongkai.duties.documents.actions.deidentifying import deidentify
@@ -41,12 +47,14 @@ __all__ = [
     "correct",
     "decide",
     "deidentify",
+    "describe",
     "detach",
     "draft",
     "edit",
     "exchange",
     "exempt",
     "interpret",
+    "move",
     "open_clearing",
     "open_up",
     "opine",

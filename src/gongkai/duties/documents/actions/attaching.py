@@ -1,12 +1,14 @@
 """Attachments: a file joins a document under the name readers will see, or leaves it."""
 
 from datetime import datetime
+from html import escape
 
 from django.db import transaction
 
 from gongkai.base.files.models import StoredFile
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents import rules
 from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Attachment, Document
 from gongkai.duties.handling import rules as handling
@@ -43,6 +45,46 @@ def detach(attachment: Attachment, *, by: Standing, at: datetime) -> None:
     attachment.delete()
     touch(document, by=by, at=at)
     record("document.detach", kind=KIND, key=document.key, by=by.code, at=at, data={"name": name})
+
+
+@transaction.atomic
+def describe(attachment: Attachment, *, name: str, alt: str, by: Standing, at: datetime) -> None:
+    """Give an attachment another title, and other words for who cannot see it.
+
+    A picture in the text goes by the name of its attachment and follows it.
+    """
+    document = locked(attachment.document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    attachment = document.attachments.select_related("file").get(pk=attachment.pk)
+    rules.check_can_describe(attachment, name=name, alt=alt)
+    was = attachment.name
+    attachment.name, attachment.alt = name.strip(), alt.strip()
+    attachment.save(update_fields=["name", "alt"])
+    document.body = document.body.replace(f'src="{escape(was)}"', f'src="{escape(name.strip())}"')
+    touch(document, by=by, at=at)
+    data = {"was": was, "name": attachment.name}
+    record("document.describe", kind=KIND, key=document.key, by=by.code, at=at, data=data)
+
+
+@transaction.atomic
+def move(attachment: Attachment, *, is_up: bool, by: Standing, at: datetime) -> None:
+    """Let an attachment change places with the one before or after it."""
+    document = locked(attachment.document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    rows = list(document.attachments.all())
+    place = rows.index(attachment)
+    other = place - 1 if is_up else place + 1
+    if not 0 <= other < len(rows):
+        return
+    rows[place], rows[other] = rows[other], rows[place]
+    for order, row in enumerate(rows, start=1):
+        row.order = order
+    Attachment.objects.bulk_update(rows, ["order"])
+    touch(document, by=by, at=at)
+    data = {"name": attachment.name, "place": other + 1}
+    record("document.arrange", kind=KIND, key=document.key, by=by.code, at=at, data=data)
 
 
 @transaction.atomic

@@ -41,6 +41,7 @@ from gongkai.duties.documents.rules.together import (
     unconfirmed,
 )
 from gongkai.duties.documents.rules.writing import (
+    check_can_describe,
     check_can_open,
     check_is_own,
     check_keeps_number,
@@ -53,6 +54,7 @@ __all__ = [
     "SAYABLE",
     "check_can_decide",
     "check_can_deidentify",
+    "check_can_describe",
     "check_can_exempt",
     "check_can_interpret",
     "check_can_open",

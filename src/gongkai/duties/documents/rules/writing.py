@@ -2,8 +2,9 @@
 
 from collections.abc import Set
 
+from gongkai.base.files.kinds import Kind
 from gongkai.duties.documents.content import KIND
-from gongkai.duties.documents.models import Document
+from gongkai.duties.documents.models import Attachment, Document
 from gongkai.duties.handling.states import State
 from gongkai.duties.releases.queries import public
 from gongkai.law.attributes import Attribute
@@ -18,6 +19,17 @@ def check_lengths(document: Document) -> None:
             raise Refusal(
                 f"“{field.verbose_name}”写了 {len(value)} 个字，最多 {field.max_length} 个。"
             )
+
+
+def check_can_describe(attachment: Attachment, *, name: str, alt: str) -> None:
+    """Every attachment has a title of its own in its document; a picture says what it shows."""
+    if not name.strip():
+        raise Refusal("附件要有名称。")
+    others = Attachment.objects.filter(document=attachment.document, name=name.strip())
+    if others.exclude(pk=attachment.pk).exists():
+        raise Refusal(f"已有名为“{name.strip()}”的附件；请换一个名称。")
+    if Kind(attachment.file.kind).is_picture and not alt.strip():
+        raise Refusal("图片要写文字说明，读屏软件才能读给看不见图片的人听。")
 
 
 def check_is_own(document: Document) -> None:

@@ -326,6 +326,16 @@ class FilterForm(forms.Form):
         genre.choices = [everything, *genre_choices()[1:]]
 
 
+class TitleForm(forms.Form):
+    name = forms.CharField(label=_("读者看到的名称"), max_length=200)
+    alt = forms.CharField(
+        label=_("图片的文字说明"),
+        required=False,
+        max_length=500,
+        help_text=_("读屏软件读给看不见图片的人听；图片必须写。"),
+    )
+
+
 class AttachmentForm(forms.Form):
     file = forms.FileField(
         label=_("文件"),

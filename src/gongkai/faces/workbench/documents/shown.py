@@ -120,6 +120,11 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "release_hold": lambda data: pgettext("history", "解除暂缓"),
     "attach": lambda data: _file(_("添加附件“%(name)s”"), data),
     "detach": lambda data: _file(_("删去附件“%(name)s”"), data),
+    "describe": lambda data: (
+        _("附件“%(was)s”改称“%(name)s”")
+        % {"was": data.get("was", ""), "name": data.get("name", "")}
+    ),
+    "arrange": lambda data: _file(_("调整附件“%(name)s”的顺序"), data),
     "exchange": lambda data: _file(_("附件“%(name)s”换成了遮盖个人信息的副本"), data),
     "policy": lambda data: _("修改了政策属性"),
     "exempt": lambda data: _("同意免予解读"),

@@ -1,7 +1,14 @@
 from django.urls import path
 
 from gongkai.duties.documents.content import KIND
-from gongkai.faces.workbench.documents import attaching, copies, editing, starting, views
+from gongkai.faces.workbench.documents import (
+    arranging,
+    attaching,
+    copies,
+    editing,
+    starting,
+    views,
+)
 from gongkai.faces.workbench.handling.urls import patterns
 
 DOCUMENT = "documents/<int:pk>/"
@@ -26,6 +33,16 @@ urlpatterns = [
         f"{DOCUMENT}attachments/<int:attachment>/",
         attaching.attachment_file,
         name="document-attachment",
+    ),
+    path(
+        f"{DOCUMENT}attachments/<int:attachment>/title/",
+        arranging.title,
+        name="document-attachment-title",
+    ),
+    path(
+        f"{DOCUMENT}attachments/<int:attachment>/move/",
+        arranging.move,
+        name="document-attachment-move",
     ),
     path(
         f"{DOCUMENT}attachments/<int:attachment>/mask/",
