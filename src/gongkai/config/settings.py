@@ -95,6 +95,7 @@ INSTALLED_APPS = [
     "gongkai.across.search",
     "gongkai.across.legacy",
     "gongkai.across.reports",
+    "gongkai.across.exchange",
     "gongkai.faces.ui",
     "gongkai.faces.portal",
     "gongkai.faces.workbench",

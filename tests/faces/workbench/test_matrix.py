@@ -15,6 +15,7 @@ from tests.factories import catalogue, profiles, records
 from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, City, make_person
 
+from gongkai.across.exchange.models import Counterpart, System
 from gongkai.across.legacy import batches
 from gongkai.across.reports import actions as reports
 from gongkai.base.journal.models import Entry
@@ -24,6 +25,7 @@ from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.states import State
 from gongkai.duties.requests import actions
+from gongkai.duties.requests.models import Case
 from gongkai.duties.requests.parts import Part
 from gongkai.faces.workbench.urls import urlpatterns
 from gongkai.law.clock import Party
@@ -96,7 +98,18 @@ def of_request(city: City, organ: str, canary: str) -> set[str]:
     report = reports.draft(city.organ(organ), year=on.year - 1, by=by["clerk"], at=MONDAY)
     texts = {"ch5": canary}
     reports.edit(report, texts=texts, revision=report.revision, by=by["clerk"], at=MONDAY)
-    return {case.key, answer.key, report.key, str(case.letters.get().pk)}
+    return {case.key, answer.key, report.key, str(case.letters.get().pk), exchanged(case, canary)}
+
+
+def exchanged(case: Case, canary: str) -> str:
+    """What another system says otherwise of a case, under the canary's number; its key."""
+    system, _ = System.objects.get_or_create(
+        code="yzzh", defaults={"name": "全市综合系统", "by": "system", "at": MONDAY}
+    )
+    row = Counterpart.objects.create(
+        system=system, number=canary, case=case, conflicts={"description": "0"}, changed_at=MONDAY
+    )
+    return str(row.pk)
 
 
 @pytest.fixture

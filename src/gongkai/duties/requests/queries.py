@@ -82,8 +82,12 @@ def earlier_of(case: Case) -> CaseQuerySet:
 
 def alike(case: Case, among: CaseQuerySet) -> list[Case]:
     """Those of the same applicant's cases that ask nearly the same (疑似重复)."""
-    mine = _pairs(case.description)
-    return [each for each in among[:_COMPARED] if _likeness(mine, _pairs(each.description)) > 0.5]
+    return [each for each in among[:_COMPARED] if are_alike(case.description, each.description)]
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether two descriptions ask nearly the same."""
+    return _likeness(_pairs(one), _pairs(other)) > 0.5
 
 
 def _pairs(text: str) -> set[str]:

@@ -46,8 +46,8 @@ def read(values: Mapping[str, str], *, files: tuple[str, ...] = ()) -> Wish:
     id_type = _one(IdType, values, "id_type", faults)
     provide = _one(ProvideForm, values, "provide_form", faults)
     obtain = _one(ObtainBy, values, "obtain_by", faults)
-    given = {name: _line(values.get(name, "")) for name in ASKED}
-    text = _text(values.get("description", ""))
+    given = {name: one_line(values.get(name, "")) for name in ASKED}
+    text = lines(values.get("description", ""))
     _check_lengths(values, given, faults)
     if not text:
         faults["description"] = "请写明要哪份信息：名称、文号，或者能让人找到它的特征。"
@@ -60,8 +60,8 @@ def read(values: Mapping[str, str], *, files: tuple[str, ...] = ()) -> Wish:
         description=text,
         provide_form=provide,
         obtain_by=obtain,
-        doc_title=_line(values.get("doc_title", "")),
-        doc_number=_line(values.get("doc_number", "")),
+        doc_title=one_line(values.get("doc_title", "")),
+        doc_number=one_line(values.get("doc_number", "")),
         files=files,
     )
     if not faults:
@@ -109,13 +109,13 @@ def _one(kind: type[E], values: Mapping[str, str], name: str, faults: dict[str, 
     return None
 
 
-def _line(value: str) -> str:
+def one_line(value: str) -> str:
     """One line: what cannot be seen is taken out, and spaces around it."""
     return " ".join("".join(s if s.isprintable() else " " for s in value).split())
 
 
-def _text(value: str) -> str:
+def lines(value: str) -> str:
     """Several lines, of visible signs and line breaks alone."""
-    lines = value.replace("\r\n", "\n").split("\n")
-    kept = ("".join(s for s in line if s.isprintable() or s == "\t") for line in lines)
+    split = value.replace("\r\n", "\n").split("\n")
+    kept = ("".join(s for s in line if s.isprintable() or s == "\t") for line in split)
     return "\n".join(kept).strip()

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from gongkai.across.exchange import actions as exchange
 from gongkai.across.holidays import actions as holidays
 from gongkai.across.legacy import batches
 from gongkai.across.publishing import actions as publishing
@@ -114,6 +115,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("imports", lambda _: batches.run_waiting(timezone.now), every=2, is_apart=True),
         Chore("mail", _mail, every=15, is_apart=True),
         Chore("gate", lambda at: gatekeeping.sweep(at=at), every=3600),
+        Chore("exchange", lambda at: exchange.tidy(at=at), every=3600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
         Chore("reconcile", _reconcile, every=24 * 3600),
     ]

@@ -11,6 +11,7 @@ COMMANDS = {
     "deidentify": "deidentify",
     "demo": "demo",
     "docnumber": "docnumber",
+    "exchange": "exchange",
     "extract": "extract",
     "fee": "fee",
     "found": "found",

@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.faces.workbench import language, today
 from gongkai.faces.workbench.catalogue import urls as catalogue
 from gongkai.faces.workbench.documents import urls as documents
+from gongkai.faces.workbench.exchange import urls as exchange
 from gongkai.faces.workbench.handling import urls as handling
 from gongkai.faces.workbench.holidays import urls as holidays
 from gongkai.faces.workbench.imports import urls as imports
@@ -34,6 +35,7 @@ urlpatterns = [
     *documents.urlpatterns,
     *handling.urlpatterns,
     *catalogue.urlpatterns,
+    *exchange.urlpatterns,
     *reassessment.urlpatterns,
     *holidays.urlpatterns,
     *imports.urlpatterns,

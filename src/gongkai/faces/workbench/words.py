@@ -6,6 +6,8 @@ The rooms know them in Chinese only; English is looked up here, when a page is s
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 
+from gongkai.across.exchange.models import Handover
+from gongkai.across.exchange.planning import ZH as EXCHANGED
 from gongkai.across.legacy.models import BatchState
 from gongkai.across.search.models import Way
 from gongkai.across.succession.queries import ZH as CLASSES
@@ -104,6 +106,8 @@ def vocabulary() -> set[str]:
         *(zh for words in (FORMS, STAGES) for zh in words.values()),
         *(zh for _kind, heading, one in DECISIONS.values() for zh in (heading, one)),
         *CLASSES.values(),
+        *EXCHANGED.values(),
+        *(str(each.label) for each in Handover.Way),
         *(str(each.label) for each in SuccessionKind),
         *(str(each.label) for each in BatchState),
         *(each.zh for words in (CaseState, Channel, Party) for each in words),

@@ -1,5 +1,6 @@
 """The acts on a case; each is one transaction and one journal entry of the case."""
 
+from gongkai.duties.requests.actions.amending import amend, hand_over
 from gongkai.duties.requests.actions.answering import (
     attach,
     begin,
@@ -70,6 +71,7 @@ __all__ = [
     "Receipt",
     "TokenUsed",
     "abandon",
+    "amend",
     "archive",
     "ask",
     "ask_correction",
@@ -87,6 +89,7 @@ __all__ = [
     "enter",
     "erase",
     "give_back",
+    "hand_over",
     "issue",
     "keep",
     "leave",

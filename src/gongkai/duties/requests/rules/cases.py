@@ -125,6 +125,15 @@ def check_can_register(case: Case) -> None:
         raise Refusal("还没有与申请人确认收到之日，不能登记；请先确认。", law="《条例》第三十一条")
 
 
+def check_can_amend(case: Case) -> None:
+    """Once somebody works on it a request changes by a correction, which has its own limit."""
+    if case.state not in {State.RECEIVED, State.EXAMINING}:
+        raise Refusal(
+            f"现在的状态是“{State(case.state).zh}”，所需信息要由申请人补正后才能改。",
+            law="《条例》第三十条",
+        )
+
+
 def check_can_confirm(case: Case) -> None:
     if not clock.Channel(case.channel).is_confirmed or case.confirmed_on:
         raise Refusal("这件申请收到之日已经确定，不用再确认。", law="《条例》第三十一条")

@@ -39,6 +39,7 @@ def _build(address: str) -> None:
         catalogues,
         columns,
         data,
+        exchange,
         organs,
         papers,
         records,
@@ -61,7 +62,8 @@ def _build(address: str) -> None:
                 papers.file(paper, at=now())
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
-    for room in (organs, register, sittings, records, requests, reports, columns, searching):
+    rooms = (organs, register, sittings, records, requests, exchange, reports, columns, searching)
+    for room in rooms:
         room.file_all(at=now())
 
 

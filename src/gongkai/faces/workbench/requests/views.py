@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from gongkai.across.exchange.queries import of_case
 from gongkai.duties.requests import clock, messages, parts, queries
 from gongkai.duties.requests.models import Answer, Case
 from gongkai.duties.requests.states import STAGES, State
@@ -85,6 +86,7 @@ def _page(
         "said": messages.of(found),
         "papers": queries.papers_of(found),
         "may_take_file": not refusal(lambda: checks.take_file(found, request.standing)),
+        "counterparts": of_case(found),
         "alone": letters.alone(found, request),
         **_parts_of(found),
     }

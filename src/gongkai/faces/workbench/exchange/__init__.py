@@ -1,0 +1,1 @@
+"""Requests out to another system and in from it, by file."""
