@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "gongkai.duties.documents",
     "gongkai.duties.reassessment",
     "gongkai.duties.meetings",
+    "gongkai.duties.upward",
     "gongkai.duties.placements",
     "gongkai.duties.requests",
     "gongkai.duties.profiles",

@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from tests.faces.workbench.test_access import with_attachment
-from tests.factories import catalogue, profiles, records
+from tests.factories import catalogue, profiles, records, upward
 from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, City, make_person
 
@@ -65,6 +65,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     edition = catalogue.edition(city, catalogue.line(canary).name, organ=organ)
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
     keys.add(of_old_pages(city, organ, canary))
+    keys |= of_paper(city, organ, canary)
     return keys - {""}
 
 
@@ -78,6 +79,12 @@ def of_old_pages(city: City, organ: str, canary: str) -> str:
         at=MONDAY,
     )
     return str(batch.pk)
+
+
+def of_paper(city: City, organ: str, canary: str) -> set[str]:
+    """A paper for a superior that is still its sender's own; the keys of it and its file."""
+    paper = upward.draft(city, organ, title=canary, body=f"<p>{canary}</p>", note=canary)
+    return {paper.key, str(upward.enclosed(city, paper, f"{canary}.png").pk)}
 
 
 def of_request(city: City, organ: str, canary: str) -> set[str]:

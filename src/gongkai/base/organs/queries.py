@@ -93,6 +93,18 @@ def parents(*, on: date) -> dict[str, str]:
     return {row.organ.code: row.to.code for row in rows}
 
 
+def superiors(organ: Organ, *, on: date) -> frozenset[str]:
+    """The codes of all organs above one, to any depth, and of the offices of governments there."""
+    rows = list(Relation.objects.on(on).values_list("organ__code", "to__code", "organ__kind"))
+    found: set[str] = set()
+    coming = {organ.code}
+    while coming:
+        coming = {to for code, to, _ in rows if code in coming} - found
+        found |= coming
+    offices = {code for code, to, kind in rows if kind == OrganKind.OFFICE and to in found}
+    return frozenset((found | offices) - {organ.code})
+
+
 def main_site() -> Site:
     """The city's own site; raises Site.DoesNotExist before the city is set up."""
     return Site.objects.select_related("organ").get(is_main=True)

@@ -57,6 +57,7 @@ ROOMS = (
     Room("workbench:today", _("今日"), everybody),
     Room("workbench:documents", _("公文"), readers),
     Room("workbench:requests", _("依申请公开"), workers),
+    Room("workbench:upward", _("上报"), workers),
     Room("workbench:meetings", _("会议"), readers),
     Room("workbench:records", _("结构化信息"), readers),
     Room("workbench:placements", _("栏目"), readers),

@@ -16,12 +16,14 @@ from gongkai.faces.workbench.register import waiting as register
 from gongkai.faces.workbench.requests import waiting as requests
 from gongkai.faces.workbench.review import waiting as review
 from gongkai.faces.workbench.staff import StaffRequest, page
+from gongkai.faces.workbench.upward import waiting as upward
 from gongkai.faces.workbench.words import word
 
 # Each room says what waits there for whoever asks.
 ROOMS = (
     handling.bands,
     requests.bands,
+    upward.bands,
     meetings.bands,
     placements.bands,
     register.bands,

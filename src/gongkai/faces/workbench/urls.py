@@ -25,6 +25,7 @@ from gongkai.faces.workbench.requests import urls as requests
 from gongkai.faces.workbench.review import urls as review
 from gongkai.faces.workbench.searching import urls as searching
 from gongkai.faces.workbench.signin import urls as signin
+from gongkai.faces.workbench.upward import urls as upward
 
 app_name = "workbench"
 
@@ -53,4 +54,5 @@ urlpatterns = [
     *requests.urlpatterns,
     *review.urlpatterns,
     *searching.urlpatterns,
+    *upward.urlpatterns,
 ]

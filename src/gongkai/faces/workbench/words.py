@@ -40,6 +40,8 @@ from gongkai.duties.review.found import UNNAMED
 from gongkai.duties.review.found import ZH as FOUND
 from gongkai.duties.review.models.referrals import ReferralAnswer
 from gongkai.duties.review.outcome import Outcome
+from gongkai.duties.upward.queries import STAGES as UPWARD_STAGES
+from gongkai.duties.upward.states import State as UpwardState
 from gongkai.law.applicants import FIELDS as APPLICANT_FIELDS
 from gongkai.law.applicants import ApplicantClass, IdType, ObtainBy, ProvideForm
 from gongkai.law.attributes import Attribute
@@ -59,6 +61,7 @@ from gongkai.law.reviews import KEEP_GROUNDS
 from gongkai.law.reviews import KINDS as REVIEWS
 from gongkai.law.sourcing import SourceKind
 from gongkai.law.themes import THEMES
+from gongkai.law.upward import SORTS as UPWARD_SORTS
 from gongkai.law.validity import Validity
 
 
@@ -79,7 +82,7 @@ def vocabulary() -> set[str]:
         *(each.label for each in Attribute),
         *(each.zh for each in SourceKind),
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
-        *(each.zh for words in (PlacementState, TopicState) for each in words),
+        *(each.zh for words in (PlacementState, TopicState, UpwardState) for each in words),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
         *(each.zh for each in REASONS.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
@@ -108,6 +111,8 @@ def vocabulary() -> set[str]:
         *CLASSES.values(),
         *EXCHANGED.values(),
         *(str(each.label) for each in Handover.Way),
+        *UPWARD_STAGES,
+        *UPWARD_SORTS.values(),
         *(str(each.label) for each in SuccessionKind),
         *(str(each.label) for each in BatchState),
         *(each.zh for words in (CaseState, Channel, Party) for each in words),

@@ -21,6 +21,7 @@ from gongkai.duties.documents.actions.policies import (
     unrelate,
 )
 from gongkai.duties.documents.actions.settling import release_hold, settle_doubts
+from gongkai.duties.documents.actions.taking import Brought, take_over
 from gongkai.duties.documents.actions.terms import settle_terms, unsettle_terms
 from gongkai.duties.handling.actions import (
     approve,
@@ -39,6 +40,7 @@ from gongkai.duties.handling.actions import (
 
 __all__ = [
     "EDITABLE",
+    "Brought",
     "Origin",
     "agree",
     "approve",
@@ -75,6 +77,7 @@ __all__ = [
     "show_until",
     "sign",
     "submit",
+    "take_over",
     "tell",
     "unrelate",
     "unschedule",

@@ -83,7 +83,7 @@ def draft(
         created_at=at,
         changed_at=at,
     )
-    _fill(document, values)
+    fill(document, values)
     rules.check_is_own(document)
     document.save()
     # No title: what a draft is called may name people, and the journal forgets nothing.
@@ -107,7 +107,7 @@ def edit(
     handling.check_can_edit(document)
     handling.check_may_edit(document, by)
     handling.check_same_revision(document, revision)
-    changed = _fill(document, values)
+    changed = fill(document, values)
     if not changed:
         return document
     rules.check_is_own(document)
@@ -127,7 +127,7 @@ def _stated(document: Document, values: Mapping[str, Any]) -> dict[str, Any]:
     return {"source_kind": SourceKind.STATED.value} if values.get("source") and is_own else {}
 
 
-def _fill(document: Document, values: Mapping[str, Any]) -> set[str]:
+def fill(document: Document, values: Mapping[str, Any]) -> set[str]:
     """Set the fields that differ and tell which; raises KeyError for one nobody may set."""
     changed = set()
     if unknown := values.keys() - EDITABLE:

@@ -47,6 +47,7 @@ from gongkai.duties.documents.rules.writing import (
     check_keeps_number,
     check_keeps_public,
     check_lengths,
+    check_may_take,
 )
 
 __all__ = [
@@ -77,6 +78,7 @@ __all__ = [
     "check_may_clear",
     "check_may_opine",
     "check_may_settle",
+    "check_may_take",
     "check_note",
     "check_opinion",
     "check_parts",

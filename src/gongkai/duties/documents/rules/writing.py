@@ -2,7 +2,12 @@
 
 from collections.abc import Set
 
+from django.db import models
+
 from gongkai.base.files.kinds import Kind
+from gongkai.base.organs.models import Organ
+from gongkai.base.organs.roles import Role
+from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Attachment, Document
 from gongkai.duties.handling.states import State
@@ -11,10 +16,10 @@ from gongkai.law.attributes import Attribute
 from gongkai.law.refusal import Refusal
 
 
-def check_lengths(document: Document) -> None:
+def check_lengths(row: models.Model) -> None:
     """Every text fits its column, whichever database keeps it."""
-    for field in document._meta.concrete_fields:
-        value = getattr(document, field.attname)
+    for field in row._meta.concrete_fields:
+        value = getattr(row, field.attname)
         if field.max_length and isinstance(value, str) and len(value) > field.max_length:
             raise Refusal(
                 f"“{field.verbose_name}”写了 {len(value)} 个字，最多 {field.max_length} 个。"
@@ -40,6 +45,14 @@ def check_is_own(document: Document) -> None:
         raise Refusal(f"“{document.series.code}”不是本机关的机关代字；请选本机关的。")
     if document.entry and document.entry.organ_id != document.organ_id:
         raise Refusal(f"“{document.entry.code}”不是本机关的目录条目；请选本机关的。")
+
+
+def check_may_take(by: Standing, organ: Organ, clerk: Standing) -> None:
+    """The office takes in what another organ drafted, and gives it to a clerk of its own."""
+    if not by.holds(Role.OFFICE, organ.code):
+        raise Refusal("代拟稿由本机关的办公室收文。")
+    if not clerk.holds(Role.CLERK, organ.code):
+        raise Refusal("承办人要是本机关的经办人；请重新选择。")
 
 
 def check_keeps_public(document: Document, changed: Set[str]) -> None:

@@ -48,6 +48,7 @@ def _build(address: str) -> None:
         requests,
         searching,
         sittings,
+        upward,
     )
 
     if not Site.objects.exists():
@@ -62,7 +63,10 @@ def _build(address: str) -> None:
                 papers.file(paper, at=now())
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
-    rooms = (organs, register, sittings, records, requests, exchange, reports, columns, searching)
+    rooms = (
+        organs, register, sittings, upward, records, requests, exchange, reports, columns,
+        searching,
+    )  # fmt: skip
     for room in rooms:
         room.file_all(at=now())
 

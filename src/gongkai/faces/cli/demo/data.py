@@ -31,6 +31,12 @@ def meetings() -> dict[str, Any]:
 
 
 @cache
+def upward() -> dict[str, Any]:
+    """`upward.toml`: papers sent to the government's office."""
+    return tomllib.loads((FOLDER / "upward.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def records() -> dict[str, Any]:
     """`records.toml`: records with what they say, and what a later version says."""
     return tomllib.loads((FOLDER / "records.toml").read_text(encoding="utf-8"))

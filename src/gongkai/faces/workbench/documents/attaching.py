@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -15,14 +15,12 @@ from gongkai.base.files.channels import named
 from gongkai.base.files.kinds import Kind, picture_kind
 from gongkai.duties.documents import actions, queries
 from gongkai.duties.documents.models import Attachment, Document
+from gongkai.faces.workbench import uploads
 from gongkai.faces.workbench.documents import fetch
 from gongkai.faces.workbench.documents.forms import AttachmentForm
 from gongkai.faces.workbench.handling import acts
 from gongkai.faces.workbench.staff import REFUSED, StaffRequest, attempt, now, page, say
 from gongkai.law.refusal import Refusal
-
-# A file that somebody handed in is given no rights, however it is opened.
-_NO_RIGHTS = "sandbox; default-src 'none'"
 
 
 @dataclass(frozen=True)
@@ -66,15 +64,7 @@ def _attach(request: StaffRequest, found: Document, form: AttachmentForm) -> Ref
     """Store and check the file; only one that can be public is attached."""
     upload: Any = form.cleaned_data["file"]
     try:
-        stored = files.store(
-            upload.file,
-            declared_name=upload.name or "",
-            declared_type=upload.content_type or "",
-            by=request.standing.code,
-            at=now(),
-        )
-        stored = files.check(stored, at=now())
-        stored_files.released_copy(stored)
+        stored = uploads.checked(request, upload)
     except Refusal as refusal:
         return refusal
     alt = form.cleaned_data["alt"].strip()
@@ -134,19 +124,7 @@ def attachment_file(request: StaffRequest, pk: int, attachment: int) -> HttpResp
         content = stored_files.open_released(row_.file)
     except Refusal as refusal:
         return page(request, "documents/refused.html", {"document": found}, refusal=refusal)
-    return _answer(row_, copy.kind, content, as_attachment=True)
-
-
-def _answer(row_: Attachment, kind: str, content: Any, *, as_attachment: bool) -> FileResponse:
-    response = FileResponse(
-        content,
-        as_attachment=as_attachment,
-        filename=row_.name,
-        content_type=Kind(kind).media_type,
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = _NO_RIGHTS
-    return response
+    return uploads.answer(row_.name, copy.kind, content, as_attachment=True)
 
 
 @require_safe
@@ -161,7 +139,7 @@ def picture(request: StaffRequest, pk: int, name: str) -> HttpResponseBase:
         content = stored_files.open_released(row_.file)
     except Refusal as refusal:
         raise Http404 from refusal
-    return _answer(row_, copy.kind, content, as_attachment=False)
+    return uploads.answer(row_.name, copy.kind, content, as_attachment=False)
 
 
 @require_POST

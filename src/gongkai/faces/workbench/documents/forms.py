@@ -24,7 +24,7 @@ from gongkai.law.sourcing import SourceKind
 from gongkai.text.tidy import tidied
 
 NONE = ("", "—")
-_MARKUP = re.compile(
+MARKUP = re.compile(
     r"</?(?:p|h[1-6]|div|span|br|hr|[uod]l|li|d[td]|table|t(?:r|d|h|body|head)|a|img|strong|em"
     r"|[bi]|su[bp]|blockquote|section|article|font|o:p)\b[^<]*>",
     re.IGNORECASE,
@@ -222,7 +222,7 @@ class DocumentForm(forms.Form):
         body: str = self.cleaned_data["body"]
         if body == self.initial.get("body"):
             return body
-        if _MARKUP.search(body):
+        if MARKUP.search(body):
             return tidied(body)
         lines = (line.strip(" \t\u3000\r") for line in body.split("\n"))
         return "\n".join(f"<p>{escape(line)}</p>" for line in lines if line)

@@ -106,6 +106,7 @@ def _file(sentence: str, data: dict[str, Any]) -> str:
 
 SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "import": lambda data: _("从旧网页导入"),
+    "take_over": lambda data: _("收下级机关代拟的稿子，成为本机关的草稿"),
     "edit": _edit,
     "settle": lambda data: (
         _("核对了存疑的%(fields)s") % {"fields": _fields(data.get("fields") or [])}

@@ -11,6 +11,7 @@ from gongkai.duties.documents import deadlines
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
+from gongkai.duties.upward import queries as upward
 from gongkai.faces.workbench.documents import fetch, listing
 from gongkai.faces.workbench.documents.forms import FilterForm
 from gongkai.faces.workbench.documents.paper import paper
@@ -52,8 +53,21 @@ def organ_names(request: StaffRequest) -> dict[str, str]:
 def document(request: StaffRequest, pk: int) -> HttpResponse:
     """The document: its text and facts left; its state, next acts, people and history right."""
     found = fetch.document(request, pk)
-    context = {"document": found, "deadline": deadlines.deadline(found), **life(request, found)}
+    context = {
+        "document": found,
+        "deadline": deadlines.deadline(found),
+        "source": _source(request, found),
+        **life(request, found),
+    }
     return page(request, "documents/document.html", context)
+
+
+def _source(request: StaffRequest, found: Document) -> tuple[int, str] | None:
+    """The paper it came from and who drafted it, for those of its own organ."""
+    if found.organ.code not in request.standing.organs():
+        return None
+    source = upward.source_of(found)
+    return (source.pk, organs.name_on(source.organ, today())) if source else None
 
 
 @require_safe

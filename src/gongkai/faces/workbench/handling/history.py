@@ -109,12 +109,12 @@ def _event(here: Shown, entry: Entry, people_: dict[str, str]) -> Event:
         act=entry.act,
         who=people_.get(entry.by, entry.by),
         text=sentence(data) if sentence else entry.act,
-        reason=_reason(data),
+        reason=reason_of(data),
         is_return=_is_return(entry),
     )
 
 
-def _reason(data: dict[str, Any]) -> str:
+def reason_of(data: dict[str, Any]) -> str:
     """Why: the reasons of a list in words, and what was written."""
     words = [word(zh) for zh in names(data.get("codes") or [])]
     return _("；").join([*words, *filter(None, [str(data.get("reason") or "")])])

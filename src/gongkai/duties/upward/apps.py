@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class UpwardConfig(AppConfig):
+    name = "gongkai.duties.upward"
+    label = "upward"
