@@ -102,10 +102,17 @@ def of_request(city: City, organ: str, canary: str) -> set[str]:
         case, party=Party.ORGAN, name=canary, question=canary, sent_on=on, by=by["office"],
         at=MONDAY,
     )  # fmt: skip
+    often = requests_.entered(city, organ=organ)
+    opening = actions.propose_opening(
+        city.organ(organ), title=canary, cases=[often], note=canary, by=by["office"], at=MONDAY
+    )
     report = reports.draft(city.organ(organ), year=on.year - 1, by=by["clerk"], at=MONDAY)
     texts = {"ch5": canary}
     reports.edit(report, texts=texts, revision=report.revision, by=by["clerk"], at=MONDAY)
-    return {case.key, answer.key, report.key, str(case.letters.get().pk), exchanged(case, canary)}
+    return {
+        *(case.key, answer.key, report.key, opening.key),
+        *(str(case.letters.get().pk), exchanged(case, canary)),
+    }
 
 
 def exchanged(case: Case, canary: str) -> str:

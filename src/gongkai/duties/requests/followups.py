@@ -6,8 +6,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Site
+from gongkai.duties.documents.content import KIND as DOCUMENT
+from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.address import address_of
+from gongkai.duties.releases.models import Publication
 from gongkai.duties.requests import clock
-from gongkai.duties.requests.models import Case, Followup, Letter
+from gongkai.duties.requests.models import Case, Followup, Letter, Opening
 from gongkai.duties.requests.states import AT_WORK, OPEN, State
 from gongkai.law.applicants import ObtainBy
 from gongkai.law.clock import Clock
@@ -43,6 +48,7 @@ def shown(case: Case, found: Clock) -> dict[str, Any]:
         "ended_on": case.ended_on.isoformat() if case.ended_on else None,
         "letters": [_letter(letter, case) for letter in _told(case)],
         "may": may(case, found),
+        "public": [_public(row) for row in _opened(case)],
     }
 
 
@@ -64,6 +70,21 @@ def _told(case: Case) -> QuerySet[Letter]:
     """The letters to the applicant; those to others are none of theirs."""
     rows = case.letters.exclude(kind__in=TO_OTHERS)
     return rows.order_by("signed_on", "id")
+
+
+def _opened(case: Case) -> list[Publication]:
+    """What of the case's matter has become public since (转为主动公开)."""
+    told = Opening.objects.filter(cases=case).exclude(public_at=None)
+    keys = told.values_list("document_id", flat=True)
+    rows = releases.public().filter(kind=DOCUMENT, key__in=[str(key) for key in keys])
+    return list(rows.order_by("published_at", "id"))
+
+
+def _public(row: Publication) -> dict[str, str]:
+    """Its title and its address, with that of its site where that is not the city's own."""
+    site = Site.objects.filter(code=row.site, is_main=False).first()
+    home = site.address if site else ""
+    return {"title": row.title, "path": f"{home}{address_of(row.shelf, row.slug)}"}
 
 
 def _letter(letter: Letter, case: Case) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from gongkai.duties.requests.models import (
 )
 from gongkai.duties.requests.states import DESK, OPEN, State
 from gongkai.law.clock import State as ClockState
+from gongkai.text import matters
 
 _COMPARED = 200
 _LISTED = ("organ", "department", "handler")
@@ -87,17 +88,7 @@ def alike(case: Case, among: CaseQuerySet) -> list[Case]:
 
 def are_alike(one: str, other: str) -> bool:
     """Whether two descriptions ask nearly the same."""
-    return _likeness(_pairs(one), _pairs(other)) > 0.5
-
-
-def _pairs(text: str) -> set[str]:
-    plain = "".join(sign for sign in text if sign.isalnum())
-    return {plain[place : place + 2] for place in range(len(plain) - 1)}
-
-
-def _likeness(one: set[str], other: set[str]) -> float:
-    """How much of the shorter one stands in the other."""
-    return len(one & other) / max(1, min(len(one), len(other)))
+    return matters.are_alike(matters.pairs(one), matters.pairs(other))
 
 
 def papers_of(case: Case) -> list[StoredFile]:

@@ -175,6 +175,7 @@ def _requests(at: datetime) -> None:
     """What the public handed in becomes cases; what applicants asked for since is done."""
     requests.take_in_waiting(at=at)
     requests.take_in_messages(at=at)
+    requests.note_openings(at=at)
 
 
 def _mail(at: datetime) -> None:

@@ -28,6 +28,14 @@ from gongkai.duties.requests.actions.following import (
 )
 from gongkai.duties.requests.actions.lettering import send, set_desk, take_out, word
 from gongkai.duties.requests.actions.linking import link, split, unlink
+from gongkai.duties.requests.actions.opening import (
+    add_to_opening,
+    decide_opening,
+    draft_opening,
+    note_openings,
+    propose_opening,
+    set_often,
+)
 from gongkai.duties.requests.actions.passing import pass_on
 from gongkai.duties.requests.actions.proceedings import (
     end_proceeding,
@@ -71,6 +79,7 @@ __all__ = [
     "Receipt",
     "TokenUsed",
     "abandon",
+    "add_to_opening",
     "amend",
     "archive",
     "ask",
@@ -83,8 +92,10 @@ __all__ = [
     "confirm",
     "consult",
     "decide_extension",
+    "decide_opening",
     "deliver",
     "detach",
+    "draft_opening",
     "end_proceeding",
     "enter",
     "erase",
@@ -96,6 +107,7 @@ __all__ = [
     "link",
     "note_fetched",
     "note_offer",
+    "note_openings",
     "note_opinion",
     "note_payment",
     "note_proceeding",
@@ -105,6 +117,7 @@ __all__ = [
     "notice_fee",
     "pass_on",
     "prepare",
+    "propose_opening",
     "receive_correction",
     "recount",
     "register",
@@ -112,6 +125,7 @@ __all__ = [
     "report",
     "send",
     "set_desk",
+    "set_often",
     "show_paper",
     "split",
     "submit",

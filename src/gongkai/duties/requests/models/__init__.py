@@ -8,6 +8,7 @@ from gongkai.duties.requests.models.case import (
 from gongkai.duties.requests.models.events import Consultation, Event
 from gongkai.duties.requests.models.intake import Followup, Message, Offer, Submission
 from gongkai.duties.requests.models.linked import CaseLink, Proceeding
+from gongkai.duties.requests.models.opening import OftenSetting, Opening
 from gongkai.duties.requests.models.wording import Wording
 from gongkai.duties.requests.models.work import ExtensionRequest, Reminder, SearchRecord, Task
 
@@ -26,6 +27,8 @@ __all__ = [
     "Letter",
     "Message",
     "Offer",
+    "OftenSetting",
+    "Opening",
     "Proceeding",
     "Reminder",
     "SearchRecord",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from gongkai.duties.documents import numbering, queries
 from gongkai.duties.documents.content import KIND, DocumentContent
 from gongkai.duties.documents.models import Document
+from gongkai.duties.requests.models import Opening
 from gongkai.faces.workbench.documents.forms import DocumentForm
 from gongkai.faces.workbench.documents.paper import paper
 from gongkai.faces.workbench.handling.paper import Fact, Paper
@@ -52,7 +53,16 @@ def _links(document: Document) -> list[Link]:
             Link(reverse(f"workbench:document-{name}", args=[document.pk]), zh)
             for name, zh in AROUND
         ),
+        *_opening(document),
     ]
+
+
+def _opening(document: Document) -> list[Link]:
+    """What requests it came of: the desk alone knows."""
+    found = Opening.objects.filter(document=document).first()
+    if found is None:
+        return []
+    return [Link(reverse("workbench:opening", args=[found.pk]), _("由哪些申请而来"))]
 
 
 # What stands around a document: each a page of its own.

@@ -54,6 +54,8 @@ SENTENCES = {
     "link": _("关联另一件申请"),
     "unlink": _("取消关联"),
     "split": _("拆分出另一件申请"),
+    "opened": _("同一事项的公文已经公开"),
+    "unopened": _("同一事项的公文不再公开"),
     "proceeding": _("登记复议或者诉讼"),
     "proceeding_reply": _("登记向复议机关或者法院提交答复"),
     "proceeding_end": _("登记复议或者诉讼结果"),

@@ -2,16 +2,32 @@ from django.urls import path
 
 from gongkai.duties.requests.content import KIND
 from gongkai.faces.workbench.handling.urls import patterns
-from gongkai.faces.workbench.requests import answering, entering, letters, lists, views, wordings
+from gongkai.faces.workbench.requests import (
+    answering,
+    entering,
+    letters,
+    lists,
+    openings,
+    views,
+    wordings,
+)
 
 CASE = "requests/<int:pk>/"
 ANSWER = "answers/<int:pk>/"
+OPENING = "requests/openings/<int:pk>/"
 
 urlpatterns = [
     path("requests/", lists.requests, name="requests"),
     path("requests/table.csv", lists.export_csv, name="requests-csv"),
     path("requests/table.xlsx", lists.export_xlsx, name="requests-xlsx"),
     path("requests/new/", entering.enter, name="request-new"),
+    path("requests/often/", openings.found, name="request-often"),
+    path("requests/often/<slug:pk>/", openings.setting, name="often-setting"),
+    path(f"{CASE}propose/", openings.propose, name="request-propose"),
+    path(OPENING, openings.opening, name="opening"),
+    path(f"{OPENING}decide/", openings.decide, name="opening-decide"),
+    path(f"{OPENING}draft/", openings.draft, name="opening-draft"),
+    path(f"{OPENING}add/<int:case>/", openings.add, name="opening-add"),
     path(CASE, views.case, name="request"),
     path(f"{CASE}do/<slug:act>/", views.do, name="request-do"),
     path(f"{CASE}paper/", letters.paper, name="request-paper"),

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.across.exchange.queries import of_case
-from gongkai.duties.requests import clock, messages, parts, queries
-from gongkai.duties.requests.models import Answer, Case
+from gongkai.duties.requests import clock, messages, often, parts, queries
+from gongkai.duties.requests.models import Answer, Case, Opening
 from gongkai.duties.requests.states import STAGES, State
 from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements.fetch import names
@@ -82,6 +82,8 @@ def _page(
         "decision_zh": DECISIONS[found.decision].zh if found.decision else "",
         "earlier": earlier[:EARLIER],
         "alike": queries.alike(found, earlier),
+        "openings": list(Opening.objects.filter(cases=found)),
+        "public": often.public_for(found),
         "events": history.events(found),
         "said": messages.of(found),
         "papers": queries.papers_of(found),

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from gongkai.duties.requests import clock, queries
-from gongkai.duties.requests.models import Case, Task
+from gongkai.duties.requests import clock, often, queries
+from gongkai.duties.requests.models import Case, Opening, Task
 from gongkai.faces.workbench.staff import StaffRequest, today
 from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
-    """Six bands; the same number of queries however much waits."""
+    """Seven bands; the same number of queries however much waits."""
     by, all_url = request.standing, reverse("workbench:requests")
     for name, zh, act_zh, rows, query in (
         ("confirm", _("要与申请人确认收到的申请"), _("确认"), queries.to_confirm, "show=confirm"),
@@ -47,6 +47,21 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         has_more=len(tasks) > SHOWN,
         all_url=all_url,
     )
+    proposed = often.to_decide(by)
+    yield Band(
+        id="request-opening",
+        zh=_("要决定是否转为主动公开的建议"),
+        act_zh=_("决定"),
+        items=tuple(_opening(row) for row in proposed[:SHOWN]),
+        has_more=len(proposed) > SHOWN,
+        all_url=reverse("workbench:request-often"),
+    )
+
+
+def _opening(row: Opening) -> Item:
+    url = reverse("workbench:opening", args=[row.pk])
+    kind = _("转为主动公开")
+    return Item(kind=kind, title=row.title, url=url, act_url=url, since=row.at)
 
 
 def _item(row: Case) -> Item:
