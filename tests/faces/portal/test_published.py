@@ -119,10 +119,11 @@ def test_what_is_withdrawn_stands_nowhere_any_more(city):
     by = city.yz01["publisher"]
     documents.withdraw(document, reason="有误。", by=by, at=MONDAY + timedelta(hours=6))
     publish()
-    # The front and the gone page say that it was withdrawn; nothing else knows its title.
+    # The front and the gone pages say that it was withdrawn; nothing else knows its title.
     pages = {name: data for name, data in tree().items() if not name.startswith("hant/")}
     plain = {name for name, data in pages.items() if title in data.replace(b"<wbr>", b"")}
-    assert plain == {"index.html", "index.json", f"{folder}gone.html", f"{folder}gone.json"}
+    gone = {f"{folder}gone.html", f"{folder}gone.json", f"zhangzhe/{folder}gone.html"}
+    assert plain == {"index.html", "index.json", *gone}
     assert not any(
         folder.encode() in data for n, data in tree().items() if n.startswith("sitemap")
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from gongkai.across.publishing.pages import File, Row, SiteFacts
+from gongkai.across.publishing.pages import File, Gone, Row, SiteFacts
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, Head, site_metas
 
@@ -16,7 +16,7 @@ ROOT = "/zhangzhe/"
 _LED = re.compile(r'(?<==")/(?=search/|(?:zhengce|jiedu)/[^"/]+/[^"/]+/")')
 
 
-def path_of(row: Row) -> str:
+def path_of(row: Row | Gone) -> str:
     """The address of a document's page for elders."""
     return f"{ROOT}{row.path[1:]}"
 
@@ -38,6 +38,13 @@ def document(row: Row, site: SiteFacts, values: Mapping[str, Any]) -> File:
     """The page of a document; `values` are those of its standard page."""
     html = writing.page("elder_document.html", site, head(site, row.title, path_of(row)), **values)
     return File(f"{writing.folder_of(path_of(row))}index.html", html.encode())
+
+
+def gone(found: Gone, site: SiteFacts) -> File:
+    """What the page of a withdrawn document says instead."""
+    path = path_of(found)
+    html = writing.page("elder_gone.html", site, head(site, "已经撤下", path), gone=found)
+    return File(f"{writing.folder_of(path)}gone.html", html.encode())
 
 
 def for_elders(

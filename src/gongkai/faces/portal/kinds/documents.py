@@ -7,6 +7,7 @@ from typing import Any
 from gongkai.across.publishing.pages import (
     Edition,
     File,
+    Gone,
     OrganFacts,
     Reader,
     Row,
@@ -18,7 +19,7 @@ from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import elders, related, structured, wording, writing
 from gongkai.faces.portal.head import Article, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.base import open_organ
-from gongkai.faces.portal.kinds.things import ThingPages
+from gongkai.faces.portal.kinds.things import ThingPages, gone_files
 from gongkai.faces.portal.moved import signs
 from gongkai.faces.portal.paper import attribute, enclosures, first_picture, shown, stored_name
 from gongkai.faces.portal.taking import taking
@@ -35,6 +36,10 @@ class DocumentPages(ThingPages):
         now = tuple(_files(thing, content, reader))
         yield from now
         yield from _former(thing, reader, (*now, *signs(thing, reader.site)))
+
+    def gone(self, gone: Gone, site: SiteFacts) -> Iterator[File]:
+        yield from gone_files(gone, site)
+        yield elders.gone(gone, site)
 
 
 def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:

@@ -37,11 +37,15 @@ class ThingPages(Kind):
         if thing is None:
             return Rendered()
         if isinstance(thing, Gone):
-            return Rendered((*gone_files(thing, reader.site), *signs(thing, reader.site)))
+            return Rendered((*self.gone(thing, reader.site), *signs(thing, reader.site)))
         return Rendered((*self.files(thing, reader), *signs(thing, reader.site)))
 
     def files(self, thing: Thing, reader: Reader) -> Iterable[File]:
         raise NotImplementedError
+
+    def gone(self, gone: Gone, site: SiteFacts) -> Iterable[File]:
+        """What remains at its addresses when it was withdrawn."""
+        return gone_files(gone, site)
 
 
 def gone_files(gone: Gone, site: SiteFacts) -> Iterator[File]:
