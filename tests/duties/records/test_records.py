@@ -1,13 +1,13 @@
 """A record from draft to public: who writes it, what it must have, what a version changes."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from tests.factories import records
 from tests.factories.city import MONDAY, TODAY, City, fresh
 
-from gongkai.across.search.entries import entry_of
+from gongkai.across.search.entries import entries_of
 from gongkai.base.journal.models import Entry
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
@@ -46,7 +46,7 @@ def test_every_sort_goes_the_way_to_a_place_of_its_own(city, sort):
 
 def test_all_that_is_public_of_it_is_found(city):
     records.published(city, "guide", conditions="本市户籍老年人")
-    entry = entry_of(public(), on=TODAY)
+    (entry,) = entries_of([public()], on=TODAY)
 
     assert "申请条件 本市户籍老年人" in entry.body
     assert "办事指南" in entry.body
@@ -90,6 +90,16 @@ def test_a_field_that_came_to_the_sort_later_makes_no_record_another(city):
 
     taken = actions.take(guide.organ, sort="guide", sheet=sheet, **how)
     assert (taken.added, taken.changed, taken.same) == (0, 0, 1)
+
+
+def test_what_is_public_says_by_itself_when_it_is_to_be_looked_at_again(city):
+    guide = records.published(city, "guide", papers="")
+    draft = records.draft(city, "guide", code="2")
+
+    assert fresh(guide).renew_on == date(TODAY.year + 1, TODAY.month, TODAY.day)
+    assert fresh(draft).renew_on is None
+    assert list(Record.objects.stale(fresh(guide).renew_on)) == [guide]
+    assert not Record.objects.stale(fresh(guide).renew_on - timedelta(days=1))
 
 
 def test_the_public_version_stays_until_the_next_takes_its_place(city):

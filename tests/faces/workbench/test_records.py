@@ -94,13 +94,25 @@ def test_the_list_knows_sort_and_state(clerk, city):
     assert "没有符合条件" in text(clerk.client.get(f"{LIST}?of=plan"))
 
 
+def test_the_list_tells_what_is_to_be_looked_at_again(clerk, city):
+    old = records.published(city, papers="")
+    records.draft(city, title="一项指南", code="2")
+    assert "该更新的日子" not in text(clerk.client.get(LIST))
+    Record.objects.filter(pk=old.pk).update(renew_on=timezone.localdate())
+
+    assert "有 1 条已公开的信息到了该更新的日子" in text(clerk.client.get(LIST))
+    only = text(clerk.client.get(f"{LIST}?stale=1"))
+    assert f"{timezone.localdate()} 应更新" in only
+    assert "一项指南" not in only
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_asks_the_same_however_long(clerk, city, rows, django_assert_num_queries):
     for number in range(rows):
         records.draft(city, code=str(number))
     clerk.client.get(LIST)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         clerk.client.get(LIST)
 
 

@@ -7,7 +7,7 @@ from tests.factories.records import values
 
 from gongkai.law import workdays
 from gongkai.law.dated import NotYetLaw
-from gongkai.law.records.checking import due_on, lacks, shown_until
+from gongkai.law.records.checking import due_on, lacks, renew_on, shown_until
 from gongkai.law.records.sorts import SORTS
 
 CALENDAR = workdays.shipped()
@@ -79,6 +79,27 @@ def test_until_when_a_penalty_is_shown(said, day):
     published_on = date(2026, 2, 28)
 
     assert shown_until(said, published_on=published_on) == day
+
+
+SPRING = date(2026, 3, 31)
+
+
+@pytest.mark.parametrize(
+    ("sort", "said", "day"),
+    [
+        ("guide", {}, date(2027, 3, 31)),
+        ("penalty", {}, None),
+        ("work", {"status": "going", "progress": []}, date(2026, 6, 30)),
+        (
+            "work",
+            {"status": "late", "progress": [["2026-09-30", "二"], ["2026-06-30", "一"]]},
+            date(2026, 12, 30),
+        ),
+        ("work", {"status": "done", "progress": [["2026-09-30", "完成"]]}, None),
+    ],
+)
+def test_a_list_is_looked_at_again_each_year_and_progress_is_told_each_quarter(sort, said, day):
+    assert renew_on(SORTS[sort], said, since=SPRING) == day
 
 
 def test_the_end_of_the_month_stays_the_end_of_the_month():

@@ -58,6 +58,8 @@ class Row:
     unified_number: str = ""
     # The instant of it in the city's time; none where only the day is known (imported papers).
     published_at: datetime | None = None
+    # The day on which what it says now became public.
+    updated_on: date | None = None
 
     @property
     def published(self) -> str:

@@ -16,7 +16,7 @@ from gongkai.law import workdays
 from gongkai.law.dated import NotYetLaw
 from gongkai.law.days import CITY, day_of
 from gongkai.law.items import public_of
-from gongkai.law.records.checking import due_on, shown_until
+from gongkai.law.records.checking import due_on, renew_on, shown_until
 from gongkai.law.records.sorts import Is
 from gongkai.law.workdays import UnknownYear
 
@@ -33,10 +33,14 @@ def _due_on(record: Record) -> date | None:
 
 
 def _stamps(record: Record, release: Release, at: datetime) -> Stamps:
-    """Through all its versions it keeps its number, its address and its first day."""
+    """Through all its versions it keeps its number, its address and its first day.
+
+    When it is to be looked at again counts from this version.
+    """
     frozen = RecordContent.from_json(release.content)
     if not record.index_number:
         record.index_number = numbering.next_index_number(record.organ, on=day_of(at))
+    record.renew_on = renew_on(frozen.of_sort, frozen.values, since=day_of(at))
     public = releases.publication(NAME, record.key)
     first_on = public.published_on if public and public.is_public else day_of(at)
     return Stamps(
@@ -80,7 +84,7 @@ KIND = Kind(
     content=_content,
     missing=rules.missing,
     stamps=_stamps,
-    numbered=("index_number",),
+    numbered=("index_number", "renew_on"),
     due_on=_due_on,
     heavy=("values",),
     amend=amending.amend,

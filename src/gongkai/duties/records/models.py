@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -9,6 +10,10 @@ from gongkai.law.records.sorts import SORTS, Sort
 
 
 class RecordQuerySet(HandledQuerySet["Record"]):
+    def stale(self, on: date) -> "RecordQuerySet":
+        """What is public and was to be looked at again by that day."""
+        return self.filter(state=State.PUBLISHED, renew_on__lte=on)
+
     def standing(self, sort: str) -> "RecordQuerySet":
         """Those of a sort that are not withdrawn: a number names one of them."""
         return self.filter(sort=sort).exclude(state=State.WITHDRAWN)
@@ -22,6 +27,8 @@ class Record(Handled):
     # By the field's id, as `law.records.reading` has them.
     values = models.JSONField("内容", default=dict)
     index_number = models.CharField("索引号", max_length=60, blank=True)
+    # The day on which what is public is to be looked at again.
+    renew_on = models.DateField("应更新日期", null=True)
 
     objects: ClassVar[Any] = RecordQuerySet.as_manager()
 
@@ -43,6 +50,11 @@ class Record(Handled):
         indexes = [
             models.Index(fields=["organ", "state", "-changed_at"], name="record_work"),
             models.Index(fields=["sort", "-changed_at"], name="record_of_sort"),
+            models.Index(
+                fields=["organ", "renew_on"],
+                condition=Q(state="published", renew_on__isnull=False),
+                name="record_renewed",
+            ),
         ]
 
     def __str__(self) -> str:

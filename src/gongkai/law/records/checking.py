@@ -73,6 +73,22 @@ def due_on(sort: Sort, values: Mapping[str, Value], calendar: Calendar) -> date 
     return day + timedelta(days=sort.due.days)
 
 
+# Of what these say nothing more happens that would have to be told.
+_OVER = frozenset({"done", "stopped"})
+
+
+def renew_on(sort: Sort, values: Mapping[str, Value], *, since: date) -> date | None:
+    """The day on which what is public is to be looked at again; `since`: its version's first day.
+
+    None where the sort has no rhythm, and for work that is over.
+    """
+    if sort.renew is None or values.get("status") in _OVER:
+        return None
+    rows = values.get(sort.renew.field) or []
+    told = [date.fromisoformat(row[0]) for row in rows if isinstance(row, list)]
+    return _months_after(max(told, default=since), sort.renew.months)
+
+
 def shown_until(values: Mapping[str, Value], *, published_on: date) -> date | None:
     """The last day on which it is shown; None: for as long as nobody takes it down.
 

@@ -48,6 +48,14 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Renew:
+    """After how many months it is looked at again; with `field`, since that table's last day."""
+
+    months: int
+    field: str = ""
+
+
+@dataclass(frozen=True)
 class Needs:
     """`field` is asked for when the field `when` says one of `values`."""
 
@@ -92,6 +100,7 @@ class Sort:
     needs: tuple[Needs, ...]
     share: tuple[Share, ...]
     due: Due | None
+    renew: Renew | None
     chart: Chart | None
 
 
@@ -122,6 +131,7 @@ def _sort(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Sort:
         needs=tuple(Needs(n["field"], n["when"], tuple(n["is"])) for n in row["needs"]),
         share=tuple(Share(s["zh"], s["field"], tuple(s["is"])) for s in row.get("share", ())),
         due=Due(**row["due"]) if "due" in row else None,
+        renew=Renew(**row["renew"]) if "renew" in row else None,
         chart=Chart(**row["chart"]) if "chart" in row else None,
     )
 

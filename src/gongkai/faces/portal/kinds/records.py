@@ -239,6 +239,9 @@ class RecordLists(Kind):
         }
         values = {
             "sort": sort,
+            "updated_on": max(
+                (row.updated_on for row, _ in lines if row.updated_on), default=None
+            ),
             "fields": [sort.fields[name] for name in sort.shown],
             "count": len(lines),
             "groups": _by_organ(lines, reader) if by_organ else [("", "", lines)],

@@ -19,6 +19,7 @@ from gongkai.faces.workbench.records import fetch
 from gongkai.faces.workbench.records.forms import RecordForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, revision_sent, say
 from gongkai.faces.workbench.words import word
+from gongkai.law.days import day_of
 from gongkai.law.records.sorts import GROUPS, SORTS, Sort
 from gongkai.law.refusal import Refusal
 
@@ -42,6 +43,12 @@ def records(request: StaffRequest) -> HttpResponse:
         rows = rows.filter(state=state)
     if of in SORTS:
         rows = rows.filter(sort=of)
+    today = day_of(now())
+    is_stale = request.GET.get("stale") == "1"
+    stale = rows.stale(today)
+    count = stale.count()
+    if is_stale:
+        rows = stale
     written = request.GET.get("page", "")
     is_number = len(written) < 5 and written.isascii() and written.isdecimal()
     start = (max(int(written), 1) - 1) * ROWS if is_number else 0
@@ -51,6 +58,9 @@ def records(request: StaffRequest) -> HttpResponse:
         "has_more": len(found) > ROWS,
         "page_number": start // ROWS + 1,
         "state": state,
+        "today": today,
+        "is_stale": is_stale,
+        "stale": count,
         "states": [(each.value, word(each.zh)) for each in State],
         "sort": SORTS.get(of),
         "sorts": sort_choices(),
