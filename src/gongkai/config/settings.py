@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "gongkai.across.legacy",
     "gongkai.across.reports",
     "gongkai.across.exchange",
+    "gongkai.across.urging",
     "gongkai.faces.ui",
     "gongkai.faces.portal",
     "gongkai.faces.workbench",

@@ -18,6 +18,7 @@ from tests.factories.city import MONDAY, City, make_person
 from gongkai.across.exchange.models import Counterpart, System
 from gongkai.across.legacy import batches
 from gongkai.across.reports import actions as reports
+from gongkai.across.urging import actions as urging
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Department
 from gongkai.base.organs.roles import STAFF, Role
@@ -66,6 +67,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
     keys.add(of_old_pages(city, organ, canary))
     keys |= of_paper(city, organ, canary)
+    keys.add(urged(city, organ, canary))
     return keys - {""}
 
 
@@ -113,6 +115,15 @@ def of_request(city: City, organ: str, canary: str) -> set[str]:
         *(case.key, answer.key, report.key, opening.key),
         *(str(case.letters.get().pk), exchanged(case, canary)),
     }
+
+
+def urged(city: City, organ: str, canary: str) -> str:
+    """What an organ's leader urges inside the organ; its key."""
+    row = urging.urge(
+        city.organ(organ), about="other", subject=canary, text=canary, due_on=MONDAY.date(),
+        by=city.people[organ]["leader"], at=MONDAY,
+    )  # fmt: skip
+    return str(row.pk)
 
 
 def exchanged(case: Case, canary: str) -> str:

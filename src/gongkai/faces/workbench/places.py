@@ -65,6 +65,7 @@ ROOMS = (
     Room("workbench:normative", _("规范性文件"), readers),
     Room("workbench:interpretations", _("解读"), readers),
     Room("workbench:annual_reports", _("年报"), readers),
+    Room("workbench:urgings", _("督办"), workers),
     Room("workbench:imports", _("导入"), holders(Role.CLERK)),
     Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
     Room("workbench:search-words", _("检索"), holders(Role.OFFICE)),

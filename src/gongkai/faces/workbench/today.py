@@ -17,6 +17,7 @@ from gongkai.faces.workbench.requests import waiting as requests
 from gongkai.faces.workbench.review import waiting as review
 from gongkai.faces.workbench.staff import StaffRequest, page
 from gongkai.faces.workbench.upward import waiting as upward
+from gongkai.faces.workbench.urging import waiting as urging
 from gongkai.faces.workbench.words import word
 
 # Each room says what waits there for whoever asks.
@@ -24,6 +25,7 @@ ROOMS = (
     handling.bands,
     requests.bands,
     upward.bands,
+    urging.bands,
     meetings.bands,
     placements.bands,
     register.bands,

@@ -26,6 +26,7 @@ from gongkai.faces.workbench.review import urls as review
 from gongkai.faces.workbench.searching import urls as searching
 from gongkai.faces.workbench.signin import urls as signin
 from gongkai.faces.workbench.upward import urls as upward
+from gongkai.faces.workbench.urging import urls as urging
 
 app_name = "workbench"
 
@@ -53,6 +54,7 @@ urlpatterns = [
     *reports.urlpatterns,
     *requests.urlpatterns,
     *review.urlpatterns,
+    *urging.urlpatterns,
     *searching.urlpatterns,
     *upward.urlpatterns,
 ]

@@ -11,6 +11,7 @@ from gongkai.across.exchange.planning import ZH as EXCHANGED
 from gongkai.across.legacy.models import BatchState
 from gongkai.across.search.models import Way
 from gongkai.across.succession.queries import ZH as CLASSES
+from gongkai.across.urging.states import State as UrgingState
 from gongkai.base.files.channels import ZH as CHANNELS
 from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import State as FileState
@@ -84,6 +85,7 @@ def vocabulary() -> set[str]:
         *(each.zh for each in SourceKind),
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
         *(each.zh for words in (PlacementState, TopicState, UpwardState) for each in words),
+        *(each.zh for each in UrgingState),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
         *(each.zh for each in REASONS.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),

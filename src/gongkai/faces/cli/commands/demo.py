@@ -49,6 +49,7 @@ def _build(address: str) -> None:
         searching,
         sittings,
         upward,
+        urging,
     )
 
     if not Site.objects.exists():
@@ -64,7 +65,7 @@ def _build(address: str) -> None:
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
     rooms = (
-        organs, register, sittings, upward, records, requests, exchange, reports, columns,
+        organs, register, sittings, upward, records, requests, exchange, urging, reports, columns,
         searching,
     )  # fmt: skip
     for room in rooms:

@@ -11,6 +11,7 @@ from gongkai.across.reports import actions, queries, rules, tables
 from gongkai.across.reports.content import KIND, report_of
 from gongkai.across.reports.models import AnnualReport
 from gongkai.across.reports.tables import Span
+from gongkai.across.urging import queries as urgings
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
@@ -18,6 +19,7 @@ from gongkai.duties.requests.models import Case
 from gongkai.faces.workbench.handling import acts, fetch, holds
 from gongkai.faces.workbench.handling.views import life
 from gongkai.faces.workbench.placements.fetch import names
+from gongkai.faces.workbench.reports import charts
 from gongkai.faces.workbench.reports.forms import FigureForm, TextForm
 from gongkai.faces.workbench.staff import (
     StaffRequest,
@@ -42,10 +44,14 @@ def reports(request: StaffRequest) -> HttpResponse:
     rows = AnnualReport.objects.visible_to(request.standing).select_related("organ")
     own = request.standing.organs(WRITERS)
     site = organs.main_site()
+    compared = queries.organs_compared(request.standing, year=today().year, on=today())
     context = {
         "rows": rows.defer("ch1", "ch5", "ch6").order_by("-year", "organ__order", "id")[:200],
         "names": names(),
-        "compared": queries.organs_compared(request.standing, year=today().year, on=today()),
+        "compared": compared,
+        "load": charts.load(compared),
+        "medians": charts.medians(compared),
+        "urged": urgings.counted(request.standing, year=today().year, on=today()),
         "year": today().year,
         "last_year": today().year - 1,
         "organs": sorted(own),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.across.exchange.queries import of_case
+from gongkai.across.urging import queries as urgings
 from gongkai.duties.requests import clock, messages, often, parts, queries
 from gongkai.duties.requests.models import Answer, Case, Opening
 from gongkai.duties.requests.states import STAGES, State
@@ -17,7 +18,7 @@ from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.requests import acts, checks, fetch, history, letters
 from gongkai.faces.workbench.requests.acts import Act, Beside
 from gongkai.faces.workbench.requests.forms import ActForm
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
 from gongkai.faces.workbench.waiting import left
 from gongkai.faces.workbench.words import word
 from gongkai.law.applicants import FIELDS, Applicant, ObtainBy, ProvideForm
@@ -89,6 +90,8 @@ def _page(
         "papers": queries.papers_of(found),
         "may_take_file": not refusal(lambda: checks.take_file(found, request.standing)),
         "counterparts": of_case(found),
+        "urging": urgings.urged("request", [found.key]).get(found.key),
+        "may_urge": found.organ.code in urgings.may_urge(request.standing, on=today()),
         "alone": letters.alone(found, request),
         **_parts_of(found),
     }

@@ -19,6 +19,12 @@ def at(table: Mapping[str, Any], key: str) -> Any:
 
 
 @register.filter
+def of(table: Mapping[str, Any], key: str) -> Any:
+    """The value of a key; None where the table does not have it."""
+    return table.get(key)
+
+
+@register.filter
 def named(value: str, field: str) -> str:
     """A code of a list of the law by its name: `row.genre|named:"genre"`."""
     return written(field, value)
