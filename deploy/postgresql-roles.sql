@@ -67,6 +67,9 @@ DECLARE
         -- a former name of an organ, and the city's other words, find what is meant
         ARRAY['organs_succession', '*'],
         ARRAY['search_synonyms', '*'],
+        -- where to go with what was not found: the columns of a site; and how often it was not
+        ARRAY['placements_column', '*'],
+        ARRAY['search_unfound', '*'],
         -- how many public things name a hit
         ARRAY['releases_link', 'id, source_id, target_kind, target_key, number'],
         -- which site a request is for
@@ -83,8 +86,8 @@ DECLARE
     ];
     -- What it adds, and the counts that it moves on; it takes nothing away.
     addable text[] := ARRAY['requests_submission', 'requests_message', 'requests_offer',
-        'gatekeeping_tally', 'gatekeeping_spent'];
-    countable text[] := ARRAY['requests_offer', 'gatekeeping_tally'];
+        'gatekeeping_tally', 'gatekeeping_spent', 'search_unfound'];
+    countable text[] := ARRAY['requests_offer', 'gatekeeping_tally', 'search_unfound'];
     named text;
     wanted text[];
     columns text;

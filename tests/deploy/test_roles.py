@@ -25,6 +25,8 @@ WHOLE = {
     "organs_organ",
     "organs_organname",
     "organs_succession",
+    "placements_column",
+    "search_unfound",
     "search_synonyms",
     "organs_site",
     "releases_publication",

@@ -10,6 +10,7 @@ from lxml import html
 from tests.factories.city import MONDAY, TODAY, City
 
 from gongkai.across.search import actions
+from gongkai.across.search.models import Unfound
 from gongkai.across.search.queries import Query
 from gongkai.duties.documents import actions as documents
 from gongkai.faces.portal.asking import Asked, asked
@@ -112,7 +113,7 @@ def test_nonsense_gets_a_plain_page(city, ask, address):
     city.published()
     response, page = ask(address)
     assert response.status_code == 200
-    assert page.xpath("//script") == []
+    assert page.xpath("//script[not(@src)]") == []
     assert len(page.xpath("//h1")) == 1
 
 
@@ -158,3 +159,55 @@ def test_search_answers_are_not_for_robots(city, ask):
     city.published()
     _, page = ask("/search/?q=防汛")
     assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_a_word_typed_as_it_sounds_finds_its_titles(city, ask):
+    city.published(title="关于住房公积金提取的通知")
+    for typed in ("gongjijin", "gjj", "住房gjj"):
+        _, page = ask(f"/search/?q={typed}")
+        assert titles(page) == ["关于住房公积金提取的通知"]
+        assert "公积金”。" in page.xpath("//p[@class='note']")[0].text_content()
+
+
+def test_one_wrong_character_is_asked_about(city, ask):
+    city.published(title="关于住房公积金提取的通知")
+    _, page = ask("/search/?q=公机金")
+    assert page.xpath("//p[@class='meant']/a/text()") == ["公积金"]
+    _, page = ask(page.xpath("//p[@class='meant']/a/@href")[0])
+    assert titles(page) == ["关于住房公积金提取的通知"]
+    assert page.xpath("//p[@class='meant']") == []
+
+
+def test_a_question_goes_on_while_it_is_typed(city, ask, client):
+    city.published(title="关于住房公积金提取的通知")
+    ask()
+    said = client.get("/search/tishi/?q=公积").json()
+    assert said[0] == "公积金"
+    assert "关于住房公积金提取的通知" in said
+    assert client.get("/search/tishi/?q=gjj").json()[0] == "公积金"
+    assert client.get("/search/tishi/").json() == []
+
+
+def test_what_was_withdrawn_is_offered_to_nobody(city, ask, client):
+    document = city.published(title="关于住房公积金提取的通知")
+    ask("/search/?q=gjj")
+    by = city.yz01["publisher"]
+    documents.withdraw(document, reason="有误。", by=by, at=MONDAY + timedelta(hours=9))
+    assert client.get("/search/tishi/?q=公积").json() == []
+    _, page = ask("/search/?q=gjj")
+    assert titles(page) == []
+    assert "公积金" not in page.text_content()
+
+
+def test_without_an_index_nothing_is_offered(city, client):
+    assert client.get("/search/tishi/?q=公积").json() == []
+
+
+def test_a_search_that_fails_leads_on_and_is_counted(city, ask):
+    _, page = ask("/search/?q=殡葬收费")
+    said = page.xpath("//section[@class='answers']")[0]
+    assert said.xpath(".//a/@href")[-1] == f"/zfxxgk/ysqgk/shenqing/?q={quote('殡葬收费')}"
+    ask("/search/?q=殡葬收费")
+    assert list(Unfound.objects.values_list("text", "times")) == [("殡葬收费", 1)]
+    ask("/search/?q=防汛&organ=YZ01")
+    assert Unfound.objects.count() == 1

@@ -1,9 +1,13 @@
 """The words of the search at the desk."""
 
+from urllib.parse import quote
+
 import pytest
+from django.utils.timezone import now
 from tests.desk import Desk, refused
 from tests.factories.city import City
 
+from gongkai.across.search import demand
 from gongkai.across.search.models import Synonyms
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +60,23 @@ def test_a_word_is_looked_for_among_the_city_s_own(city):
 
     assert "楼道梯" in desk.client.get("/workbench/search/?q=爬楼").content.decode()
     assert "本市的用词里没有" in desk.client.get("/workbench/search/?q=桥").content.decode()
+
+
+def test_what_was_not_found_stands_at_the_desk_and_leads_to_what_helps(city):
+    for number in range(3):
+        demand.note("殡葬收费", address=f"198.51.100.{number}", at=now())
+    demand.note("停车月票", address="198.51.100.1", at=now())
+    desk = Desk(city.yz01["office"])
+    page = desk.client.get("/workbench/search/demand/?weeks=1").content.decode()
+
+    assert "殡葬收费" in page
+    assert "停车月票" not in page
+    assert "另有 1 次，分散在 1 个说法" in page
+    assert f"/workbench/search/?words={quote('殡葬收费')}" in page
+    assert desk.client.get("/workbench/search/demand/?weeks=x&page=9999").status_code == 200
+    clerk = Desk(city.yz01["clerk"]).client
+    assert clerk.get("/workbench/search/demand/").status_code == 404
+    assert (
+        "殡葬收费</textarea>"
+        in clerk.get(f"/workbench/documents/new/?title={quote('殡葬收费')}").content.decode()
+    )

@@ -13,6 +13,8 @@ from gongkai.text import fold
 HEAP_BYTES = 64_000_000
 # How many of the question's two-character pieces a thing must hold when none holds them all.
 RELAXED_SHARE = 0.3
+# So many words of titles are known to suggestions.
+MOST_WORDS = 50_000
 
 
 class SearchUnavailable(Exception):
@@ -126,6 +128,21 @@ def ask(
     found = tuple(_found(searcher, address) for _, address in result.hits) if limit else ()
     facets = _facets(searcher, query) if with_facets else {}
     return Ranking(total, found, facets, is_relaxed=share < 1 and total > 0)
+
+
+def holding(index: tantivy.Index, question: Question, filters: Filters) -> int:
+    """How many things hold the whole question."""
+    query = _Narrowed(index.schema, filters).apply(ranking.narrowed(index.schema, question, 1.0))
+    # The library's own type description leaves `count` out.
+    count: int = index.searcher().search(query, 1, True).count  # type: ignore[attr-defined]
+    return count
+
+
+def words(index: tantivy.Index) -> dict[str, int]:
+    """The words of all titles with how many things have them, the commonest."""
+    asked = {"words": {"terms": {"field": "words", "size": MOST_WORDS}}}
+    answer = index.searcher().aggregate(Query.all_query(), asked)
+    return {str(each["key"]): int(each["doc_count"]) for each in answer["words"]["buckets"]}
 
 
 def rank(index: tantivy.Index, question: Question, limit: int) -> list[str]:

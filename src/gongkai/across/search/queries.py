@@ -1,19 +1,21 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from pathlib import Path
 from time import perf_counter
 
 import tantivy
 
-from gongkai.across.search import engine, library, snippets, wording
+from gongkai.across.search import engine, library, snippets, suggesting, wording
 from gongkai.across.search.engine import Filters, SearchUnavailable
 from gongkai.across.search.entries import numbers_of
 from gongkai.across.search.ranking import Question
 from gongkai.across.search.reasons import Reasons
 from gongkai.across.search.schema import FACETS
+from gongkai.across.search.suggesting import Meant, meaning
+from gongkai.across.search.thesaurus import Thesaurus
 from gongkai.base.journal import queries as journal
 from gongkai.base.organs.models import Site
 from gongkai.duties.releases import queries as releases
@@ -21,6 +23,7 @@ from gongkai.duties.releases.address import address_of, thing_id
 from gongkai.duties.releases.models import Publication
 from gongkai.law.validity import Validity
 from gongkai.text import docnumber
+from gongkai.text.fold import fold
 
 PAGE = 20
 # Deeper pages cost as much as all before them; who gets here narrows the question instead.
@@ -81,6 +84,9 @@ class Results:
     page: int
     pages: int
     is_relaxed: bool
+    # What was looked for instead, as it was typed by its sound; and what else may be meant.
+    read_as: str
+    meant: tuple[str, ...]
     # The other words that were looked for too.
     also: tuple[str, ...]
     took_ms: float
@@ -92,15 +98,25 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
     query = replace(query, text=clean(query.text), page=min(max(1, query.page), LAST_PAGE))
     folder = library.live(root)
     place = library.read_state(folder).place
+    index, filters = _index(folder), Filters(query.facets, withdrawn_after(place))
     question = question_of(query.text)
-    ranking = engine.ask(
-        _index(folder),
-        question,
-        filters=Filters(query.facets, withdrawn_after(place)),
+    ask = partial(
+        engine.ask,
+        index,
+        filters=filters,
         newest_first=query.order == "date",
         offset=(query.page - 1) * limit,
         limit=limit,
     )
+    ranking = ask(question)
+    meant = Meant()
+    if question.text and (ranking.is_relaxed or not ranking.total):
+        meant = meaning(
+            suggesting.of(folder, index, _stamp(folder)), question.text, index, filters
+        )
+        if meant.read_as:
+            question = question_of(meant.read_as)
+            ranking = ask(question)
     pages = min(-(-ranking.total // limit), LAST_PAGE)
     return Results(
         ranking.total,
@@ -109,6 +125,8 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
         query.page,
         pages,
         ranking.is_relaxed,
+        meant.read_as if question.text == meant.read_as else "",
+        tuple(each for each in meant.others if each != question.text),
         question.also,
         (perf_counter() - started) * 1000,
     )
@@ -122,9 +140,35 @@ def ranked(text: str, *, root: Path, limit: int) -> list[str]:
     return [numbers[each] for each in ids if each in numbers]
 
 
+def going_on(text: str, *, root: Path) -> tuple[str, ...]:
+    """How a question may go on: words, then titles that hold what is typed so far."""
+    folder = library.live(root)
+    filters = Filters({}, withdrawn_after(library.read_state(folder).place))
+    index, text = _index(folder), clean(text)
+    if not text:
+        return ()
+    words = suggesting.of(folder, index, _stamp(folder)).beginning(fold(text))
+    found = [word for word in words if engine.holding(index, Question(word), filters)]
+    answer = engine.ask(index, Question(text), filters=filters, limit=3, with_facets=False)
+    keys = [each.id.split(":", 1)[1] for each in answer.hits if not answer.is_relaxed]
+    titles = releases.public().filter(key__in=keys).values_list("title", flat=True)
+    return tuple(dict.fromkeys([*found, *titles]))
+
+
+def holding(texts: Iterable[str], *, root: Path) -> dict[str, int]:
+    """How many public things hold each of these questions whole, in these or in other words."""
+    folder = library.live(root)
+    filters = Filters({}, withdrawn_after(library.read_state(folder).place))
+    index, thesaurus = _index(folder), wording.current()
+    return {each: engine.holding(index, _asked(each, thesaurus), filters) for each in texts}
+
+
 def question_of(text: str) -> Question:
     """The question with its numbers, and in the other words that are kept for it."""
-    thesaurus = wording.current()
+    return _asked(text, wording.current())
+
+
+def _asked(text: str, thesaurus: Thesaurus) -> Question:
     return Question(text, numbers_in(text), thesaurus.phrasings(text), thesaurus.also(text))
 
 

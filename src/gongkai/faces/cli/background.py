@@ -24,6 +24,7 @@ from gongkai.across.publishing import actions as publishing
 from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
 from gongkai.across.search import actions as search
+from gongkai.across.search import demand
 from gongkai.base.copies import actions as copies
 from gongkai.base.copies import holding
 from gongkai.base.files import actions as files
@@ -114,6 +115,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
         Chore("imports", lambda _: batches.run_waiting(timezone.now), every=2, is_apart=True),
         Chore("mail", _mail, every=15, is_apart=True),
+        Chore("searches", lambda at: demand.sweep(at=at), every=24 * 3600),
         Chore("gate", lambda at: gatekeeping.sweep(at=at), every=3600),
         Chore("exchange", lambda at: exchange.tidy(at=at), every=3600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),

@@ -1,18 +1,22 @@
 """The search page: answered live, so that what is withdrawn is gone at once."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from gongkai.across.search import demand
 from gongkai.across.search.engine import SearchUnavailable
-from gongkai.across.search.queries import PAGE, Hit, Results, search
+from gongkai.across.search.helping import help_for
+from gongkai.across.search.queries import PAGE, Hit, Results, going_on, search
 from gongkai.base.organs.models import Site
 from gongkai.base.organs.queries import names_on
 from gongkai.faces.portal import asking, wording
@@ -21,9 +25,12 @@ from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import Head, column_head
 from gongkai.faces.portal.sites import elsewhere, main_facts
 from gongkai.faces.portal.writing import live_frame
+from gongkai.faces.ui import styles, whence
+from gongkai.faces.ui.headers import SEARCH_POLICY
 from gongkai.law.days import day_of
 from gongkai.law.validity import Validity
 
+_log = logging.getLogger(__name__)
 _TITLES = {
     "validity": "有效性",
     "organ": "发文机关",
@@ -95,15 +102,50 @@ def search_page(request: HttpRequest) -> HttpResponse:
     )
     frame = live_frame(site, head)
     try:
-        results = search(question.query, root=Path(settings.DATA_DIR) / "search", on=on)
+        results = search(question.query, root=_root(), on=on)
     except SearchUnavailable:
         response = HttpResponse(render("resting.html", **frame), status=503)
         response["Retry-After"] = "60"
         response["Cache-Control"] = "no-store"
         return response
-    response = HttpResponse(render("search.html", **frame, **_values(question, results, on)))
+    values = _values(question, results, on) | {"script": styles.asset("suggest.js").live}
+    if not results.hits:
+        texts = (question.query.text, *results.also)
+        values["help"] = help_for(texts, site=site.code, on=on)
+    if not question.chosen and question.query.page == 1:
+        _count(request, question.query.text, results)
+    response = HttpResponse(render("search.html", **frame, **values))
     response["Cache-Control"] = "no-cache"
+    response["Content-Security-Policy"] = SEARCH_POLICY
     return response
+
+
+@require_safe
+def going_on_page(request: HttpRequest) -> HttpResponse:
+    """How the question typed so far may go on, as a JSON list; empty while the search rests."""
+    try:
+        found = going_on(request.GET.get("q", ""), root=_root())
+    except SearchUnavailable:
+        found = ()
+    response = JsonResponse(list(found), safe=False, json_dumps_params={"ensure_ascii": False})
+    response["Cache-Control"] = "max-age=60"
+    return response
+
+
+def _root() -> Path:
+    return Path(settings.DATA_DIR) / "search"
+
+
+def _count(request: HttpRequest, text: str, results: Results) -> None:
+    """Let the office know what was not found; the reader's page does not depend on it."""
+    is_relaxed = results.is_relaxed or bool(results.read_as)
+    if not demand.is_failed(text, total=results.total, is_relaxed=is_relaxed):
+        return
+    try:
+        with transaction.atomic():
+            demand.note(text, address=whence.address(request), at=timezone.now())
+    except DatabaseError:
+        _log.warning("a search that failed was not counted")
 
 
 def _values(question: Asked, results: Results, on: date) -> dict[str, object]:

@@ -5,7 +5,7 @@ from gongkai.faces.portal.elders import for_elders
 from gongkai.faces.portal.health import alive, ready
 from gongkai.faces.portal.requests.filing import file_page
 from gongkai.faces.portal.requests.following import follow_page
-from gongkai.faces.portal.search import search_page
+from gongkai.faces.portal.search import going_on_page, search_page
 from gongkai.faces.portal.traditional import in_traditional
 from gongkai.faces.portal.tree import tree
 
@@ -14,6 +14,7 @@ app_name = "portal"
 urlpatterns = [
     path("qixian/", clock_page, name="clock"),
     path("search/", search_page, name="search"),
+    path("search/tishi/", going_on_page, name="search-going-on"),
     path("hant/qixian/", in_traditional(clock_page), name="clock-traditional"),
     path("hant/search/", in_traditional(search_page), name="search-traditional"),
     path("zhangzhe/search/", for_elders(search_page), name="search-elders"),

@@ -12,6 +12,8 @@ PORTAL_POLICY = (
 )
 # A public form: the little script of the gate besides, and it talks to nobody.
 FORM_POLICY = f"{PORTAL_POLICY}; script-src 'self'"
+# The search: its script asks our own server how a question may go on.
+SEARCH_POLICY = f"{FORM_POLICY}; connect-src 'self'"
 DESK_POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self';"
     " img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

@@ -62,7 +62,7 @@ def reports() -> dict[str, Any]:
 
 @cache
 def searching() -> dict[str, Any]:
-    """`searching.toml`: the city's own words for the search."""
+    """`searching.toml`: the city's own words for the search, and what was not found."""
     return tomllib.loads((FOLDER / "searching.toml").read_text(encoding="utf-8"))
 
 

@@ -1,8 +1,8 @@
-"""The demo city's own words for the search: nicknames, everyday words, what means the same."""
+"""The demo city's own words for the search, and what its readers looked for in vain."""
 
 from datetime import datetime, timedelta
 
-from gongkai.across.search import keeping
+from gongkai.across.search import demand, keeping
 from gongkai.across.search.keeping import Given
 from gongkai.across.search.models import Synonyms, Way
 from gongkai.base.organs.models import Organ
@@ -27,3 +27,8 @@ def file_all(*, at: datetime) -> None:
             row.get("note", ""),
         )
         keeping.add(given, by=by, at=at - timedelta(days=days * 9))
+    for row in data.searching()["unfound"]:
+        for weeks, times in enumerate(row["times"]):
+            for reader in range(times):
+                address = f"198.51.100.{reader}"
+                demand.note(row["text"], address=address, at=at - timedelta(weeks=weeks))

@@ -56,6 +56,9 @@ def first(request: StaffRequest, organ: Organ, skeleton: Skeleton | None) -> dic
     wanted = request.GET.get("entry", "")
     if wanted:
         values["entry"] = Entry.objects.filter(organ=organ, code=wanted).first()
+    # What many looked for and nobody found (检索需求).
+    if title := request.GET.get("title", "").strip()[:200]:
+        values["title"] = title
     if skeleton:
         values |= {"title": skeleton.title, "genre": skeleton.genre, "body": skeleton.body}
     return values
