@@ -61,7 +61,7 @@ def note(text: str, *, address: str, at: datetime) -> None:
     if not kept:
         return
     week = week_of(day_of(at))
-    if not is_first("unfound", f"{week} {kept}", address=address, at=at):
+    if not is_first("unfound", what=f"{week} {kept}", address=address, at=at):
         return
     known = Unfound.objects.filter(week=week)
     if not known.filter(text=kept).exists() and known.count() >= MOST_A_WEEK:

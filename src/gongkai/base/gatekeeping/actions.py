@@ -88,7 +88,7 @@ def spend(text: str, *, at: datetime) -> bool:
         return bool(cursor.rowcount == 1)
 
 
-def is_first(form: str, what: str, *, address: str, at: datetime) -> bool:
+def is_first(form: str, *, what: str, address: str, at: datetime) -> bool:
     """Whether an address does this for the first time that day; the address itself is not kept."""
     day = int(at.timestamp()) // 86_400
     return spend(f"{form}:{day}:{what}:{_hash(form, address, day)}", at=at)
