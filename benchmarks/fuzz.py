@@ -10,6 +10,7 @@ import argparse
 import json
 import random
 import resource
+import signal
 import sys
 import tempfile
 import traceback
@@ -36,6 +37,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    signal.signal(signal.SIGVTALRM, hung)
     chance, end = random.Random(options.seed), monotonic() + options.seconds
     samples = dict(SAMPLES)
     samples["html"] = [
@@ -73,6 +75,10 @@ def main() -> int:
     return int(bool(escaped) or slowest > MOST_SECONDS or mib > MOST_MIB)
 
 
+def hung(*_: object) -> None:
+    raise TimeoutError("it hangs")
+
+
 def made(samples: dict[str, list[bytes]], chance: random.Random) -> tuple[str, bytes]:
     """A sample that was damaged, or one into which something was put a great many times."""
     ending = chance.choice(list(samples))
@@ -93,12 +99,15 @@ def read(path: Path) -> tuple[float, str]:
     from gongkai.across.legacy.twins import Seen, marked
 
     start, seen = process_time(), Seen()
+    signal.setitimer(signal.ITIMER_VIRTUAL, 2 * MOST_SECONDS)
     try:
         for _, page in sources.read([path]):
             if isinstance(page, Extract):
                 json.dumps(marked(page, seen.twin(page)).to_json(), ensure_ascii=False)
     except Exception:
-        return process_time() - start, traceback.format_exc(limit=-4)
+        return process_time() - start, traceback.format_exc(limit=-6)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     return process_time() - start, ""
 
 

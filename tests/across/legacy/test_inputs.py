@@ -1,6 +1,7 @@
 """Tables of records, archives of pages, and texts that a site showed in parts."""
 
 import gzip
+import json
 import zlib
 from datetime import date
 
@@ -206,3 +207,13 @@ def test_a_frameset_is_the_frame_that_holds_the_text(tmp_path):
 
     assert (page.file, page.title) == (str(tmp_path / "index.html"), "关于防汛的通知")
     assert "这是框架页，正文取自 r.htm" in page.notes
+
+
+def test_a_field_too_long_to_be_one_is_doubted_and_left(tmp_path):
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"title": "通知 " * 100_000, "body": TEXT, "organ": "局 " * 900}))
+
+    [(_, page)] = sources.read([path])
+
+    assert page.organs == ()
+    assert {"title", "organs"} <= {doubt.field for doubt in page.doubts}

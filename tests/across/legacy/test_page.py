@@ -1,10 +1,14 @@
 """Mark-up becomes lines: what is shown, in order, and where the text of the page stands."""
 
+import pytest
 from tests.across.legacy.reading import read
 
 from gongkai.across.legacy.page import is_html, read_page
 
 TEXT = "为做好有关工作，现就有关事项通知如下，请各单位结合实际，认真抓好贯彻落实。"
+
+
+LATER = "本办法自公布之日起施行，由市水务局负责解释，施行中的问题请向市水务局反映。"
 
 
 def texts(html: str) -> list[str]:
@@ -86,3 +90,12 @@ def test_heading_of_an_attachment_stays_with_its_text():
     )
 
     assert page.body[-3:] == ("附件", "推荐表", "单位（盖章）：")
+
+
+@pytest.mark.parametrize("end", ["</html>", "</body></html>", "</HTML ><html><body>"])
+def test_what_stands_behind_the_end_of_the_page_is_read(end):
+    page = read(
+        f"<html><body><h1>云州市节水办法</h1><p>{TEXT}</p>{end}<p>{LATER}</p></body></html>"
+    )
+
+    assert page.body == (TEXT, LATER)

@@ -1,13 +1,10 @@
-"""Archives of web pages: WARC files of a crawl, MHT files of one saved page."""
+"""Archives of web pages: WARC files of a crawl."""
 
 import gzip
 import io
 import re
 import zlib
 from collections.abc import Iterator
-from email import policy
-from email.message import EmailMessage
-from email.parser import BytesParser
 from itertools import islice
 from pathlib import Path, PurePath
 
@@ -19,9 +16,6 @@ from gongkai.across.legacy.refusals import Unreadable
 ENDINGS = frozenset({".warc", ".warc.gz"})
 _TEXT = ("text/html", "text/plain", "application/xhtml+xml")
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w-]{2,20})""", re.I)
-_MHT = re.compile(
-    rb"\A(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?content-type:\s*multipart/", re.I
-)
 _MOST_HEADERS = 200
 # What is longer is no record of a page, and emptiness between two records is two lines.
 _LONGEST_RECORD = 1 << 30
@@ -124,17 +118,3 @@ def _chunks(stream: io.BytesIO) -> Iterator[bytes]:
     while size := int(stream.readline(_BLOCK).split(b";")[0].strip() or b"0", 16):
         yield stream.read(size)
         stream.readline(_BLOCK)
-
-
-def page_of_mht(data: bytes) -> tuple[bytes, str] | None:
-    """Return the page within an MHT file and its address; None for what is no such file."""
-    if not _MHT.match(data[:_BLOCK].replace(b"\r\n", b"\n")):
-        return None
-    message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(data)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            found = part.get_payload(decode=True)
-            address = str(part.get("Content-Location", ""))
-            is_web = address.startswith(("http://", "https://"))
-            return (bytes(found), address if is_web else "") if found else None
-    return None

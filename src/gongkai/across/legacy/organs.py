@@ -20,11 +20,14 @@ _FRAMING = re.compile(
     r"(?P<title>.{6,80}?)是由(?P<organ>[^,。]{4,30}?)(?:发布|印发|制定|公布|编制)的[^,。]{1,8}。$"
 )
 _ABBREVIATED = re.compile(r"[省市区县州镇乡][^省市区县州镇乡]")
+_LONGEST_NAME = 120  # characters with their gaps
 _HEAD = 8  # open lines from the top in which a red head may stand
 
 
 def is_organ(text: str) -> bool:
     """Say whether a short text reads as the name of an organ."""
+    if len(text) > _LONGEST_NAME:
+        return False
     flat = simple(squeeze(text))
     is_name = 3 <= len(flat) <= 40 and han(flat) >= len(flat) - 4 and ":" not in flat
     return is_name and bool(_ENDING.search(flat)) and not _NO_ORGAN.search(flat)

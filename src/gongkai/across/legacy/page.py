@@ -15,6 +15,8 @@ _TAG = re.compile(
     r"|frameset|center|strong|b)\b[^<>]*>",
     re.I,
 )
+# The parser leaves what stands behind the end of a page; browsers show it.
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.I)
 _ANY_TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.S)
 _START = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.I)
 _ZONES = tuple(
@@ -49,7 +51,7 @@ def read_page(text: str) -> Page:
     """Return the page of an HTML text, however broken its mark-up is."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=False)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(_ENDS.sub("", text).encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = None
     if root is None or any("depth" in entry.message for entry in parser.error_log):

@@ -12,7 +12,7 @@ from gongkai.across.legacy.organs import listed
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
 from gongkai.across.legacy.spelling import squeeze, tidy
-from gongkai.across.legacy.title import genre_of
+from gongkai.across.legacy.title import LONGEST, genre_of
 from gongkai.text import dates, docnumber
 
 _TEXT_KEYS = ("html", "body", "text", "content")
@@ -23,6 +23,7 @@ FIELDS = frozenset(
     (*_TEXT_KEYS, *_WORDS, *_DAYS, "organ", "organs", "doc_number", "url", "attachments")
 )
 """The keys of a record that are read."""
+_FACTS = frozenset((*_WORDS, *_DAYS, "organ", "organs", "doc_number"))
 
 
 def from_row(row: Mapping[str, Any], *, name: str) -> Extract:
@@ -34,17 +35,32 @@ def from_row(row: Mapping[str, Any], *, name: str) -> Extract:
     text = next((_text(row[key]) for key in _TEXT_KEYS if row.get(key)), "")
     if not text.strip():
         raise Unreadable(name, "记录没有正文（html、body 或 text）", "请补上正文，或去掉这条记录")
+    row, too_long = _in_bounds(row)
     title = tidy(str(row.get("title") or "")) or None
     read = extract_text(text, name=str(row.get("url") or name), title=title)
     if read.advice == "reject":
         return read
     given: dict[str, Any] = {key: tidy(str(row[key])) for key in _WORDS if row.get(key)}
-    doubts = list(read.doubts)
+    doubts = [*read.doubts, *too_long]
     given |= _organs(row) | _number(row, doubts) | _days(row, doubts) | _files(row)
     for key, value in given.items():
         _compare(doubts, key, value, getattr(read, key))
     given.setdefault("genre", read.genre or genre_of(given.get("title")))
     return replace(read, **given, notes=_notes(read, given), doubts=tuple(doubts))
+
+
+def _in_bounds(row: Mapping[str, Any]) -> tuple[Mapping[str, Any], list[Doubt]]:
+    """Return the record without fields too long to be one, and a doubt for each of these."""
+    long = [
+        key
+        for key in row.keys() & _FACTS
+        if not isinstance(row[key], list) and len(str(row[key])) > LONGEST
+    ]
+    kept = {key: value for key, value in row.items() if key not in long}
+    return kept, [
+        Doubt("organs" if key == "organ" else key, f"记录中有 {len(str(row[key]))} 字，太长，未取")
+        for key in long
+    ]
 
 
 def _text(value: object) -> str:

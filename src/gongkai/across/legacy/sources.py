@@ -8,6 +8,7 @@ from pathlib import Path
 from gongkai.across.legacy import archives, dumps, office, parts
 from gongkai.across.legacy.decode import read_source
 from gongkai.across.legacy.extract import extract
+from gongkai.across.legacy.mime import page_of_mht
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
 
@@ -80,7 +81,7 @@ def read_file(path: Path) -> Extract | Unreadable:
         data = read_source(path)
         if office.is_office(data):
             return office.extract_office(data, name=str(path))
-        saved = archives.page_of_mht(data)
+        saved = page_of_mht(data)
         if saved:
             page = extract(saved[0], name=saved[1] or str(path))
             return replace(page, sha256=sha256(data).hexdigest())

@@ -17,6 +17,8 @@ _HUNG_ON = re.compile(
 )
 _BROUGHT_IN = re.compile(r"现(?:予|将其)?(?:公布|发布|印发)")
 _RAISED = str.maketrans("〈〉<>", "《》《》")  # inner marks, when the outer ones are gone
+LONGEST = 400
+"""Characters that a title has at most, with its gaps."""
 _HEAD = 60  # open lines from the top in which the title may be said
 _ABOVE = 3  # at most one part in this many of the page's words may stand above its title
 
@@ -30,7 +32,7 @@ def genre_of(title: str | None) -> str | None:
 
 def close_gaps(title: str) -> str:
     """Return the title without spaces between its characters, but for those between organs."""
-    parts = _GAP.split(title)
+    parts = _GAP.split(title) if len(title) <= LONGEST else []
     if len(parts) < 2:
         return title
     closed = parts[0]

@@ -13,6 +13,7 @@ from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
 from gongkai.across.legacy.rows import FIELDS
 from gongkai.faces.cli import UNUSABLE
+from gongkai.faces.cli.crawling import Wanted, archive_of, is_address
 from gongkai.faces.cli.progress import bar
 from gongkai.faces.cli.ready import data_option, django_ready, now, today
 
@@ -35,9 +36,7 @@ def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> d
 
 
 @click.command("import")
-@click.argument(
-    "source", nargs=-1, required=True, metavar="SOURCE…", type=click.Path(path_type=Path)
-)
+@click.argument("source", nargs=-1, required=True, metavar="SOURCE…")
 @click.option("--organ", required=True, help="机关代码，如 YZ01")
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="auto", show_default=True)
 @click.option(
@@ -49,29 +48,60 @@ def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> d
     help="表格中的一列是哪个字段，如 正文内容=body；可以写几次",
 )
 @click.option("--as", "clerk", default="", help="记在哪位经办人名下，默认为该机关第一位经办人")
+@click.option("--host", "hosts", multiple=True, help="网址之外还可以抓取的主机；可以写几次")
+@click.option(
+    "--pages",
+    type=click.IntRange(1, 50_000),
+    default=Wanted.pages,
+    show_default=True,
+    help="从网址抓取的页数上限",
+)
+@click.option(
+    "--minutes",
+    type=click.IntRange(1, 24 * 60),
+    default=Wanted.minutes,
+    show_default=True,
+    help="从网址抓取的分钟数上限",
+)
+@click.option(
+    "--pause",
+    type=click.FloatRange(0.2, 60),
+    default=Wanted.pause,
+    show_default=True,
+    help="抓取两页之间的秒数；robots.txt 要求更长时从之",
+)
 @click.option("--dry-run", is_flag=True, help="只读不存")
 @click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), help="逐页的 JSONL 报告"
 )
 @data_option
 def command(  # one option each
-    source: tuple[Path, ...],
+    source: tuple[str, ...],
     organ: str,
     format_: str,
     columns: dict[str, str],
     clerk: str,
+    hosts: tuple[str, ...],
+    pages: int,
+    minutes: int,
+    pause: float,
     dry_run: bool,
     report: Path | None,
 ) -> int:
-    """把旧网页、文本、JSONL 和 Word、PDF、OFD 文件收为草稿，列明修复；重复导入什么都不变。"""
+    """把旧网页、文本、JSONL 和 Word、PDF、OFD 文件收为草稿，列明修复；重复导入什么都不变。
+
+    SOURCE 是文件、文件夹，或 http:// 开头的网址：按名单和 robots.txt 抓取，停下后接着抓。
+    """
     django_ready()
+    wanted = Wanted(hosts, pages, minutes, pause)
+    places = [archive_of(each, wanted) if is_address(each) else Path(each) for each in source]
     with ExitStack() as stack:
         move = stack.enter_context(bar("导入"))
-        total = _total(source) if sys.stderr.isatty() else 0
+        total = _total(places) if sys.stderr.isatty() else 0
         file = stack.enter_context(report.open("w", encoding="utf-8")) if report else None
         run = _Run(file, lambda done: move(done, total))
-        pages = run.readable(sources.read(source, format_=format_, columns=columns))
-        for taken in _taken(pages, organ, clerk, dry_run=dry_run):
+        read = run.readable(sources.read(places, format_=format_, columns=columns))
+        for taken in _taken(read, organ, clerk, dry_run=dry_run):
             run.note(taken)
     click.echo(json.dumps({"dry_run": dry_run, **run.counts}, ensure_ascii=False))
     return UNUSABLE if run.counts["failed"] else 0
@@ -112,7 +142,7 @@ class _Run:
             self._report.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
-def _total(sources_: tuple[Path, ...]) -> int:
+def _total(sources_: list[Path]) -> int:
     """About how many pages there are: files of folders, lines of dumps."""
     return sum(_pages_in(source) for source in sources_)
 

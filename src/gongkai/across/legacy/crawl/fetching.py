@@ -1,0 +1,144 @@
+"""One page asked of another machine, which is looked up once, checked, and asked by its number.
+
+A name is resolved by us, each of its addresses must be open to everybody, and the connection goes
+to one of these very addresses: what the name says a moment later changes nothing.
+"""
+
+import http.client
+import socket
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Timer
+from urllib.parse import urljoin
+
+from gongkai.across.legacy.crawl.allowed import Place, place_of
+from gongkai.text import network
+
+AGENT = "GongkaiImport"
+_BLOCK = 1 << 16
+_HEADERS = {
+    "User-Agent": f"{AGENT}/1.0 (moves the city's old sites; honours robots.txt)",
+    "Accept": "text/html,application/xhtml+xml,text/plain",
+    "Accept-Language": "zh-CN",
+    "Accept-Encoding": "identity",
+    "Connection": "close",
+}
+
+
+class Refused(Exception):
+    """An address that is not asked, or gave nothing that can be used: why (Chinese)."""
+
+
+def resolved(host: str, port: int) -> list[str]:
+    """Every address that a host has now, each once."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """How machines are found and which may be asked; only tests say otherwise."""
+
+    resolve: Callable[[str, int], list[str]] = resolved
+    may_ask: Callable[[str], bool] = network.is_public
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How much is asked of a site, and of one page: counts, bytes and seconds."""
+
+    pages: int = 2000
+    seconds: float = 3600
+    depth: int = 12
+    bytes_of_page: int = 5 * 1024 * 1024
+    bytes_in_all: int = 2 * 1024 * 1024 * 1024
+    seconds_of_page: float = 20
+    pause: float = 1.0
+    redirects: int = 5
+    failures: int = 10
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a machine answered: status, headers by their lower names, and the content."""
+
+    place: Place
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+def ask(place: Place, *, reach: Reach, limits: Limits) -> Answer:
+    """Ask for one page; redirects are not followed. Raises Refused, and nothing else."""
+    number = _pinned(place, reach)
+    line = None
+    try:
+        line = socket.create_connection((number, place.port), timeout=limits.seconds_of_page)
+        timer = Timer(limits.seconds_of_page, _hang_up, [line])
+        timer.daemon = True
+        timer.start()
+        try:
+            return _asked(place, line, limits)
+        finally:
+            timer.cancel()
+    except ssl.SSLError as error:
+        raise Refused(f"证书或加密连接不对（{error.reason or error}）") from error
+    except (OSError, http.client.HTTPException, ValueError) as error:
+        raise Refused(f"没有答复（{str(error)[:80] or type(error).__name__}）") from error
+    finally:
+        if line is not None:
+            line.close()
+
+
+def led_to(answer: Answer) -> Place | None:
+    """Return where an answer leads; None where it leads nowhere, or to no web address."""
+    if answer.status not in (301, 302, 303, 307, 308) or not answer.headers.get("location"):
+        return None
+    try:
+        return place_of(
+            urljoin(answer.place.address, answer.headers["location"]).partition("#")[0]
+        )
+    except ValueError:
+        return None
+
+
+def _hang_up(line: socket.socket) -> None:
+    """End a conversation that takes too long, wherever it stands."""
+    try:
+        line.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        line.close()
+
+
+def _pinned(place: Place, reach: Reach) -> str:
+    """Return the address that is asked. Raises Refused unless all of a host's are open."""
+    try:
+        numbers = reach.resolve(place.host, place.port)
+    except (OSError, UnicodeError) as error:
+        raise Refused("找不到这个主机名") from error
+    if not numbers:
+        raise Refused("找不到这个主机名")
+    if not all(map(reach.may_ask, numbers)):
+        raise Refused("主机的地址属于内部网络或本机，不去访问")
+    return numbers[0]
+
+
+def _asked(place: Place, line: socket.socket, limits: Limits) -> Answer:
+    if place.scheme == "https":
+        context = ssl.create_default_context()
+        line = context.wrap_socket(line, server_hostname=place.host)
+    connection = http.client.HTTPConnection(place.host, place.port)
+    connection.sock = line
+    try:
+        connection.request("GET", place.path, headers={"Host": place.site, **_HEADERS})
+        response = connection.getresponse()
+        headers = {name.lower(): value for name, value in response.getheaders()}
+        if int(headers.get("content-length") or 0) > limits.bytes_of_page:
+            raise Refused(f"超过 {limits.bytes_of_page // 1024 // 1024} MB")
+        body = response.read(limits.bytes_of_page + 1)
+        if len(body) > limits.bytes_of_page:
+            raise Refused(f"超过 {limits.bytes_of_page // 1024 // 1024} MB")
+        return Answer(place, response.status, headers, body)
+    finally:
+        connection.close()
