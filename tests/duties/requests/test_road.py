@@ -16,10 +16,11 @@ from tests.factories.requests import (
 )
 
 from gongkai.base.casework import actions as casework
+from gongkai.base.casework import receipts
 from gongkai.base.journal.models import Entry
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.releases.models import Publication
-from gongkai.duties.requests import actions, applicants, clock, numbering, parts
+from gongkai.duties.requests import actions, applicants, clock, parts
 from gongkai.duties.requests.models import Case, Followup, Submission
 from gongkai.duties.requests.states import State
 from gongkai.law.clock import Channel, Party
@@ -59,7 +60,7 @@ def test_a_submission_is_one_however_often_it_is_sent(city: City) -> None:
 
 
 def test_a_receipt_number_reads_like_nobodys_account() -> None:
-    numbers = [numbering.receipt_number("YZ01", MONDAY.date(), str(n)) for n in range(3000)]
+    numbers = [receipts.receipt_number("YZ01", MONDAY.date(), str(n)) for n in range(3000)]
     assert [found for number in numbers for found in privacy.find(number)] == []
 
 
@@ -71,7 +72,7 @@ def test_what_is_stored_of_a_submission_says_nothing_about_who_asks(city: City) 
     for told in (sent.applicant.name, sent.applicant.id_number, sent.applicant.phone):
         assert told not in stored
     assert receipt.query_code not in stored
-    assert numbering.is_code(receipt.query_code.lower().replace("-", " "), row.code_hash)
+    assert receipts.is_code(receipt.query_code.lower().replace("-", " "), row.code_hash)
 
 
 def test_a_submission_is_taken_in_once_and_waits_to_be_confirmed(city: City) -> None:

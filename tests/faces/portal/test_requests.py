@@ -13,10 +13,11 @@ from tests.base.files import samples
 from tests.factories.city import MONDAY, City
 from tests.factories.requests import CITIZEN
 
+from gongkai.base.casework import receipts
 from gongkai.base.gatekeeping import actions as gate
 from gongkai.base.gatekeeping import tickets
 from gongkai.base.gatekeeping.forms import FORMS
-from gongkai.duties.requests import actions, numbering
+from gongkai.duties.requests import actions
 from gongkai.duties.requests.models import Case, Followup, Message, Offer, Submission
 from gongkai.duties.requests.states import State
 from gongkai.law.days import day_of
@@ -184,9 +185,9 @@ def test_who_hands_in_too_much_is_told_how_long_to_wait(fill, monkeypatch):
 
 def test_ten_thousand_guesses_find_nothing(filed):
     kept = Followup.objects.get().code_hash
-    guesses = [numbering.query_code(f"guess {n}") for n in range(10_000)]
-    assert [guess for guess in guesses if numbering.is_code(guess, kept)] == []
-    assert numbering.is_code(filed["code"], kept)
+    guesses = [receipts.query_code(f"guess {n}") for n in range(10_000)]
+    assert [guess for guess in guesses if receipts.is_code(guess, kept)] == []
+    assert receipts.is_code(filed["code"], kept)
 
 
 def test_who_guesses_is_stopped_after_twenty(client, filed):

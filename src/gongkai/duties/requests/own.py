@@ -11,10 +11,10 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from django.conf import settings
 
+from gongkai.base.casework.receipts import plain
 from gongkai.base.sealing import boxes
 from gongkai.base.sealing.ciphers import CIPHERS
 from gongkai.base.sealing.keys import derived
-from gongkai.duties.requests.numbering import plain
 
 # Its key is derived from the code, whatever fields are sealed with.
 _CIPHER = CIPHERS["aes"]

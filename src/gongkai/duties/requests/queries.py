@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Count, Q
 
+from gongkai.base.casework import receipts
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests import clock, numbering
+from gongkai.duties.requests import clock
 from gongkai.duties.requests.models import (
     ApplicantRecord,
     Case,
@@ -143,6 +144,6 @@ def follow(receipt: str, code: str) -> Followed | None:
     submission = Submission.objects.filter(receipt=receipt).only("pk", *fields).first()
     kept = followup or submission
     # The same work is done whether there is such a request or not.
-    if not numbering.is_code(code, kept.code_hash if kept else "0" * 64) or kept is None:
+    if not receipts.is_code(code, kept.code_hash if kept else "0" * 64) or kept is None:
         return None
     return Followed(receipt, followup, submission.own if submission else "")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from gongkai.base.casework import receipts
 from gongkai.base.files import handing_in
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs import queries as organs
@@ -81,13 +82,13 @@ def enter(
     rules.check_may_take_in(by, organ.code)
     rules.check_wish(wish)
     rules.check_days(channel, came_on, confirmed_on, day_of(at))
-    number = numbering.receipt_number(organ.code, day_of(at), token)
-    receipt = Receipt(number, numbering.query_code(token))
+    number = receipts.receipt_number(organ.code, day_of(at), token)
+    receipt = Receipt(number, receipts.query_code(token))
     if earlier := _entered(number):
         return earlier, receipt
     case = _new(organ, wish, number, at=at)
     case.channel, case.came_on, case.confirmed_on = channel, came_on, confirmed_on
-    case.code_hash, case.entered_by = numbering.hash_of(receipt.query_code), by.code
+    case.code_hash, case.entered_by = receipts.hash_of(receipt.query_code), by.code
     case.lock = own.lock(receipt.query_code)
     case.original = original
     try:

@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 
+from gongkai.base.casework import receipts
 from gongkai.base.organs.models import Organ
 from gongkai.base.sealing import seal
-from gongkai.duties.requests import numbering, own, rules
+from gongkai.duties.requests import own, rules
 from gongkai.duties.requests.models import Submission
 from gongkai.duties.requests.wish import Wish
 from gongkai.law.days import day_of
@@ -62,7 +63,7 @@ def prepare(organ: Organ, *, wish: Wish, token: str, at: datetime) -> Prepared:
 
 def keep(prepared: Prepared) -> Receipt:
     """Store it; see `submit`. Raises TokenUsed."""
-    row, code = prepared.row, numbering.query_code(prepared.token)
+    row, code = prepared.row, receipts.query_code(prepared.token)
     for attempt in range(1, _ATTEMPTS + 1):
         try:
             with transaction.atomic():
@@ -79,13 +80,13 @@ def _sealed(
     content: Mapping[str, Any], token: str, at: datetime, *, attempt: int = 0
 ) -> Submission:
     """The row to store; each attempt has another receipt number, and the seals are bound to it."""
-    number = numbering.receipt_number(content["organ"], day_of(at), token, attempt=attempt)
-    code = numbering.query_code(token)
+    number = receipts.receipt_number(content["organ"], day_of(at), token, attempt=attempt)
+    code = receipts.query_code(token)
     return Submission(
         receipt=number,
         token_hash=_hash(token),
         content_hash=_hash(json.dumps(content, sort_keys=True, ensure_ascii=False)),
-        code_hash=numbering.hash_of(code),
+        code_hash=receipts.hash_of(code),
         organ=content["organ"],
         sealed=seal(json.dumps(content, ensure_ascii=False), row=number, **SEALED),
         own=own.close(code, {**content, "at": at.isoformat()}, receipt=number),
