@@ -80,14 +80,22 @@ DECLARE
         ARRAY['requests_submission', 'id, receipt, token_hash, content_hash, code_hash, own'],
         ARRAY['requests_message', 'id, token_hash'],
         ARRAY['requests_offer', '*'],
+        -- what a reader reported, only as far as the answer told with its code
+        ARRAY['remarks_submission', 'id, receipt, token_hash, content_hash, code_hash'],
+        ARRAY['remarks_remark', 'id, receipt, code_hash, kind, state, path, came_on, due_on,'
+            ' organ_name, outcome, answer, answered_on'],
+        ARRAY['remarks_limit', '*'],
+        -- how many readers found a page useful: sums
+        ARRAY['usage_vote', '*'],
         -- how often an address, kept as a hash, has handed something in
         ARRAY['gatekeeping_tally', '*'],
         ARRAY['gatekeeping_spent', '*']
     ];
     -- What it adds, and the counts that it moves on; it takes nothing away.
     addable text[] := ARRAY['requests_submission', 'requests_message', 'requests_offer',
+        'remarks_submission', 'usage_vote',
         'gatekeeping_tally', 'gatekeeping_spent', 'search_unfound'];
-    countable text[] := ARRAY['requests_offer', 'gatekeeping_tally', 'search_unfound'];
+    countable text[] := ARRAY['requests_offer', 'gatekeeping_tally', 'search_unfound', 'usage_vote'];
     named text;
     wanted text[];
     columns text;

@@ -165,6 +165,8 @@ def rendered(folder: Path, ports: dict[str, int]) -> str:
         "server 127.0.0.1:8002": f"server 127.0.0.1:{ports['service']}",
         "/etc/ssl/gongkai/fullchain.pem": f'"{folder}/fullchain.pem"',
         "/etc/ssl/gongkai/key.pem": f'"{folder}/key.pem"',
+        "/var/log/nginx/access.log combined": f'"{folder}/access.log" combined',
+        "/var/log/nginx/gongkai-counts.log": f'"{folder}/counts.log"',
         "/var/lib/gongkai/public/current": f'"{folder}/data/public/current"',
     }
     for old, new in replacements.items():

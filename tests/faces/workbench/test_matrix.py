@@ -11,7 +11,7 @@ from urllib.parse import quote
 import pytest
 from django.test import Client
 from tests.faces.workbench.test_access import with_attachment
-from tests.factories import catalogue, profiles, records, upward
+from tests.factories import catalogue, profiles, records, remarks, upward
 from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, City, make_person
 
@@ -63,6 +63,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     keys.add(str(profiles.draft(city, organ, duties=canary).pk))
     keys.add(records.draft(city, organ=organ, title=canary, conditions=canary).key)
     keys |= of_request(city, organ, canary)
+    keys.add(str(remarks.received(organ=organ, text=canary, where=canary).pk))
     edition = catalogue.edition(city, catalogue.line(canary).name, organ=organ)
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
     keys.add(of_old_pages(city, organ, canary))

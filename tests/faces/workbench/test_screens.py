@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
+from tests.factories import remarks
 from tests.factories.city import MONDAY, City, fresh, make_person
 
 from gongkai.base.organs.models import Person
@@ -76,6 +77,10 @@ SCREENS = {
     "withdraw": ("yz01-publisher", "documents/{published}/withdraw/"),
     "return": ("yz01-publisher", "documents/{signed}/return/"),
     "revise": ("yz01-clerk", "documents/{signed}/revise/"),
+    "reports of readers": ("yz01-office", "remarks/"),
+    "report of a reader": ("yz01-office", "remarks/{remark}/"),
+    "figures of reports": ("yz01-office", "remarks/figures/"),
+    "days for reports": ("yz01-office", "remarks/limits/"),
     "imports": ("yz01-clerk", "imports/"),
     "account": ("yz01-clerk", "account/"),
     "password": ("yz01-clerk", "account/password/"),
@@ -112,6 +117,7 @@ def overflow(page) -> int:
 
 def test_every_screen_fits_and_is_for_everyone(city, live_server, page):
     keys = {key: document.pk for key, document in city.by_name.items()}
+    keys["remark"] = remarks.received(text="错" * 300, contact="13800138000").pk
     faults = {}
     page.on("pageerror", lambda error: faults.setdefault("script", []).append(str(error)))
     page.on("console", lambda said: faults.setdefault("console", []).append(said.text))

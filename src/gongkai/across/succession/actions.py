@@ -13,6 +13,7 @@ from gongkai.duties.handling.models import Due
 from gongkai.duties.handling.states import State
 from gongkai.duties.placements.models import RepostTo
 from gongkai.duties.releases import queries as releases
+from gongkai.duties.remarks import actions as remarks
 from gongkai.duties.requests import actions as requests
 from gongkai.law.days import day_of
 
@@ -133,6 +134,11 @@ def _request(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     return set()
 
 
+def _remark(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
+    remarks.succeed(rows, to=new, by=by.code, at=at)
+    return set()
+
+
 _MOVES: dict[str, Callable[[Rows, Organ, Standing, datetime], set[str]]] = {
     **dict.fromkeys(queries.KINDS, _work),
     "topic": _topic,
@@ -142,6 +148,7 @@ _MOVES: dict[str, Callable[[Rows, Organ, Standing, datetime], set[str]]] = {
     "placement": _placement,
     "repost": _repost,
     "request": _request,
+    "remark": _remark,
 }
 
 

@@ -20,6 +20,7 @@ from gongkai.duties.records.content import KIND as RECORD
 from gongkai.duties.records.models import Record
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication
+from gongkai.duties.remarks.models import Remark
 from gongkai.duties.requests.models import Answer, Case
 from gongkai.duties.requests.states import AT_WORK
 
@@ -41,6 +42,7 @@ ZH = {
     "placement": "报送和收录",
     "repost": "未确认的必转",
     "request": "未答复的公开申请",
+    "remark": "未答复的找错",
 }
 
 
@@ -69,6 +71,7 @@ def classes(old: Organ) -> list[Class]:
         Class("placement", placements),
         Class("repost", _reposts(old)),
         Class("request", Case.objects.open().filter(organ=old)),
+        Class("remark", Remark.objects.open().filter(organ=old)),
     ]
 
 

@@ -47,6 +47,15 @@ def count(form: str, *, address: str, at: datetime) -> None:
     _add(form, f"all {secrets.randbelow(_SHARDS)}", _since(at, _MINUTE))
 
 
+def is_new(form: str, *, what: str, address: str, at: datetime, most: int) -> bool:
+    """Count that an address did this very thing; False where it did so `most` times today.
+
+    Behind one address there may be a whole office: it is let do it a few times.
+    """
+    since = _since(at, _KEPT)
+    return _add(form, _hash(f"{form} {what}", address, since), since) <= most
+
+
 def forgive(form: str, *, address: str, at: datetime) -> None:
     """The use was a right one after all: it does not count against the address."""
     since = _since(at, FORMS[form].within)

@@ -17,6 +17,8 @@ class Form:
 FORMS = {
     "request": Form(60, timedelta(hours=1), calm=60),
     "message": Form(60, timedelta(hours=1), calm=60),
+    "remark": Form(30, timedelta(hours=1), calm=60),
+    "vote": Form(60, timedelta(hours=1), calm=120),
     # Each one is set on paper while its reader waits.
     "letter": Form(60, timedelta(hours=1), calm=60),
     # Only what was wrong counts: who guesses codes waits.

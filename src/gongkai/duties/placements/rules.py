@@ -20,9 +20,10 @@ from gongkai.law.themes import THEMES
 RESERVED = frozenset(
     {
         "api", "assets", "bangzhu", "dingyue", "fujian", "fuwu", "gongbao", "guanli", "hant",
-        "healthz", "hedui", "hudong", "huiying", "jiedu", "jieguo", "jigou", "juece", "kiosk",
-        "lanmu", "manifest", "qixian", "readyz", "s", "search", "shuju", "sitemap", "static",
-        "workbench", "yinsi", "zfxxgk", "zhangzhe", "zhengce", "zhixing",
+        "healthz", "hedui", "hudong", "huiying", "jiedu", "jieguo", "jigou", "jiucuo", "juece",
+        "kiosk", "lanmu", "manifest", "pingjia", "qixian", "readyz", "s", "search",
+        "shuju", "sitemap", "static", "workbench", "yinsi", "zfxxgk", "zhangzhe",
+        "zhengce", "zhixing",
     }
 )  # fmt: skip
 # Folders that a column's own pages use.

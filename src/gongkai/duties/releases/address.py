@@ -32,6 +32,29 @@ def address_of(shelf: str, slug: str) -> str:
 
 # What a query that names a page consists of: one that asks for a path or says more is none.
 _QUERY = re.compile(r"[A-Za-z0-9_%+=&~,:;-][A-Za-z0-9_.%+=&~,:;-]{0,199}")
+# The other forms of a page, and what lies beside it.
+_FORM = re.compile(r"^/(?:s/[A-Za-z0-9][A-Za-z0-9_-]*(?=/))?(?:/?(?:hant|zhangzhe|kiosk)(?=/))?/?")
+_BESIDE = re.compile(r"(?:/(?:fujian|banben)/.*|/index\.(?:html|json))$")
+
+
+def page_of(path: str) -> str:
+    """The address of the standard page that an address of any form of it belongs to."""
+    try:
+        plain = unquote(urlsplit(path).path).strip("/")
+    except ValueError:
+        plain = ""
+    plain = "" if "\0" in plain else plain[:500]
+    return f"/{_BESIDE.sub('', _FORM.sub('', f'/{plain}', count=1))}/".replace("//", "/")
+
+
+def places(path: str) -> list[tuple[str, str]]:
+    """The shelves an address may be on, each with the slug it would have there."""
+    plain = page_of(path)[1:-1]
+    return [
+        (shelf, plain.removeprefix(f"{folder}/"))
+        for shelf, folder in FOLDERS.items()
+        if plain.startswith(f"{folder}/")
+    ]
 
 
 def former_path(address: str) -> str:

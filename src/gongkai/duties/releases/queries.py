@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from gongkai.duties.releases.address import places
 from gongkai.duties.releases.models import (
     Approval,
     Edition,
@@ -24,6 +25,16 @@ def public() -> PublicationQuerySet:
 def publication(kind: str, key: str) -> Publication | None:
     """What became public of a thing, withdrawn ones too."""
     return Publication.objects.filter(kind=kind, key=key).first()
+
+
+def at_address(path: str) -> Publication | None:
+    """What stands at an address of a site, or stood there and was withdrawn."""
+    for shelf, slug in places(path):
+        field = "key" if shelf == "organ" else "index_number"
+        found = Publication.objects.filter(**{field: slug}, shelf=shelf).first()
+        if found is not None:
+            return found
+    return None
 
 
 def latest(kind: str, key: str) -> Release | None:

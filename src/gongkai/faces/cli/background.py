@@ -38,6 +38,7 @@ from gongkai.base.signin import actions as signin
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import queries as handling_queries
 from gongkai.duties.releases import queries as releases
+from gongkai.duties.remarks import actions as remarks
 from gongkai.duties.requests import actions as requests
 from gongkai.faces.cli import checkpoints
 from gongkai.faces.portal.pages import PAGES
@@ -178,6 +179,7 @@ def _requests(at: datetime) -> None:
     requests.take_in_waiting(at=at)
     requests.take_in_messages(at=at)
     requests.note_openings(at=at)
+    remarks.take_in_waiting(at=at)
 
 
 def _mail(at: datetime) -> None:

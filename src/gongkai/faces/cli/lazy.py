@@ -8,6 +8,7 @@ COMMANDS = {
     "backup": "backup",
     "check": "check",
     "clock": "clock",
+    "counts": "counts",
     "deidentify": "deidentify",
     "demo": "demo",
     "docnumber": "docnumber",

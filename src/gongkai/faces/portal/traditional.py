@@ -30,7 +30,8 @@ _TURNED = {"index.html", "gone.html"}
 # What has no form of its own: other trees, files, statements, and the lists that most change.
 _STANDARD_ONLY = re.compile(
     r"/(?:/|hant/|zhangzhe/|kiosk/|assets/|static/|workbench/|zfxxgk/(?:fdzdgknr/(?:[A-Z][^/]*/)?)?$"
-    r"|(?:juece|zhixing|guanli|fuwu|jieguo)/$|zfxxgk/ysqgk/(?:shenqing|chaxun)/|.*/list/(?:[0-9]+/)?$)"
+    r"|(?:juece|zhixing|guanli|fuwu|jieguo)/$|zfxxgk/ysqgk/(?:shenqing|chaxun)/|(?:jiucuo|pingjia|dingyue)/"
+    r"|.*/list/(?:[0-9]+/)?$)"
 )
 # Between two texts, so that a page is turned at once and no word reaches over a tag. No page may
 # hold this sign by the rules of HTML; one that does loses it.

@@ -3,11 +3,14 @@ from django.urls import path, re_path
 from gongkai.faces.portal.clock import clock_page
 from gongkai.faces.portal.elders import for_elders
 from gongkai.faces.portal.health import alive, ready
+from gongkai.faces.portal.remarks import follow_page as remark_follow_page
+from gongkai.faces.portal.remarks import report_page
 from gongkai.faces.portal.requests.filing import file_page
 from gongkai.faces.portal.requests.following import follow_page
 from gongkai.faces.portal.search import going_on_page, search_page
 from gongkai.faces.portal.traditional import in_traditional
 from gongkai.faces.portal.tree import tree
+from gongkai.faces.portal.votes import vote_page
 
 app_name = "portal"
 
@@ -20,6 +23,9 @@ urlpatterns = [
     path("zhangzhe/search/", for_elders(search_page), name="search-elders"),
     path("zfxxgk/ysqgk/shenqing/", file_page, name="request-file"),
     path("zfxxgk/ysqgk/chaxun/", follow_page, name="request-follow"),
+    path("jiucuo/", report_page, name="remark"),
+    path("jiucuo/chaxun/", remark_follow_page, name="remark-follow"),
+    path("pingjia/", vote_page, name="vote"),
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
 ]

@@ -13,6 +13,7 @@ from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
 from gongkai.faces.workbench.placements import waiting as placements
 from gongkai.faces.workbench.register import waiting as register
+from gongkai.faces.workbench.remarks import waiting as remarks
 from gongkai.faces.workbench.requests import waiting as requests
 from gongkai.faces.workbench.review import waiting as review
 from gongkai.faces.workbench.staff import StaffRequest, page
@@ -26,6 +27,7 @@ ROOMS = (
     requests.bands,
     upward.bands,
     urging.bands,
+    remarks.bands,
     meetings.bands,
     placements.bands,
     register.bands,

@@ -20,6 +20,7 @@ from gongkai.faces.workbench.profiles import urls as profiles
 from gongkai.faces.workbench.reassessment import urls as reassessment
 from gongkai.faces.workbench.records import urls as records
 from gongkai.faces.workbench.register import urls as register
+from gongkai.faces.workbench.remarks import urls as remarks
 from gongkai.faces.workbench.reports import urls as reports
 from gongkai.faces.workbench.requests import urls as requests
 from gongkai.faces.workbench.review import urls as review
@@ -27,6 +28,7 @@ from gongkai.faces.workbench.searching import urls as searching
 from gongkai.faces.workbench.signin import urls as signin
 from gongkai.faces.workbench.upward import urls as upward
 from gongkai.faces.workbench.urging import urls as urging
+from gongkai.faces.workbench.usage import urls as usage
 
 app_name = "workbench"
 
@@ -51,10 +53,12 @@ urlpatterns = [
     *profiles.urlpatterns,
     *records.urlpatterns,
     *register.urlpatterns,
+    *remarks.urlpatterns,
     *reports.urlpatterns,
     *requests.urlpatterns,
     *review.urlpatterns,
     *urging.urlpatterns,
     *searching.urlpatterns,
     *upward.urlpatterns,
+    *usage.urlpatterns,
 ]

@@ -12,6 +12,7 @@ from gongkai.across.legacy.models import BatchState
 from gongkai.across.search.models import Way
 from gongkai.across.succession.queries import ZH as CLASSES
 from gongkai.across.urging.states import State as UrgingState
+from gongkai.across.usage.models import Reason as UsageReason
 from gongkai.base.files.channels import ZH as CHANNELS
 from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import State as FileState
@@ -30,6 +31,7 @@ from gongkai.duties.placements.models import Origin
 from gongkai.duties.placements.states import State as PlacementState
 from gongkai.duties.reassessment.models import Decision as Decided
 from gongkai.duties.releases.steps import Step
+from gongkai.duties.remarks.states import State as RemarkState
 from gongkai.duties.requests.messages import KINDS as MESSAGES
 from gongkai.duties.requests.models.linked import FORUMS, RESULTS
 from gongkai.duties.requests.models.linked import LINKS as CASE_LINKS
@@ -58,6 +60,8 @@ from gongkai.law.letters import SLOTS
 from gongkai.law.links import LinkKind
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.records import sorts as records
+from gongkai.law.remarks import KINDS as REMARKS
+from gongkai.law.remarks import OUTCOMES as REMARKED
 from gongkai.law.returns import REASONS
 from gongkai.law.reviews import KEEP_GROUNDS
 from gongkai.law.reviews import KINDS as REVIEWS
@@ -84,10 +88,14 @@ def vocabulary() -> set[str]:
         *(each.label for each in Attribute),
         *(each.zh for each in SourceKind),
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
-        *(each.zh for words in (PlacementState, TopicState, UpwardState) for each in words),
+        *(
+            each.zh
+            for words in (PlacementState, TopicState, UpwardState, RemarkState)
+            for each in words
+        ),
         *(each.zh for each in UrgingState),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
-        *(each.zh for each in REASONS.values()),
+        *(each.zh for words in (REASONS, REMARKS, REMARKED) for each in words.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),
         *(str(each.label) for each in Decided),
@@ -117,7 +125,7 @@ def vocabulary() -> set[str]:
         *UPWARD_STAGES,
         *UPWARD_SORTS.values(),
         *(str(each.label) for each in SuccessionKind),
-        *(str(each.label) for each in BatchState),
+        *(str(each.label) for words in (BatchState, UsageReason) for each in words),
         *(each.zh for words in (CaseState, Channel, Party) for each in words),
         *(each.zh for words in (ApplicantClass, IdType, ProvideForm, ObtainBy) for each in words),
         *(zh for zh, _states in CASE_STAGES),

@@ -44,12 +44,14 @@ def _build(address: str) -> None:
         papers,
         records,
         register,
+        remarks,
         reports,
         requests,
         searching,
         sittings,
         upward,
         urging,
+        usage,
     )
 
     if not Site.objects.exists():
@@ -65,8 +67,8 @@ def _build(address: str) -> None:
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
     rooms = (
-        organs, register, sittings, upward, records, requests, exchange, urging, reports, columns,
-        searching,
+        organs, register, sittings, upward, records, remarks, requests, exchange, urging, reports,
+        columns, searching, usage,
     )  # fmt: skip
     for room in rooms:
         room.file_all(at=now())

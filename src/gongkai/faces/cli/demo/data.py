@@ -49,6 +49,12 @@ def register() -> dict[str, Any]:
 
 
 @cache
+def remarks() -> dict[str, Any]:
+    """`remarks.toml`: what readers report of pages, and the answers."""
+    return tomllib.loads((FOLDER / "remarks.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def requests() -> dict[str, Any]:
     """`requests.toml`: applicants, and their disclosure requests."""
     return tomllib.loads((FOLDER / "requests.toml").read_text(encoding="utf-8"))

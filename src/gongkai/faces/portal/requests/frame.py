@@ -1,44 +1,34 @@
-"""What the pages of requests have in common: their head, their headers, who may hand them in."""
+"""What the pages of requests have in common: where they stand, and files for who has the code."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any, BinaryIO
 
-from django.http import FileResponse, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
+from django.http import FileResponse, HttpResponse
 
-from gongkai.faces.portal.environment import render
-from gongkai.faces.portal.head import Crumb, Head, column_head
-from gongkai.faces.portal.sites import main_facts
-from gongkai.faces.portal.writing import live_frame
-from gongkai.faces.ui import faultpage, styles
-from gongkai.faces.ui.faultpage import Fault
-from gongkai.faces.ui.headers import FILE_POLICY, FORM_POLICY
-from gongkai.faces.ui.whence import is_from_here
+from gongkai.faces.portal import public_forms
+from gongkai.faces.portal.head import Crumb
+from gongkai.faces.portal.public_forms import public_form
+from gongkai.faces.ui.headers import FILE_POLICY
+
+__all__ = ["FILE", "FOLLOW", "GUIDE", "attachment", "page", "public_form"]
 
 GUIDE = Crumb("依申请公开", "/zfxxgk/ysqgk/")
 FILE = f"{GUIDE.path}shenqing/"
 FOLLOW = f"{GUIDE.path}chaxun/"
-_ELSEWHERE = Fault(
-    403,
-    "这次提交没有办理",
-    ("它不是从本站的页面提交的，什么都没有改动。", "请在本站打开这一页再提交。"),
-)
-View = Callable[[HttpRequest], HttpResponseBase]
 
 
-def public_form(view: View) -> View:
-    """A page that is opened and handed in without a session, from pages of this site alone."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest) -> HttpResponseBase:
-        if request.method == "POST" and not is_from_here(request):
-            return faultpage.answer(_ELSEWHERE)
-        return view(request)
-
-    return csrf_exempt(require_http_methods(["GET", "HEAD", "POST"])(guarded))
+def page(
+    template: str, *, title: str, path: str, status: int = 200, **values: Any
+) -> HttpResponse:
+    """A page of requests: its place is below the guide to them."""
+    return public_forms.page(
+        template,
+        title=title,
+        path=path,
+        column="zfxxgk",
+        crumbs=(GUIDE,),
+        status=status,
+        **values,
+    )
 
 
 def attachment(name: str, content: BinaryIO) -> FileResponse:
@@ -47,28 +37,5 @@ def attachment(name: str, content: BinaryIO) -> FileResponse:
     is_pdf = name.endswith(".pdf")
     response["Content-Type"] = "application/pdf" if is_pdf else "application/octet-stream"
     response["Content-Security-Policy"] = FILE_POLICY
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-def page(
-    template: str, *, title: str, path: str, status: int = 200, **values: Any
-) -> HttpResponse:
-    """A page of requests: it may run our script, and nobody's cache keeps it."""
-    site = main_facts()
-    plain = column_head(site, "zfxxgk", title=title, path=path, crumbs=(GUIDE,))
-    head = Head(
-        title=title,
-        path=path,
-        metas=plain.metas,
-        column=plain.column,
-        crumbs=plain.crumbs,
-        here=title,
-        has_twin=False,
-        is_indexed=False,
-    )
-    frame = {**live_frame(site, head), "script": styles.asset("gate.js").live}
-    response = HttpResponse(render(template, **frame, **values), status=status)
-    response["Content-Security-Policy"] = FORM_POLICY
     response["Cache-Control"] = "no-store"
     return response

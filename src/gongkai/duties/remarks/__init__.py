@@ -1,0 +1,1 @@
+"""What readers report of public pages: errors, missing disclosure, leaks; each one answered."""

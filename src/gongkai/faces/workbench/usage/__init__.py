@@ -1,0 +1,1 @@
+"""How public pages are used, as the desk reads it."""
