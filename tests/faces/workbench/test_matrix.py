@@ -22,6 +22,7 @@ from gongkai.across.urging import actions as urging
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Department
 from gongkai.base.organs.roles import STAFF, Role
+from gongkai.duties.documents import actions as documents
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.states import State
@@ -55,6 +56,11 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
         document = city.draft(organ, department=department, **said)
         if state == State.DRAFT:
             document = with_attachment(document, city.people[organ]["clerk"])
+            party = documents.consult(
+                document, name=canary, is_citizen=False, contact=canary, question=canary,
+                sent_on=MONDAY.date(), by=city.people[organ]["clerk"], at=MONDAY,
+            )  # fmt: skip
+            keys.add(str(party.pk))
         city.walk(document, state)
         keys |= {document.key, str(document.attachments.first().pk) if state == "draft" else ""}
         if state == State.SCHEDULED:

@@ -76,6 +76,7 @@ ROOMS = (
     Room("workbench:mail", _("邮件"), holders(Role.ADMIN_SYSTEM)),
     Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
     Room("workbench:organ-steps", _("审核步骤"), holders(Role.ADMIN_SECURITY)),
+    Room("workbench:party-setting", _("第三方意见设定"), holders(Role.ADMIN_SECURITY)),
     Room("workbench:organ-terms", _("有效期设定"), holders(Role.ADMIN_SECURITY)),
     Room("workbench:succession", _("职责划转"), holders(Role.ADMIN_SYSTEM)),
 )

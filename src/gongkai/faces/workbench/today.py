@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from gongkai.duties.documents.kind import KIND
 from gongkai.duties.handling import queries
 from gongkai.faces.workbench.catalogue import waiting as catalogue
+from gongkai.faces.workbench.consulting import waiting as consulting
 from gongkai.faces.workbench.handling import waiting as handling
 from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
@@ -32,6 +33,7 @@ ROOMS = (
     placements.bands,
     register.bands,
     normative.bands,
+    consulting.bands,
     review.bands,
     catalogue.bands,
 )

@@ -4,6 +4,7 @@ from django.urls import path
 
 from gongkai.faces.workbench import language, today
 from gongkai.faces.workbench.catalogue import urls as catalogue
+from gongkai.faces.workbench.consulting import urls as consulting
 from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.exchange import urls as exchange
 from gongkai.faces.workbench.handling import urls as handling
@@ -61,4 +62,5 @@ urlpatterns = [
     *searching.urlpatterns,
     *upward.urlpatterns,
     *usage.urlpatterns,
+    *consulting.urlpatterns,
 ]

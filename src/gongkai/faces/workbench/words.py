@@ -51,6 +51,7 @@ from gongkai.law.applicants import ApplicantClass, IdType, ObtainBy, ProvideForm
 from gongkai.law.attributes import Attribute
 from gongkai.law.clearing import DECISIONS
 from gongkai.law.clock import Channel, Party
+from gongkai.law.consulting import Outcome as PartyOutcome
 from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
 from gongkai.law.interpretation import ELEMENTS, FORMS, STAGES, Reach
@@ -120,6 +121,7 @@ def vocabulary() -> set[str]:
         *(zh for words in (FORMS, STAGES) for zh in words.values()),
         *(zh for _kind, heading, one in DECISIONS.values() for zh in (heading, one)),
         *CLASSES.values(),
+        *(each.zh for each in PartyOutcome),
         *EXCHANGED.values(),
         *(str(each.label) for each in Handover.Way),
         *UPWARD_STAGES,

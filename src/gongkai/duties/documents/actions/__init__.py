@@ -8,6 +8,16 @@ from gongkai.duties.documents.actions.attaching import (
     move,
 )
 from gongkai.duties.documents.actions.clearing import decide, open_clearing, opine, propose
+from gongkai.duties.documents.actions.consulting import (
+    consult,
+    decide_party,
+    note_party_answer,
+    note_party_service,
+    note_party_told,
+    settle_parties,
+    take_party_letter,
+    waive_parties,
+)
 from gongkai.duties.documents.actions.corrections import correct, show_until
 from gongkai.duties.documents.actions.deidentifying import deidentify
 from gongkai.duties.documents.actions.drafting import EDITABLE, Origin, draft, edit
@@ -46,8 +56,10 @@ __all__ = [
     "approve",
     "attach",
     "confirm",
+    "consult",
     "correct",
     "decide",
+    "decide_party",
     "deidentify",
     "describe",
     "detach",
@@ -57,6 +69,9 @@ __all__ = [
     "exempt",
     "interpret",
     "move",
+    "note_party_answer",
+    "note_party_service",
+    "note_party_told",
     "open_clearing",
     "open_up",
     "opine",
@@ -73,14 +88,17 @@ __all__ = [
     "schedule",
     "set_policy",
     "settle_doubts",
+    "settle_parties",
     "settle_terms",
     "show_until",
     "sign",
     "submit",
     "take_over",
+    "take_party_letter",
     "tell",
     "unrelate",
     "unschedule",
     "unsettle_terms",
+    "waive_parties",
     "withdraw",
 ]

@@ -7,6 +7,7 @@ from gongkai.duties.documents.models.interpretation import (
     InterpretationPlan,
     JointConfirmation,
 )
+from gongkai.duties.documents.models.party import PartySetting, PartyWaiver, ThirdParty
 from gongkai.duties.documents.models.policy import NormativeSetting, Policy
 from gongkai.duties.documents.models.relation import Relation
 from gongkai.duties.documents.models.series import Series
@@ -22,8 +23,11 @@ __all__ = [
     "InterpretationPlan",
     "JointConfirmation",
     "NormativeSetting",
+    "PartySetting",
+    "PartyWaiver",
     "Policy",
     "Relation",
     "Series",
     "Showing",
+    "ThirdParty",
 ]

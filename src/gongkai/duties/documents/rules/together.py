@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from gongkai.duties.documents import interpreting, norms
 from gongkai.duties.documents.models import Document, Interpretation
+from gongkai.duties.documents.rules.consulting import check_parties, has_parties, unasked
 from gongkai.duties.handling import queries as handling
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.handling.states import State
@@ -23,14 +24,14 @@ def needs(document: Document) -> frozenset[Step]:
     steps = set()
     if policy and policy.is_normative:
         steps |= {Step.LEGAL, Step.OFFICE}
-    if interpreting.reasons(document) or _is_packed(document):
+    if interpreting.reasons(document) or _is_packed(document) or has_parties(document):
         steps.add(Step.OFFICE)
     return frozenset(steps)
 
 
 def gate(document: Document) -> list[Missing]:
     """What the office finds lacking: catalogue entry, consultation, plan and material."""
-    lacks = _unprepared(document)
+    lacks = [*_unprepared(document), *unasked(document)]
     why = interpreting.reasons(document)
     if not why:
         return lacks
@@ -130,6 +131,7 @@ def unconfirmed(interpretation: Interpretation) -> list[Missing]:
 
 def check_can_sign(document: Document) -> None:
     """A policy is signed with its package, an interpretation with its policy."""
+    check_parties(document)
     own = interpreting.interpretation(document)
     if own is not None and own.stage == RELEASE and own.policy.state not in _READY:
         raise Refusal("解读与所解读的文件一并签发；请在文件的签发页上签发。")
@@ -146,6 +148,7 @@ def check_can_sign(document: Document) -> None:
 
 def check_can_publish_together(document: Document) -> None:
     """Neither goes out without the other (S1-36)."""
+    check_parties(document)
     own = interpreting.interpretation(document)
     if own is not None and own.stage != "before" and own.policy.state != State.PUBLISHED:
         raise Refusal("所解读的文件还没有公开；解读与文件一并公布，请在文件的公开页上公布。")

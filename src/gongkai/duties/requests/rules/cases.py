@@ -20,7 +20,7 @@ from gongkai.duties.requests.models.linked import FORUMS, LINKS, RESULTS
 from gongkai.duties.requests.parts import PARTIAL, Part
 from gongkai.duties.requests.states import AT_WORK, DESK, HANDLERS, HEADS, MOVES, State
 from gongkai.duties.requests.wish import Wish
-from gongkai.law import applicants, clock, requests
+from gongkai.law import applicants, clock, consulting, requests
 from gongkai.law.applicants import FIELDS, LONGEST, IdType
 from gongkai.law.decisions import DECISIONS
 from gongkai.law.refusal import Refusal
@@ -173,10 +173,7 @@ def check_can_note_reply(consultation: Consultation) -> None:
 
 def check_agrees(agrees: bool | None, opinion: str, party: clock.Party) -> None:
     """A no comes with its reasons, else it stops nothing (第三十二条)."""
-    if agrees is None:
-        raise Refusal("没有写明对方是否同意公开。", law=party.article)
-    if not agrees and not opinion.strip():
-        raise Refusal("对方不同意公开的，要写明理由。", law=party.article)
+    consulting.check_answer(agrees, opinion, law=party.article)
 
 
 def check_can_abandon(state: clock.State) -> None:

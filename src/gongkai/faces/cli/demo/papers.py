@@ -26,6 +26,7 @@ from gongkai.duties.review.models import Finding
 from gongkai.duties.review.questions import QUESTIONS
 from gongkai.faces.cli.demo import attachments, catalogues, norms
 from gongkai.law import genres, themes
+from gongkai.law.consulting import Outcome
 from gongkai.law.days import CITY
 from gongkai.law.reviews import SECRECY
 
@@ -50,6 +51,7 @@ def file(paper: dict[str, Any], *, at: datetime) -> Document:
         at=_at(day, 9),
     )
     _attach(document, paper, by, _at(day, 10))
+    _consult(document, paper, by, day)
     office = _other(document, Role.OFFICE, day)
     told = norms.prepare(document, paper, by=by, office=office, at=_at(day, 10))
     document = Document.objects.get(pk=document.pk)
@@ -143,6 +145,32 @@ def _attach(document: Document, paper: dict[str, Any], by: Standing, at: datetim
         stored = files.check(stored, at=at)
         alt = "；".join(each["lines"]) if ending == ".png" else ""
         actions.attach(document, file=stored, name=name, alt=alt[:500], by=by, at=at)
+
+
+def _consult(document: Document, paper: dict[str, Any], by: Standing, day: date) -> None:
+    """Third parties that were asked; where their answer is in, it was decided about them."""
+    at = _at(day, 10)
+    for each in paper.get("third_party", ()):
+        row = actions.consult(
+            document,
+            name=each["name"],
+            is_citizen=False,
+            contact="",
+            question=each["question"],
+            sent_on=day,
+            by=by,
+            at=at,
+        )
+        actions.note_party_answer(
+            row, on=day, agrees=each["agrees"], opinion=each["opinion"], by=by, at=at
+        )
+        actions.decide_party(
+            row,
+            outcome=Outcome(each["outcome"]),
+            reason=each["reason"],
+            by=_other(document, Role.OFFICE, day),
+            at=at,
+        )
 
 
 def _submit(document: Document, paper: dict[str, Any], day: date) -> None:

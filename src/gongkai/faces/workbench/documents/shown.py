@@ -17,6 +17,7 @@ from gongkai.faces.workbench.documents.paper import paper
 from gongkai.faces.workbench.handling.paper import Fact, Paper
 from gongkai.faces.workbench.handling.shown import Link, Shown
 from gongkai.faces.workbench.words import word
+from gongkai.law.consulting import Outcome
 from gongkai.law.genres import GENRES
 from gongkai.law.refusal import Refusal
 
@@ -68,6 +69,7 @@ def _opening(document: Document) -> list[Link]:
 # What stands around a document: each a page of its own.
 AROUND = (
     ("policy", gettext_lazy("政策属性")),
+    ("parties", gettext_lazy("第三方意见")),
     ("relations", gettext_lazy("与其他文件的关系")),
     ("interpretation", gettext_lazy("解读")),
     ("showing", gettext_lazy("展示期")),
@@ -138,6 +140,21 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "arrange": lambda data: _file(_("调整附件“%(name)s”的顺序"), data),
     "exchange": lambda data: _file(_("附件“%(name)s”换成了遮盖个人信息的副本"), data),
     "policy": lambda data: _("修改了政策属性"),
+    "party_ask": lambda data: (
+        _("征求第三方意见（%(number)s）") % {"number": data.get("number", "")}
+    ),
+    "party_served": lambda data: _("登记第三方已收到征求意见书"),
+    "party_answer": lambda data: (
+        _("登记第三方同意公开") if data.get("agrees") else _("登记第三方不同意公开")
+    ),
+    "party_decide": lambda data: (
+        _("就第三方的权益决定：%(outcome)s") % {"outcome": word(Outcome(data["outcome"]).zh)}
+    ),
+    "party_told": lambda data: _("登记已书面告知第三方"),
+    "party_letter": lambda data: (
+        _("取出给第三方的信（%(number)s）") % {"number": data.get("number", "")}
+    ),
+    "party_waive": lambda data: _("同意不征求第三方意见"),
     "exempt": lambda data: _("同意免予解读"),
     "relate": lambda data: _("写明与另一件文件的关系"),
     "unrelate": lambda data: _("删去与另一件文件的关系"),

@@ -1,0 +1,1 @@
+"""Third parties of a document at the desk: asked, answered, decided; what a place settles."""
