@@ -37,16 +37,15 @@ PARTS = {
     | st.builds(PublicInterpretation, TEXT, TEXT, TEXT, TEXT, elements=PAIRS, pairs=PAIRS),
     "correction": st.none() | st.builds(PublicCorrection, TEXT, st.booleans()),
 }
+LISTS = ("joint", "key_areas", "former_addresses", "places")
 CONTENTS = st.builds(
     DocumentContent,
     **{
         each.name: DAYS if each.name.endswith("_on") else TEXT
         for each in fields(DocumentContent)
-        if each.name not in {"joint", "key_areas", "former_addresses", "attachments"} | set(PARTS)
+        if each.name not in {*LISTS, "attachments", *PARTS}
     },
-    joint=st.lists(TEXT, max_size=3).map(tuple),
-    key_areas=st.lists(TEXT, max_size=3).map(tuple),
-    former_addresses=st.lists(TEXT, max_size=3).map(tuple),
+    **{name: st.lists(TEXT, max_size=3).map(tuple) for name in LISTS},
     attachments=st.lists(FILES, max_size=3).map(tuple),
     **PARTS,
 )
@@ -125,6 +124,11 @@ VALUES = {
     "theme": "T0203",
     "item": "plans",
     "service_object": "企业",
+    "manner": "both",
+    "places": ["board"],
+    "place_note": "一楼大厅",
+    "audience_kind": "industry",
+    "audience": "餐饮业",
     "keywords": "防汛 通知",
     "summary": "部署防汛。",
     "source_kind": "submitted",
@@ -146,7 +150,9 @@ def test_a_document_is_frozen_as_it_stands(city):
 
     frozen = DocumentContent.from_json(release.content)
     assert frozen == DocumentContent(
-        organ="YZ01", attribute="proactive", **VALUES | {"joint": ("云州市民政局",)}
+        organ="YZ01",
+        attribute="proactive",
+        **VALUES | {"joint": ("云州市民政局",), "places": ("board",)},
     )
     assert frozen == queries.content(document)
     assert release.title == VALUES["title"]

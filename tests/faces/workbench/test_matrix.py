@@ -22,7 +22,9 @@ from gongkai.across.urging import actions as urging
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Department
 from gongkai.base.organs.roles import STAFF, Role
+from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions as documents
+from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.states import State
@@ -33,7 +35,8 @@ from gongkai.faces.workbench.urls import urlpatterns
 from gongkai.law.clock import Party
 
 THEIRS, OURS = "金丝雀乙局内部字样", "金丝雀甲局内部字样"
-WRITTEN = ("title", "summary", "keywords", "recipients", "source", "service_object")
+WRITTEN = ("title", "summary", "keywords", "recipients", "source", "service_object", "place_note")
+ON_THE_SPOT = {"manner": "both", "places": ["board"]}
 # What no page takes is refused before any thing is looked for: once per route tells it.
 OTHERS = ("HEAD", "PUT", "PATCH", "DELETE", "OPTIONS")
 # Not public, so that nobody outside the organ may read a word of it.
@@ -49,7 +52,7 @@ MOST = 25_000
 
 def stage(city: City, organ: str, canary: str) -> set[str]:
     """Things of an organ that are nobody else's, the canary in all their words; their keys."""
-    said = dict.fromkeys(WRITTEN, canary) | {"body": f"<p>{canary}</p>"}
+    said = dict.fromkeys(WRITTEN, canary) | {"body": f"<p>{canary}</p>"} | ON_THE_SPOT
     department = Department.objects.create(organ=city.organ(organ), code="NB", name="内部处")
     keys = set()
     for state in STATES:
@@ -65,6 +68,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
         keys |= {document.key, str(document.attachments.first().pk) if state == "draft" else ""}
         if state == State.SCHEDULED:
             clerk = city.people[organ]["clerk"]
+            keys.add(hung(document, canary, by=clerk))
             handling.comment(document, quote=canary, text=canary, by=clerk, at=MONDAY)
     keys.add(str(profiles.draft(city, organ, duties=canary).pk))
     keys.add(records.draft(city, organ=organ, title=canary, conditions=canary).key)
@@ -76,6 +80,16 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     keys |= of_paper(city, organ, canary)
     keys.add(urged(city, organ, canary))
     return keys - {""}
+
+
+def hung(document: Document, canary: str, *, by: Standing) -> str:
+    """That it hangs somewhere; its key."""
+    on = MONDAY.date()
+    row = documents.post(
+        document, place="board", where=canary, put_up_by=canary, put_up_on=on, until_on=on,
+        by=by, at=MONDAY,
+    )  # fmt: skip
+    return str(row.pk)
 
 
 def of_old_pages(city: City, organ: str, canary: str) -> str:

@@ -9,7 +9,7 @@ from gongkai.law.refusal import Refusal
 # Texts of the content that are fields of the same name.
 _FIELDS = frozenset(
     {"title", "publisher", "body", "service_object", "keywords", "summary", "recipients"}
-    | {"source", "source_title", "source_number", "source_url"}
+    | {"source", "source_title", "source_number", "source_url", "place_note", "audience"}
 )
 _LISTS = frozenset({"joint", "former_addresses"})
 

@@ -12,6 +12,7 @@ from gongkai.duties.documents.parts import (
     PublicNormative,
     PublicPlan,
 )
+from gongkai.law.limited import Manner, Scope
 from gongkai.law.sourcing import Source
 
 KIND = "document"
@@ -62,6 +63,11 @@ class DocumentContent:
     source_url: str = ""
     recipients: str = ""
     phase: str = ""
+    manner: str = Manner.ONLINE.value
+    places: tuple[str, ...] = ()
+    place_note: str = ""
+    audience_kind: str = ""
+    audience: str = ""
     key_areas: tuple[str, ...] = ()
     joint: tuple[str, ...] = ()
     former_addresses: tuple[str, ...] = ()
@@ -95,6 +101,11 @@ class DocumentContent:
         )
 
     @property
+    def scope(self) -> Scope:
+        """Where it is made public and for whom."""
+        return Scope(self.manner, self.places, self.place_note, self.audience_kind, self.audience)
+
+    @property
     def shelf(self) -> str:
         """The shelf on which its page stands."""
         return "interpretation" if self.interpretation else KIND
@@ -122,7 +133,7 @@ class DocumentContent:
         for each in fields(cls):
             if each.name.endswith("_on") and known.get(each.name):
                 known[each.name] = date.fromisoformat(known[each.name])
-        for name in ("joint", "former_addresses", "key_areas"):
+        for name in ("joint", "former_addresses", "key_areas", "places"):
             known[name] = tuple(known.get(name, ()))
         for name, kind in _PARTS.items():
             known[name] = parts.from_json(kind, known.get(name))

@@ -16,6 +16,7 @@ from gongkai.duties.handling.states import PUBLIC
 from gongkai.law import workdays
 from gongkai.law.attributes import Attribute
 from gongkai.law.dated import NotYetLaw
+from gongkai.law.limited import Manner
 
 _MANY = 500
 
@@ -43,9 +44,15 @@ def formed_on(document: Document) -> date | None:
 def deadline(document: Document, *, signed_on: date | None = None) -> Deadline:
     """By when the document has to be public; one without a day of its own is made at signature."""
     start = formed_on(document) or signed_on
-    if document.attribute != Attribute.PROACTIVE:
+    if document.attribute != Attribute.PROACTIVE or _hangs(document):
         return Deadline(None, timing.statutory())
     return counted(start, document.entry)
+
+
+def _hangs(document: Document) -> bool:
+    """What is made public on the spot alone is public once it hangs there."""
+    is_alone = document.manner == Manner.PLACE and document.pk is not None
+    return is_alone and document.postings.exists()
 
 
 def counted(start: date | None, entry: Entry | None) -> Deadline:
@@ -78,4 +85,4 @@ def recount() -> int:
     return len(changed)
 
 
-_ASKED = ("attribute", "written_on", "amended_on", "opened_on", "due_on", "entry")
+_ASKED = ("attribute", "written_on", "amended_on", "opened_on", "due_on", "entry", "manner")

@@ -24,6 +24,7 @@ from gongkai.duties.releases.actions import Stamps
 from gongkai.duties.releases.models import Release
 from gongkai.law.attributes import Attribute
 from gongkai.law.days import CITY, day_of
+from gongkai.law.limited import Manner
 
 
 def _content(document: Document) -> dict[str, Any]:
@@ -118,7 +119,7 @@ KIND = Kind(
     numbered=("doc_number", "index_number", "due_on"),
     due_on=_due_on,
     heavy=("body", "doubts", "held_for"),
-    publishable=Q(attribute=Attribute.PROACTIVE),
+    publishable=Q(attribute=Attribute.PROACTIVE) & ~Q(manner=Manner.PLACE),
     marks=_marks,
     amend=amending.amend,
 )

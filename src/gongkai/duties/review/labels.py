@@ -16,6 +16,8 @@ _ZH = {
     "source_number": "转发文件的文号",
     "source_url": "转发文件的网址",
     "recipients": "主送机关",
+    "place_note": "具体地点",
+    "audience": "公开对象",
     "service_object": "服务对象",
     "phase": "五公开",
     "key_areas": "重点领域",

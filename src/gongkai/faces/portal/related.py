@@ -198,6 +198,9 @@ def twin(
         "interpretation": parts.to_json(content.interpretation),
         "correction": parts.to_json(content.correction),
         "ends_on": content.ends_on,
+        "places": list(content.places),
+        "place_note": content.place_note,
+        "audience": content.scope.audience_zh,
         "forwarded": {
             "title": content.source_title,
             "number": content.source_number,

@@ -9,6 +9,7 @@ from gongkai.duties.documents.kind import KIND
 from gongkai.duties.handling import queries
 from gongkai.faces.workbench.catalogue import waiting as catalogue
 from gongkai.faces.workbench.consulting import waiting as consulting
+from gongkai.faces.workbench.documents import waiting as documents
 from gongkai.faces.workbench.handling import waiting as handling
 from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
@@ -34,6 +35,7 @@ ROOMS = (
     register.bands,
     normative.bands,
     consulting.bands,
+    documents.bands,
     review.bands,
     catalogue.bands,
 )

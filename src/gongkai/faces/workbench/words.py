@@ -58,6 +58,8 @@ from gongkai.law.interpretation import ELEMENTS, FORMS, STAGES, Reach
 from gongkai.law.items import ITEMS, PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
 from gongkai.law.letters import SLOTS
+from gongkai.law.limited import AUDIENCES, Manner
+from gongkai.law.limited import PLACES as POSTED_AT
 from gongkai.law.links import LinkKind
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.records import sorts as records
@@ -87,7 +89,8 @@ def vocabulary() -> set[str]:
     return {
         *(str(each.label) for words in (FileState, MailState, Origin, Seat) for each in words),
         *(each.label for each in Attribute),
-        *(each.zh for each in SourceKind),
+        *(each.zh for words in (SourceKind, Manner) for each in words),
+        *(zh for words in (POSTED_AT, AUDIENCES) for zh in words.values()),
         *(each.zh for words in (State, Role, Step, Outcome, Kind) for each in words),
         *(
             each.zh

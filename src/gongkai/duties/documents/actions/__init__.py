@@ -30,6 +30,7 @@ from gongkai.duties.documents.actions.policies import (
     set_policy,
     unrelate,
 )
+from gongkai.duties.documents.actions.posting import post, take_down
 from gongkai.duties.documents.actions.settling import release_hold, settle_doubts
 from gongkai.duties.documents.actions.taking import Brought, take_over
 from gongkai.duties.documents.actions.terms import settle_terms, unsettle_terms
@@ -77,6 +78,7 @@ __all__ = [
     "opine",
     "pass_review",
     "plan",
+    "post",
     "propose",
     "publish",
     "publish_scheduled",
@@ -93,6 +95,7 @@ __all__ = [
     "show_until",
     "sign",
     "submit",
+    "take_down",
     "take_over",
     "take_party_letter",
     "tell",

@@ -28,7 +28,7 @@ EDITABLE = frozenset(
         "source_kind", "source", "source_title", "source_number", "source_url",
         "series", "doc_number", "index_number", "written_on", "issued_on", "first_public_on",
         "effective_on", "lapses_on", "abolished_on", "amended_on", "former_addresses", "body",
-        "phase", "key_areas",
+        "phase", "key_areas", "manner", "places", "place_note", "audience_kind", "audience",
     }
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from gongkai.duties.documents.models.interpretation import (
 )
 from gongkai.duties.documents.models.party import PartySetting, PartyWaiver, ThirdParty
 from gongkai.duties.documents.models.policy import NormativeSetting, Policy
+from gongkai.duties.documents.models.posting import Posting
 from gongkai.duties.documents.models.relation import Relation
 from gongkai.duties.documents.models.series import Series
 
@@ -26,6 +27,7 @@ __all__ = [
     "PartySetting",
     "PartyWaiver",
     "Policy",
+    "Posting",
     "Relation",
     "Series",
     "Showing",

@@ -7,6 +7,7 @@ from gongkai.duties.catalogue.models import Entry
 from gongkai.duties.documents.models.series import Series
 from gongkai.duties.handling.models import Handled, HandledQuerySet
 from gongkai.law.attributes import Attribute
+from gongkai.law.limited import Manner
 from gongkai.law.sourcing import SourceKind
 
 
@@ -37,6 +38,17 @@ class Document(Handled):
     )
     # A copy for lists; `deadlines` computes it from the days and the entry's limit.
     due_on = models.DateField("公开期限", null=True, blank=True)
+    # Where it is made public and for whom 方式和范围: `law.limited` has the words.
+    manner = models.CharField(
+        "公开途径",
+        max_length=16,
+        choices=[(each.value, each.zh) for each in Manner],
+        default=Manner.ONLINE,
+    )
+    places = models.JSONField("现场公开的地方", default=list)
+    place_note = models.CharField("具体地点", max_length=300, blank=True)
+    audience_kind = models.CharField("公开范围", max_length=16, blank=True)
+    audience = models.CharField("公开对象", max_length=300, blank=True)
     # Which of the five publics (五公开) it belongs to, and the key areas, by their ids.
     phase = models.CharField("五公开", max_length=16, blank=True)
     key_areas = models.JSONField("重点领域", default=list)

@@ -48,6 +48,12 @@ from gongkai.duties.documents.rules.norms import (
     check_plan,
     check_policy,
 )
+from gongkai.duties.documents.rules.posting import (
+    check_can_post,
+    check_can_take_down,
+    check_may_post,
+    check_posting,
+)
 from gongkai.duties.documents.rules.terms import check_may_settle, check_settled
 from gongkai.duties.documents.rules.together import (
     check_can_publish_together,
@@ -82,12 +88,14 @@ __all__ = [
     "check_can_note",
     "check_can_open",
     "check_can_open_clearing",
+    "check_can_post",
     "check_can_propose",
     "check_can_publish",
     "check_can_publish_together",
     "check_can_relate",
     "check_can_sign",
     "check_can_submit",
+    "check_can_take_down",
     "check_can_tell",
     "check_can_waive",
     "check_can_withdraw",
@@ -104,6 +112,7 @@ __all__ = [
     "check_may_consult",
     "check_may_decide",
     "check_may_opine",
+    "check_may_post",
     "check_may_settle",
     "check_may_settle_parties",
     "check_may_take",
@@ -115,6 +124,7 @@ __all__ = [
     "check_party_setting",
     "check_plan",
     "check_policy",
+    "check_posting",
     "check_settled",
     "check_text",
     "clearing_of",

@@ -11,9 +11,10 @@ from gongkai.duties.documents.rules.norms import check_term
 from gongkai.duties.documents.rules.together import incomplete
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.releases.models import Publication
-from gongkai.law import sourcing
+from gongkai.law import limited, sourcing
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS, Effect
+from gongkai.law.limited import Manner, Scope
 from gongkai.law.refusal import Refusal
 from gongkai.law.sourcing import Source
 from gongkai.text import markup
@@ -49,6 +50,7 @@ def missing(document: Document) -> list[Missing]:
     lacks += incomplete(own) if own else ()
     lacks += [Missing("lapses_on", text) for text in check_term(document)]
     lacks += _source(document)
+    lacks += _scope(document)
     if document.attribute != Attribute.PROACTIVE:
         if document.ground not in GROUNDS:
             lacks.append(Missing("ground", "不主动公开的，要选不公开依据"))
@@ -75,6 +77,20 @@ def _source(document: Document) -> list[Missing]:
         document.source_url,
     )
     return [Missing(_OF_SOURCE[part], why) for part, why in sourcing.faults(source)]
+
+
+def _scope(document: Document) -> list[Missing]:
+    """What of where and to whom it is made public does not fit."""
+    policy = norms.policy(document)
+    scope = Scope(
+        document.manner,
+        document.places,
+        document.place_note,
+        document.audience_kind,
+        document.audience,
+    )
+    found = limited.faults(scope, binds_citizens=policy is not None and policy.is_normative)
+    return [Missing("place_note" if part == "note" else part, why) for part, why in found]
 
 
 def _withheld_norm(document: Document) -> Iterator[Missing]:
@@ -134,6 +150,8 @@ def check_can_publish(document: Document) -> None:
             f"公开属性是“{Attribute(document.attribute).label}”，不能主动公开。",
             law="《条例》第十四条",
         )
+    if document.manner == Manner.PLACE:
+        raise Refusal("只在现场公开的，不上网；请在“现场公开”里登记张贴情况。")
     if document.index_number and is_index_taken(document):
         raise Refusal(
             f"索引号{document.index_number}已用于另一份公开的文件；请退回，改正索引号后重新提交。"

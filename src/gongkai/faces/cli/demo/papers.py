@@ -31,6 +31,7 @@ from gongkai.law.days import CITY
 from gongkai.law.reviews import SECRECY
 
 SOURCE = ("source_kind", "source", "source_title", "source_number", "source_url")
+SCOPE = ("manner", "places", "place_note", "audience_kind", "audience")
 DATES = ("written_on", "issued_on", "effective_on", "lapses_on", "abolished_on", "amended_on")
 CLEAR = {question.id: "no" for question in QUESTIONS}
 Act = Callable[[Document, dict[str, Any], date], None]
@@ -63,6 +64,7 @@ def file(paper: dict[str, Any], *, at: datetime) -> Document:
         # The package passes the office, is signed and published in one act.
         _approve(Document.objects.get(pk=told.pk), paper, day)
         _walk(document, paper, day, State(paper["state"]))
+    _put_up(document, paper, by)
     if "correction" in paper:
         on = paper["correction"]["on"]
         document = norms.correct(document, paper, by=by, at=_at(on, 9))
@@ -110,7 +112,7 @@ def _values(paper: dict[str, Any]) -> dict[str, Any]:
     names = [_name(code, paper) for code in paper["issuers"]]
     number = paper.get("doc_number", "")
     return {
-        **{name: paper[name] for name in (*DATES, *SOURCE) if name in paper},
+        **{name: paper[name] for name in (*DATES, *SOURCE, *SCOPE) if name in paper},
         "title": paper["title"],
         "publisher": names[0],
         "joint": names[1:],
@@ -171,6 +173,23 @@ def _consult(document: Document, paper: dict[str, Any], by: Standing, day: date)
             by=_other(document, Role.OFFICE, day),
             at=at,
         )
+
+
+def _put_up(document: Document, paper: dict[str, Any], by: Standing) -> None:
+    """Where it hangs on the spot, with a proof of it; some has been taken down again."""
+    for each in paper.get("posting", ()):
+        at = _at(each["put_up_on"], 16)
+        photo = None
+        if each.get("photo"):
+            lines = [document.title, each["where"], each["put_up_by"], str(each["put_up_on"])]
+            ending, data = attachments.make("text-pdf", "张贴记录", lines)
+            photo = files.store(data, declared_name=f"proof{ending}", by=by.code, at=at)
+            photo = files.check(photo, at=at)
+        names = ("place", "where", "put_up_by", "put_up_on", "until_on")
+        given = {name: each[name] for name in names}
+        row = actions.post(document, **given, photo=photo, by=by, at=at)
+        if day := each.get("taken_down_on"):
+            actions.take_down(row, taken_down_on=day, by=by, at=_at(day, 16))
 
 
 def _submit(document: Document, paper: dict[str, Any], day: date) -> None:

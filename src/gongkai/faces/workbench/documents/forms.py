@@ -20,6 +20,7 @@ from gongkai.law.exemptions import GROUNDS
 from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS, PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
+from gongkai.law.limited import AUDIENCES, PLACES, Manner
 from gongkai.law.sourcing import SourceKind
 from gongkai.text.tidy import tidied
 
@@ -160,6 +161,23 @@ class DocumentForm(forms.Form):
     ground = _choice(_("不公开依据"), ground_choices, _("不主动公开的，必须选。"))
     ground_reason = _text(_("不公开理由"), 500, _("不主动公开的，必须写。"), rows=2)
 
+    manner = _choice(
+        _("公开途径"),
+        [(each.value, lazy_word(each.zh)) for each in Manner],
+        _("只涉及一村一户的，可以只在现场公开；签发后登记张贴情况。"),
+    )
+    places = forms.MultipleChoiceField(
+        label=_("现场公开的地方"),
+        required=False,
+        choices=[(id_, lazy_word(zh)) for id_, zh in PLACES.items()],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    place_note = _text(_("具体地点"), 300)
+    audience_kind = _choice(
+        _("公开范围"), [NONE, *((id_, lazy_word(zh)) for id_, zh in AUDIENCES.items())]
+    )
+    audience = _text(_("公开对象"), 300, _("哪个区域、行业或者群体；不填就是所有人。"))
+
     genre = _choice(_("文种"), genre_choices)
     theme = _choice(_("主题分类"), theme_choices)
     item = _choice(_("法定主动公开内容"), item_choices, _("《条例》第二十条、第二十一条。"))
@@ -239,14 +257,15 @@ class DocumentForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """What the actions take: the fields by their names."""
         given = {name: value for name, value in self.cleaned_data.items() if name != "revision"}
-        if not given["source_kind"]:
-            # What was typed before there were kinds says none.
-            del given["source_kind"]
+        for name in ("source_kind", "manner"):
+            if not given[name]:
+                # What was typed before there were such choices says none.
+                del given[name]
         return given
 
 
 # Fields that send several values under their name.
-LISTS = frozenset({"key_areas"})
+LISTS = frozenset({"key_areas", "places"})
 
 
 def initial(document: Document) -> dict[str, Any]:
@@ -268,6 +287,10 @@ GROUPS = (
         pgettext_lazy("one", "公文"), ("title", "publisher", "joint", "department", "recipients")
     ),
     Group(_("公开属性"), ("attribute", "ground", "ground_reason")),
+    Group(
+        _("公开方式和范围"),
+        ("manner", "places", "place_note", "audience_kind", "audience"),
+    ),
     Group(
         _("目录信息"),
         (

@@ -16,6 +16,7 @@ from gongkai.faces.workbench.words import word
 from gongkai.law import attributes, exemptions, genres, items, themes
 from gongkai.law.interpretation import FORMS, STAGES
 from gongkai.law.keyareas import KEY_AREAS
+from gongkai.law.limited import AUDIENCES, PLACES, Manner
 from gongkai.law.links import LinkKind
 from gongkai.law.sourcing import Source, SourceKind
 from gongkai.text import markup
@@ -29,6 +30,11 @@ LABELS = (
     ("genre", _("文种")),
     ("theme", _("主题分类")),
     ("attribute", _("公开属性")),
+    ("manner", _("公开途径")),
+    ("places", _("现场公开的地方")),
+    ("place_note", _("具体地点")),
+    ("audience_kind", _("公开范围")),
+    ("audience", _("公开对象")),
     ("phase", _("五公开")),
     ("key_areas", _("重点领域")),
     ("service_object", _("服务对象")),
@@ -144,7 +150,20 @@ PARTS: dict[str, Callable[[Any], str]] = {
 }
 
 
+SCOPE = {
+    "manner": {each.value: each.zh for each in Manner},
+    "places": PLACES,
+    "audience_kind": AUDIENCES,
+}
+
+
 def _names(field: str) -> dict[str, str]:
+    if field in SCOPE:
+        return {id_: word(zh) for id_, zh in SCOPE[field].items()}
+    return _names_of_law(field)
+
+
+def _names_of_law(field: str) -> dict[str, str]:
     if field == "genre":
         return {genre.id: word(genre.zh) for genre in genres.GENRES.values()}
     if field == "theme":

@@ -19,6 +19,7 @@ from gongkai.faces.workbench.handling.shown import Link, Shown
 from gongkai.faces.workbench.words import word
 from gongkai.law.consulting import Outcome
 from gongkai.law.genres import GENRES
+from gongkai.law.limited import PLACES
 from gongkai.law.refusal import Refusal
 
 
@@ -73,6 +74,7 @@ AROUND = (
     ("relations", gettext_lazy("与其他文件的关系")),
     ("interpretation", gettext_lazy("解读")),
     ("showing", gettext_lazy("展示期")),
+    ("postings", gettext_lazy("现场公开")),
     ("correct", gettext_lazy("更正")),
 )
 
@@ -164,6 +166,11 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "tell": lambda data: _("修改了解读内容"),
     "agree": lambda data: _("联合发文机关确认了解读"),
     "show_until": lambda data: _("修改了展示期"),
+    "post": lambda data: (
+        _("登记在%(place)s公开，至 %(until)s")
+        % {"place": word(PLACES.get(data.get("place", ""), "")), "until": data.get("until_on", "")}
+    ),
+    "take_down": lambda data: _("登记现场公开已撤下"),
     "reopen": lambda data: _("开始更正：%(note)s") % {"note": data.get("note", "")},
 }
 

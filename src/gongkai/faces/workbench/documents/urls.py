@@ -6,6 +6,7 @@ from gongkai.faces.workbench.documents import (
     attaching,
     copies,
     editing,
+    postings,
     starting,
     views,
 )
@@ -53,6 +54,15 @@ urlpatterns = [
         f"{DOCUMENT}attachments/<int:attachment>/remove/",
         attaching.detach,
         name="document-detach",
+    ),
+    path(f"{DOCUMENT}postings/", postings.postings, name="document-postings"),
+    path(
+        f"{DOCUMENT}postings/<int:posting>/down/",
+        postings.take_down,
+        name="document-posting-down",
+    ),
+    path(
+        f"{DOCUMENT}postings/<int:posting>/photo/", postings.photo, name="document-posting-photo"
     ),
     path(f"{DOCUMENT}hold/", editing.release_hold, name="document-hold"),
     *patterns(KIND, DOCUMENT),
