@@ -213,3 +213,24 @@ def test_a_supervisor_compares_all_organs_others_see_their_own(city: City) -> No
     own = queries.organs_compared(city.yz01["clerk"], year=MONDAY.year, on=later)
     assert [(each.organ, each.open, each.done, each.late) for each in own] == [("YZ01", 0, 1, 0)]
     assert own[0].median_days == 0
+
+
+def test_the_reports_of_a_government_are_entered_by_its_office(city: City) -> None:
+    government = make_organ("YZ00", "云州市人民政府")
+    Organ.objects.filter(pk=government.pk).update(kind="government")
+    Organ.objects.filter(code="YZ01").update(kind="office")
+    Site.objects.update(organ=government)
+    Relation.objects.create(organ=city.organ(), to=government, kind="under")
+    report = queries.annual(government, 2020)
+
+    with pytest.raises(Refusal):
+        actions.enter_earlier(
+            government, year=2020, report=report, by=city.yz02["office"], at=MONDAY
+        )
+    actions.enter_earlier(government, year=2020, report=report, by=city.yz01["clerk"], at=MONDAY)
+
+    assert queries.previous(city.organ(), 2021, is_summary=True) is not None
+    on = MONDAY.date()
+    assert queries.earlier_organs(city.yz01["clerk"], on=on) == {"YZ00", "YZ01"}
+    assert queries.earlier_organs(city.yz02["leader"], on=on) == set()
+    assert [row.organ for row in queries.earlier(frozenset({"YZ00"}))] == [government]

@@ -168,9 +168,18 @@ def test_a_day_before_the_letter_and_a_fee_of_nothing_are_refused(city: City) ->
 def test_who_gets_the_answer_on_the_web_reads_where_to_ask_for_review_there(city: City) -> None:
     case, _ = filed(city, obtain_by=ObtainBy.WEB)
     case = confirmed(city, case)
+    # Asked for when it is handed over: after the signature nobody could mend it in time.
     with pytest.raises(Refusal, match="在线提交行政复议申请的途径"):
         give(city, case)
+    assert case.answer.state == "draft"
     set_desk(city, review_online="https://xzfy.example")
+    case.answer.refresh_from_db()
+    city.walk(case.answer, "in_review")
+    set_desk(city, review_online="")
+    with pytest.raises(Refusal, match="在线提交行政复议申请的途径"):
+        city.walk(fresh(case).answer, "signed")
+    set_desk(city, review_online="https://xzfy.example")
+    city.walk(fresh(case).answer, "signed")
     actions.issue(case.answer, by=city.yz01["clerk"], at=MONDAY)
     assert "https://xzfy.example" in told(Letter.objects.get())
 

@@ -92,6 +92,21 @@ def test_who_has_no_usable_address_is_reminded_at_the_desk_alone(city: City) -> 
     assert not Mail.objects.exists()
 
 
+def test_one_that_fails_is_told_in_the_log_and_holds_up_none(city: City, settings, caplog) -> None:
+    first, second = handled(city), handled(city, organ="YZ02")
+    assert first.due_on is not None
+    keys = settings.FIELD_KEYS
+    # A mail cannot be sealed; nobody of the other organ has an address.
+    settings.FIELD_KEYS = ""
+    assert actions.remind(at=on(first.due_on)) == 1
+    assert Reminder.objects.get().case == second
+    assert "is tried again" in caplog.text
+    assert CITIZEN.name not in caplog.text
+
+    settings.FIELD_KEYS = keys
+    assert actions.remind(at=on(first.due_on)) == 1
+
+
 def test_a_case_that_was_answered_is_left_alone(city: City) -> None:
     case = handled(city)
     assert case.due_on is not None

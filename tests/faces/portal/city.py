@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from gongkai.across.publishing.months import YearCounted
 from gongkai.across.publishing.pages import (
     ColumnFacts,
     Edition,
@@ -189,6 +190,14 @@ class City:
     def bucket(self, list_name: str, number: int) -> Sequence[Row]:
         start = (number - 1) * self.bucket_size
         return self._rows(list_name)[start : start + self.bucket_size][::-1]
+
+    def years(self) -> Sequence[int]:
+        return [2026, 2025]
+
+    def counted(self, year: int) -> YearCounted:
+        months = 12 if year < self.on.year else self.on.month - 1
+        some = tuple(range(months))
+        return YearCounted(year, months, {"YZ08": some}, {"housing": {"YZ08": some}})
 
     def organs(self) -> Sequence[OrganFacts]:
         return self.all_organs

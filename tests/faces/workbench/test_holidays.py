@@ -7,10 +7,12 @@ from lxml import html
 from tests.factories import requests as requests_
 from tests.factories.city import make_person
 
+from gongkai.base.casework import actions as casework
 from gongkai.base.casework.models import AddedNotice
 from gongkai.base.organs.roles import Role
 from gongkai.faces.workbench.holidays import views
 from gongkai.law.days import CITY
+from gongkai.law.refusal import Refusal
 
 URL = "/workbench/holidays/"
 AT = datetime(2026, 12, 21, 9, 0, tzinfo=CITY)
@@ -88,3 +90,13 @@ def test_who_keeps_no_calendar_finds_no_page(city, enter):
 
     assert enter("yz01-clerk").get(URL).status_code == 404
     assert enter("auditor").get(URL).status_code == 404
+
+
+def test_a_bureau_s_own_office_does_not_speak_for_the_city(city, enter):
+    make_person("system", city.organ("YZ02"), Role.ADMIN_SYSTEM)
+
+    assert enter("yz02-office").get(URL).status_code == 404
+    assert enter("system").get(URL).status_code == 200
+    assert enter("yz01-office").get(URL).status_code == 200
+    with pytest.raises(Refusal, match="市政府办公室"):
+        casework.add_notice("", by=city.yz02["office"], at=AT)

@@ -26,8 +26,7 @@ def may_name_systems(by: Standing, on: date) -> bool:
     """The city's office, or a system administrator, says which systems there are."""
     if any(duty.role == Role.ADMIN_SYSTEM for duty in by.duties):
         return True
-    city = organs.keepers(organs.main_site().organ, on=on)
-    return any(by.holds(Role.OFFICE, code) for code in city)
+    return bool(organs.city_offices(by, on=on))
 
 
 def check_may_name_systems(by: Standing, on: date) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import IntEnum
 from typing import Any, Protocol
 
+from gongkai.across.publishing.months import YearCounted
 from gongkai.law.links import LinkKind
 from gongkai.law.validity import Validity
 
@@ -238,6 +239,12 @@ class Reader(Protocol):
     def column(self, key: str) -> ColumnFacts | None:
         """An open column of this site."""
         ...
+
+    def years(self) -> Sequence[int]:
+        """The years whose months are counted, newest first; changes when a month begins."""
+
+    def counted(self, year: int) -> YearCounted:
+        """What became public in each month of a year that is over, as numbers."""
 
     def changes(self, limit: int = 8) -> Sequence[tuple[date, str, Row | Gone]]:
         """What was withdrawn or changed its validity lately: day, word, the thing."""

@@ -9,11 +9,13 @@ from functools import cached_property
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from gongkai.across.publishing import buckets, columns, linked, organfacts
+from gongkai.across.publishing import buckets, columns, linked, months, organfacts
 from gongkai.across.publishing.changes import changes
 from gongkai.across.publishing.linked import LinksOf
 from gongkai.across.publishing.models import BucketItem, BucketList
+from gongkai.across.publishing.months import YearCounted
 from gongkai.across.publishing.pages import (
+    MONTH,
     ColumnFacts,
     Edition,
     Gone,
@@ -143,6 +145,14 @@ class SiteReader:
         rows = self._listed(list_name).filter(pk__in=items)
         return self._rows(rows.order_by("-published_on", "-id"))
 
+    def years(self) -> Sequence[int]:
+        self._noted.add(MONTH)
+        return months.years(self._everywhere(), on=self.on)
+
+    def counted(self, year: int) -> YearCounted:
+        self._noted.add(MONTH)
+        return months.counted(self._everywhere(), year, on=self.on)
+
     def organs(self) -> Sequence[OrganFacts]:
         self._noted.add("organs")
         return self._open_organs
@@ -185,6 +195,10 @@ class SiteReader:
 
     def _public(self) -> PublicationQuerySet:
         return releases.public().filter(site=self.site.code)
+
+    def _everywhere(self) -> PublicationQuerySet:
+        """On the city's own site what any site published, on another its own."""
+        return releases.public() if self._is_main else self._public()
 
     def _load(self, kind: str, keys: Sequence[str]) -> None:
         self._things |= {(kind, key): None for key in keys}

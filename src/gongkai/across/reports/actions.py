@@ -90,8 +90,11 @@ def enter_figure(
 def enter_earlier(
     organ: Organ, *, year: int, report: dict[str, Any], by: Standing, at: datetime
 ) -> EarlierReport:
-    """Take over the report of a year before the records begin, in the form of contract 3.4."""
-    rules.check_may_report(by, organ.code)
+    """Take over the report of a year before the records begin, in the form of contract 3.4.
+
+    That of a government is entered by its office: nobody works in the government itself.
+    """
+    rules.check_may_enter_earlier(by, organ, day_of(at))
     rules.check_year(year, day_of(at).year)
     rules.check_earlier(organ, year, report)
     row, _ = EarlierReport.objects.update_or_create(

@@ -12,11 +12,14 @@ from gongkai.across.reports.models import AnnualReport, EarlierReport
 from gongkai.across.reports.tables import Cells, Span
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
+from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.requests.models import Case
 
 TABLES = ("t2", "t3", "t4")
+# Who writes what an organ reports.
+WRITERS = frozenset({Role.CLERK, Role.OFFICE, Role.OFFICER})
 
 
 def annual(
@@ -130,3 +133,16 @@ def organs_compared(standing: Standing, *, year: int, on: date) -> list[OrganLoa
 def due_on(report: AnnualReport) -> date:
     """The last day to publish it: departments in January, a government in March (第四十九条)."""
     return date(report.year + 1, 3, 31) if report.is_summary else date(report.year + 1, 1, 31)
+
+
+def earlier_organs(standing: Standing, *, on: date) -> frozenset[str]:
+    """The organs whose earlier reports somebody may enter: one's own, and the governments whose
+    office one works in."""
+    own = standing.organs(WRITERS)
+    return own | organs.served_by(own, on=on)
+
+
+def earlier(codes: frozenset[str]) -> list[EarlierReport]:
+    """The reports taken over for these organs, the newest year first."""
+    rows = EarlierReport.objects.filter(organ__code__in=codes).select_related("organ")
+    return list(rows.defer("report").order_by("-year", "organ__order")[:200])

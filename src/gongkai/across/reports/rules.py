@@ -69,6 +69,19 @@ def check_may_report(by: Standing, organ: str) -> None:
         raise Refusal("年度报告由本机关的经办人或者办公室编写。", law=LAW)
 
 
+def writers_of_earlier(by: Standing, organ: Organ, on: date) -> bool:
+    """The organ's own writers; for a government, which has nobody, those of its office."""
+    codes = organs.keepers(organ, on=on)
+    return any(by.holds(role, code) for role in queries.WRITERS for code in codes)
+
+
+def check_may_enter_earlier(by: Standing, organ: Organ, on: date) -> None:
+    if not writers_of_earlier(by, organ, on):
+        raise Refusal(
+            "以前年度的报告由本机关的经办人或者办公室录入，政府的由它的办公室录入。", law=LAW
+        )
+
+
 def check_may_add_up(organ: Organ, on: date) -> None:
     """The city's report is written by its office, which is responsible for all organs' reports."""
     if organ.code not in organs.keepers(organs.main_site().organ, on=on):

@@ -8,6 +8,7 @@ from gongkai.across.urging.models import About, Urging
 from gongkai.across.urging.states import ANSWERERS, MOVES, URGERS
 from gongkai.base.casework import moves
 from gongkai.base.journal.actions import record
+from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Assignment, Department, Organ, Person
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
@@ -100,7 +101,7 @@ def close(urging: Urging, *, by: Standing, at: datetime) -> Urging:
 
 def _sender(organ: Organ, by: Standing, on: date) -> Organ:
     """In whose name: the city's office, else the organ itself."""
-    city = queries.city_offices(by, on=on)
+    city = organs.city_offices(by, on=on)
     own = by.organs(URGERS)
     code = organ.code if organ.code in own else min(city)
     return Organ.objects.get(code=code)

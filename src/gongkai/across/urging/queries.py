@@ -7,7 +7,6 @@ from gongkai.across.urging.models import About, Urging
 from gongkai.across.urging.states import URGERS, State
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
-from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import PUBLIC
@@ -25,15 +24,9 @@ class Matter:
     due_on: date | None
 
 
-def city_offices(standing: Standing, *, on: date) -> frozenset[str]:
-    """The organs in which somebody is the office of the city's government."""
-    city = organs.keepers(organs.main_site().organ, on=on)
-    return standing.organs(frozenset({Role.OFFICE})) & city
-
-
 def may_urge(standing: Standing, *, on: date) -> frozenset[str]:
     """The organs one may urge: all of the city for its office, one's own for its heads."""
-    if city_offices(standing, on=on):
+    if organs.city_offices(standing, on=on):
         return frozenset(organs.open_organs(on=on).values_list("code", flat=True))
     return standing.organs(URGERS)
 
@@ -79,7 +72,7 @@ class Counted:
 def counted(standing: Standing, *, year: int, on: date) -> dict[str, Counted]:
     """By organ: all for supervisors and the city's office, else one's own; in one query."""
     rows = Urging.objects.filter(at__year=year)
-    if not standing.is_supervisor and not city_offices(standing, on=on):
+    if not standing.is_supervisor and not organs.city_offices(standing, on=on):
         rows = rows.filter(organ__code__in=standing.organs())
     is_open = Q(state=State.OPEN)
     found = (

@@ -2,17 +2,15 @@ from datetime import datetime
 
 from django.db import transaction
 
+from gongkai.base.casework import rules
 from gongkai.base.casework.calendar import calendar
 from gongkai.base.casework.models import AddedNotice, Counter
 from gongkai.base.journal.actions import record
-from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.law import notice
+from gongkai.law.days import day_of
 from gongkai.law.notice import NoticeError
 from gongkai.law.refusal import Refusal
-
-# Whose word on holidays counts for the whole city.
-KEEPERS = frozenset({Role.ADMIN_SYSTEM, Role.OFFICE})
 
 
 def next_number(name: str) -> int:
@@ -34,8 +32,7 @@ def add_notice(text: str, *, by: Standing, at: datetime) -> AddedNotice:
     Raises Refusal naming the place for a notice that leaves a gap, contradicts itself or one that
     is there, or cannot be read; and for whoever does not keep the city's calendar.
     """
-    if not any(duty.role in KEEPERS for duty in by.duties):
-        raise Refusal("节假日安排由系统管理员或者办公室录入。")
+    rules.check_keeps_calendar(by, day_of(at))
     try:
         found = notice.read(text, "通知")
         known = calendar()

@@ -116,6 +116,12 @@ def keepers(organ: Organ, *, on: date) -> frozenset[str]:
     return frozenset({organ.code, *rows.values_list("organ__code", flat=True)})
 
 
+def city_offices(standing: Standing, *, on: date) -> frozenset[str]:
+    """Where somebody is the office of the city's government, whose word counts for all organs."""
+    codes = standing.organs(frozenset({Role.OFFICE}))
+    return codes & keepers(main_site().organ, on=on) if codes else codes
+
+
 def served_by(codes: Iterable[str], *, on: date) -> frozenset[str]:
     """The codes of the governments whose offices these are."""
     rows = Relation.objects.on(on).filter(

@@ -8,9 +8,10 @@ from gongkai.base.files.models import State as FileState
 from gongkai.duties.handling.kinds import Kind, Missing
 from gongkai.duties.releases.actions import Stamps
 from gongkai.duties.releases.models import Release
-from gongkai.duties.requests import content, numbering, parts
+from gongkai.duties.requests import content, numbering, papers, parts
 from gongkai.duties.requests.models import Answer
 from gongkai.duties.requests.states import AT_WORK
+from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 
 _NEVER = "依申请公开的答复只送达申请人，不向社会发布；可以主动公开的，另行起草公文。"
@@ -28,6 +29,10 @@ def _missing(answer: Answer) -> list[Missing]:
     ]
     for file in answer.files.exclude(stored__state=FileState.CLEAN):
         lacks.append(Missing("files", f"附件“{file.name}”还没有通过检查"))
+    try:
+        papers.check_remedies(answer, on=day_of(answer.changed_at))
+    except Refusal as refusal:
+        lacks.append(Missing("remedies", str(refusal).rstrip("。")))
     return lacks
 
 
@@ -47,6 +52,8 @@ def _no_stamps(answer: Answer, release: Release, at: datetime) -> Stamps:
 
 def _number(answer: Answer, on: date) -> None:
     """An answer's number, one row for each organ and year; kept when it is signed once more."""
+    # What the letter has to tell is there before somebody signs, not when it goes out.
+    papers.check_remedies(answer, on=on)
     if not answer.doc_number:
         answer.doc_number = numbering.letter_number(answer.organ, on)
 

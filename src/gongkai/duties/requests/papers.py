@@ -225,6 +225,11 @@ def _of_part(part: Part) -> dict[str, str]:
     } | ({"law": part.law or part.reasons} if part.decision == PARTIAL else {})
 
 
+def check_remedies(answer: Answer, *, on: date) -> None:
+    """Raise a Refusal where the answer could not tell of its remedies, as the law wants it to."""
+    _remedies(answer.case, answer.decision, parts.grounds(parts.parts_of(answer)), on)
+
+
 def _remedies(case: Case, code: str, grounds: tuple[str, ...], on: date) -> tuple[str, ...]:
     setting = DeskSetting.objects.filter(organ=case.organ).first() or DeskSetting()
     return letters.remedies(

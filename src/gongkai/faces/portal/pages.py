@@ -21,6 +21,7 @@ from gongkai.faces.portal.kinds.machine import (
     SitemapShards,
 )
 from gongkai.faces.portal.kinds.meetings import MeetingList, MeetingPages
+from gongkai.faces.portal.kinds.months import MonthlyList, MonthlyPages
 from gongkai.faces.portal.kinds.norms import PlanList, RegisterHead, RegisterPages
 from gongkai.faces.portal.kinds.organs import OrganList, OrganPages
 from gongkai.faces.portal.kinds.others import ElderPages, KioskPages
@@ -55,6 +56,8 @@ _KINDS: tuple[PageKind, ...] = (
     RecordLists(),
     ReportPages(),
     ReportList(),
+    MonthlyPages(),
+    MonthlyList(),
     MeetingList(),
     PublicHeads(),
     ColumnHeads(),

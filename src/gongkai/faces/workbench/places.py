@@ -8,9 +8,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.base.casework.actions import KEEPERS
+from gongkai.base.casework import rules as casework
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
+from gongkai.faces.workbench.staff import today
 
 ROOT = "/workbench/"
 
@@ -52,6 +53,11 @@ def holders(*roles: Role) -> Callable[[Standing], bool]:
     return lambda standing: bool(standing.organs(frozenset(roles)))
 
 
+def calendar_keepers(standing: Standing) -> bool:
+    """The city's office and system administrators."""
+    return casework.keeps_calendar(standing, today())
+
+
 # In the order of the bar.
 ROOMS = (
     Room("workbench:today", _("今日"), everybody),
@@ -72,7 +78,7 @@ ROOMS = (
     Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
     Room("workbench:search-words", _("检索"), holders(Role.OFFICE)),
     Room("workbench:register", _("组织"), readers),
-    Room("workbench:holidays", _("节假日"), holders(*KEEPERS)),
+    Room("workbench:holidays", _("节假日"), calendar_keepers),
     Room("workbench:mail", _("邮件"), holders(Role.ADMIN_SYSTEM)),
     Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
     Room("workbench:organ-steps", _("审核步骤"), holders(Role.ADMIN_SECURITY)),

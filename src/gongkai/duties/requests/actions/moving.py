@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from typing import Any, TypeVar
 
-from django.db import DatabaseError
+from django.db import InterfaceError, OperationalError
 
 from gongkai.base.casework import moves
 from gongkai.base.journal.actions import record
@@ -83,10 +83,11 @@ def one_by_one(rows: Iterable[R], do: Callable[[R], bool]) -> int:
     for row in rows:
         try:
             done += do(row)
-        except DatabaseError:
+        except (OperationalError, InterfaceError):
+            # The database itself is away or busy: nothing behind this one would go better.
             raise
         except Exception:
-            log.exception("%s cannot be taken in", row)
+            log.exception("%s is not done and is tried again", row)
     return done
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.base.organs.models import Assignment, Person
 from gongkai.base.outbox import actions as outbox
 from gongkai.duties.requests import clock, queries
-from gongkai.duties.requests.actions.moving import PROGRAM, tell
+from gongkai.duties.requests.actions.moving import PROGRAM, one_by_one, tell
 from gongkai.duties.requests.models import Case, Reminder
 from gongkai.duties.requests.states import DESK, State
 from gongkai.law.days import CITY, day_of
@@ -23,8 +23,11 @@ _FOR_DESK = frozenset({Kind.UNCONFIRMED, Kind.OVERDUE})
 
 
 def remind(*, at: datetime) -> int:
-    """Remind of what is due soon or today, overdue, or not confirmed; tells how many were new."""
-    return sum(_remind(case, kind, due, at) for case, kind, due in list(_due(day_of(at))))
+    """Remind of what is due soon or today, overdue, or not confirmed; tells how many were new.
+
+    One that fails is logged, and holds up none behind it.
+    """
+    return one_by_one(list(_due(day_of(at))), lambda due: _remind(*due, at))
 
 
 def _due(on: date) -> Iterator[tuple[Case, Kind, date]]:

@@ -10,7 +10,7 @@ from gongkai.across.legacy import sources
 from gongkai.across.legacy.annual import read_report
 from gongkai.across.legacy.refusals import Unreadable
 from gongkai.faces.cli import UNUSABLE
-from gongkai.faces.cli.ready import data_option, django_ready, today
+from gongkai.faces.cli.ready import data_option, django_ready, now, today
 from gongkai.law.annual.check import ReportError, check
 
 BROKEN = 1
@@ -99,6 +99,51 @@ def read(files: tuple[Path, ...]) -> int:
         click.echo(json.dumps(said, ensure_ascii=False, default=_plain))
         code = code or (BROKEN if checked.broken else 0)
     return code
+
+
+@command.command("store")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--organ", required=True, help="机关代码；全市的写市政府的代码，如 YZ00")
+@click.option("--year", required=True, type=click.IntRange(2008, 9999), help="年度")
+@click.option("--as", "person", required=True, help="谁录入：人员代码")
+@data_option
+def store(file: Path, organ: str, year: int, person: str) -> int:
+    """录入系统启用以前一年的报告：旧网页、文件，或者 report read 写出、改好的 JSON。"""
+    django_ready()
+    from gongkai.across.reports import actions
+    from gongkai.base.organs.models import Organ, Person
+    from gongkai.base.organs.queries import standing
+
+    found = Organ.objects.filter(code=organ).first()
+    if found is None:
+        raise click.ClickException(f"没有代码为“{organ}”的机关；代码见 /jigou/。")
+    who = Person.objects.filter(code=person).first()
+    if who is None:
+        raise click.ClickException(f"--as {person}：没有这个人。")
+    report = _report_in(file) | {"organ": organ, "year": year}
+    by = standing(who, on=today())
+    actions.enter_earlier(found, year=year, report=report, by=by, at=now())
+    return 0
+
+
+def _report_in(file: Path) -> dict[str, Any]:
+    """The report in a file, as JSON or as an old page."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise click.ClickException(f"{file}：不能打开（{error.strerror}）。") from error
+    if data.lstrip()[:1] == b"{":
+        try:
+            given = json.loads(data)
+        except (ValueError, RecursionError) as error:
+            raise click.ClickException(f"{file}：不是 JSON（{error}）。") from error
+        return dict(given.get("report", given))
+    page = sources.read_file(file)
+    if isinstance(page, Unreadable):
+        raise click.ClickException(str(page))
+    report, _doubts = read_report(page)
+    # A figure may have come as a Decimal; what is stored is JSON.
+    return dict(json.loads(json.dumps(report, ensure_ascii=False, default=_plain)))
 
 
 def _plain(value: Any) -> Any:

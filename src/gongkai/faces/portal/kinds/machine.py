@@ -26,6 +26,7 @@ from gongkai.faces.ui import styles
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OVERVIEWS = (
     *("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/", "/zfxxgk/fdzdgknr/mulu/"),
+    *("/zfxxgk/tongji/",),
     *("/zfxxgk/ysqgk/", "/zhengce/guifanxing/", "/zhengce/guihua/"),
 )
 

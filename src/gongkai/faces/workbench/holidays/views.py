@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from gongkai.across.holidays import actions, queries
-from gongkai.base.casework.actions import KEEPERS
+from gongkai.base.casework import rules
 from gongkai.base.casework.calendar import calendar
 from gongkai.base.casework.models import AddedNotice
 from gongkai.faces.workbench.holidays.forms import NoticeForm
@@ -20,7 +20,7 @@ from gongkai.law.workdays import Calendar
 @require_http_methods(["GET", "POST"])
 def holidays(request: StaffRequest) -> HttpResponse:
     """The days off of every year there is; a new notice is read, looked over, then taken in."""
-    if not any(duty.role in KEEPERS for duty in request.standing.duties):
+    if not rules.keeps_calendar(request.standing, today()):
         raise Http404
     form = NoticeForm(request.POST or None)
     read = form.notice() if form.is_valid() else None

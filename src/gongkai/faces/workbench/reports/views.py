@@ -14,7 +14,6 @@ from gongkai.across.reports.tables import Span
 from gongkai.across.urging import queries as urgings
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
-from gongkai.base.organs.roles import Role
 from gongkai.duties.requests.models import Case
 from gongkai.faces.workbench.handling import acts, fetch, holds
 from gongkai.faces.workbench.handling.views import life
@@ -34,7 +33,6 @@ from gongkai.law.annual.check import check
 from gongkai.law.annual.form import APPLICANTS, T3, T3_FORM
 from gongkai.law.refusal import Refusal
 
-WRITERS = frozenset({Role.CLERK, Role.OFFICE, Role.OFFICER})
 _CASES = 500
 
 
@@ -42,7 +40,7 @@ _CASES = 500
 def reports(request: StaffRequest) -> HttpResponse:
     """The reports one may see, by year, and how the organs stand with their requests."""
     rows = AnnualReport.objects.visible_to(request.standing).select_related("organ")
-    own = request.standing.organs(WRITERS)
+    own = request.standing.organs(queries.WRITERS)
     site = organs.main_site()
     compared = queries.organs_compared(request.standing, year=today().year, on=today())
     context = {
@@ -64,7 +62,7 @@ def reports(request: StaffRequest) -> HttpResponse:
 @require_POST
 def new(request: StaffRequest) -> HttpResponse:
     """Begin the report on last year, of an organ or, by the office of the city, of all."""
-    codes = request.standing.organs(WRITERS)
+    codes = request.standing.organs(queries.WRITERS)
     organ = Organ.objects.filter(code=request.POST.get("organ", "")).first()
     if organ is None or organ.code not in codes:
         raise Http404
@@ -114,7 +112,7 @@ def _page(
         "grid": _grid(values["t3"]),
         "columns": list(APPLICANTS.items()),
         "figures": form or FigureForm(),
-        "may_write": found.organ.code in request.standing.organs(WRITERS),
+        "may_write": found.organ.code in request.standing.organs(queries.WRITERS),
         "is_own": is_own,
         "names": names(),
         "due_on": queries.due_on(found),
