@@ -10,6 +10,7 @@ from django.utils import timezone
 from lxml import html
 from pypdfium2 import PdfDocument, PdfPage
 from tests.base.files import samples
+from tests.factories import requests
 from tests.factories.city import MONDAY, City
 from tests.factories.requests import CITIZEN
 
@@ -18,7 +19,7 @@ from gongkai.base.gatekeeping import actions as gate
 from gongkai.base.gatekeeping import tickets
 from gongkai.base.gatekeeping.forms import FORMS
 from gongkai.duties.requests import actions
-from gongkai.duties.requests.models import Case, Followup, Message, Offer, Submission
+from gongkai.duties.requests.models import Case, Followup, Message, Offer, Rating, Submission
 from gongkai.duties.requests.states import State
 from gongkai.law.days import day_of
 
@@ -290,3 +291,27 @@ def test_the_pages_may_run_our_script_and_nothing_else(city, client):
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
     assert gate.bits("request", at=MONDAY) == tickets.LEAST_BITS
+
+
+def test_how_content_one_is_is_said_once_the_answer_is_there_and_can_be_changed(client, city):
+    case, given = requests.filed(city)
+    case = requests.give(city, requests.confirmed(city, case))
+    letter = case.letters.get(kind=case.decision)
+    at = timezone.now()
+    actions.deliver(letter, way="web", on=day_of(at), proof="下载", by=city.yz01["office"], at=at)
+    receipt = {"number": given.number, "code": given.query_code}
+    _, page = follow(client, receipt)
+    assert page.xpath("//input[@name='grade']/@value") == ["5", "4", "3", "2", "1"]
+    answer, page = follow(client, receipt, act="rate", text="讲得清楚")
+    assert answer.status_code == 422
+    assert page.xpath("string(//textarea[@id='text-rate'])") == "讲得清楚"
+    answer, page = follow(client, receipt, act="rate", grade="4", text="讲得清楚", token="a")
+    assert "已经收到" in page.xpath("string(//*[@role='status'])")
+    actions.take_in_messages(at=at)
+    _, page = follow(client, receipt)
+    assert page.xpath("//input[@name='grade'][@checked]/@value") == ["4"]
+    assert Rating.objects.get().reason == "讲得清楚"
+    Followup.objects.filter(receipt=given.number).update(
+        shown=Followup.objects.get(receipt=given.number).shown | {"rate_until": "2026-01-01"}
+    )
+    assert follow(client, receipt)[1].xpath("//input[@name='grade']") == []

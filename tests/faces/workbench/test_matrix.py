@@ -4,6 +4,7 @@ The addresses are taken from the desk as it is; a room that joins is tried witho
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from io import BytesIO
 from itertools import chain, product
 from urllib.parse import quote
@@ -129,12 +130,21 @@ def of_request(city: City, organ: str, canary: str) -> set[str]:
     opening = actions.propose_opening(
         city.organ(organ), title=canary, cases=[often], note=canary, by=by["office"], at=MONDAY
     )
+    kept = {
+        actions.lay_down(
+            city.organ(organ), matter=canary, text=canary, from_on=on, by=by["office"], at=MONDAY
+        ).pk,
+        actions.advise(
+            often, to_organ=city.organ(organ), text=canary, due_on=on + timedelta(days=9),
+            by=by["office"], at=MONDAY,
+        ).pk,
+    }  # fmt: skip
     report = reports.draft(city.organ(organ), year=on.year - 1, by=by["clerk"], at=MONDAY)
     texts = {"ch5": canary}
     reports.edit(report, texts=texts, revision=report.revision, by=by["clerk"], at=MONDAY)
     return {
         *(case.key, answer.key, report.key, opening.key),
-        *(str(case.letters.get().pk), exchanged(case, canary)),
+        *(str(case.letters.get().pk), exchanged(case, canary), *map(str, kept)),
     }
 
 

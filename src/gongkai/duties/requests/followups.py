@@ -11,8 +11,8 @@ from gongkai.duties.documents.content import KIND as DOCUMENT
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.address import address_of
 from gongkai.duties.releases.models import Publication
-from gongkai.duties.requests import clock
-from gongkai.duties.requests.models import Case, Followup, Letter, Opening
+from gongkai.duties.requests import clock, satisfaction
+from gongkai.duties.requests.models import Case, Followup, Letter, Opening, Rating
 from gongkai.duties.requests.states import AT_WORK, OPEN, State
 from gongkai.law.applicants import ObtainBy
 from gongkai.law.clock import Clock
@@ -48,6 +48,7 @@ def shown(case: Case, found: Clock) -> dict[str, Any]:
         "ended_on": case.ended_on.isoformat() if case.ended_on else None,
         "letters": [_letter(letter, case) for letter in _told(case)],
         "may": may(case, found),
+        **_rating(case),
         "public": [_public(row) for row in _opened(case)],
     }
 
@@ -63,6 +64,8 @@ def may(case: Case, found: Clock) -> list[str]:
         acts += ["supply", "withdraw"]
     if case.state not in OPEN:
         acts.append("erase")
+    if satisfaction.open_until(case):
+        acts.append("rate")
     return acts
 
 
@@ -70,6 +73,16 @@ def _told(case: Case) -> QuerySet[Letter]:
     """The letters to the applicant; those to others are none of theirs."""
     rows = case.letters.exclude(kind__in=TO_OTHERS)
     return rows.order_by("signed_on", "id")
+
+
+def _rating(case: Case) -> dict[str, Any]:
+    """Till when the applicant may say how content they are, and what they said last."""
+    until = satisfaction.open_until(case)
+    last = Rating.objects.filter(case=case).first() if until else None
+    return {
+        "rate_until": until.isoformat() if until else None,
+        "rated": last.grade if last else None,
+    }
 
 
 def _opened(case: Case) -> list[Publication]:

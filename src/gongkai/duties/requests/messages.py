@@ -18,7 +18,10 @@ KINDS = {
     "withdraw": "撤回申请",
     "erase": "请求删除个人信息",
     "fetch": "在网上下载了文书",
+    "rate": "评价这次答复",
 }
+# What the desk does not read case by case.
+UNREAD = frozenset({"rate"})
 # Kinds that say nothing without words.
 WORDY = frozenset({"correct", "supply"})
 
@@ -43,5 +46,6 @@ def text_of(row: Message) -> str:
 
 def of(case: Case) -> list[Said]:
     """All that the applicant of a case sent in, the oldest first."""
-    rows = Message.objects.filter(receipt=case.receipt).order_by("at", "id")
+    rows = Message.objects.filter(receipt=case.receipt).exclude(kind__in=UNREAD)
+    rows = rows.order_by("at", "id")
     return [Said(row.kind, KINDS[row.kind], text_of(row), row.at) for row in rows]

@@ -10,6 +10,7 @@ from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests import clock
 from gongkai.duties.requests.models import (
+    Advice,
     ApplicantRecord,
     Case,
     CaseQuerySet,
@@ -17,7 +18,7 @@ from gongkai.duties.requests.models import (
     Submission,
     Task,
 )
-from gongkai.duties.requests.states import DESK, OPEN, State
+from gongkai.duties.requests.states import DESK, HANDLERS, OPEN, State
 from gongkai.law.clock import State as ClockState
 from gongkai.text import matters
 
@@ -70,6 +71,18 @@ def tasks_of(standing: Standing) -> list[Task]:
     mine = Q(person__code=standing.code) | Q(person=None, department__code__in=departments)
     rows = Task.objects.filter(mine, done_on=None, case__organ__code__in=standing.organs())
     return list(rows.select_related("case__organ", "department").order_by("due_on", "id"))
+
+
+def advice_for(standing: Standing) -> list[Advice]:
+    """The advice somebody may reply to and nobody has, the nearest day first."""
+    may = Q(pk__in=())
+    for duty in standing.duties:
+        if duty.role in HANDLERS:
+            to = Q(to_organ__code=duty.organ)
+            if duty.department:
+                to &= Q(to_department=None) | Q(to_department__code=duty.department)
+            may |= to
+    return list(Advice.objects.filter(may, replied_at=None).order_by("due_on", "id")[:100])
 
 
 def earlier_of(case: Case) -> CaseQuerySet:

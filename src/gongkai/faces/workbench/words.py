@@ -36,6 +36,7 @@ from gongkai.duties.requests.messages import KINDS as MESSAGES
 from gongkai.duties.requests.models.linked import FORUMS, RESULTS
 from gongkai.duties.requests.models.linked import LINKS as CASE_LINKS
 from gongkai.duties.requests.models.opening import Opening
+from gongkai.duties.requests.models.rating import GRADES as RATING_GRADES
 from gongkai.duties.requests.states import STAGES as CASE_STAGES
 from gongkai.duties.requests.states import State as CaseState
 from gongkai.duties.review.decision import Decision
@@ -135,6 +136,7 @@ def vocabulary() -> set[str]:
         *(each.zh for words in (ApplicantClass, IdType, ProvideForm, ObtainBy) for each in words),
         *(zh for zh, _states in CASE_STAGES),
         *(str(each.label) for each in Opening.State),
+        *RATING_GRADES.values(),
         *(zh for words in (CASE_LINKS, FORUMS, RESULTS) for zh in words.values()),
         *(zh for words in (APPLICANT_FIELDS, MESSAGES) for zh in words.values()),
         *records.vocabulary(),

@@ -1,5 +1,9 @@
 """The acts on a case; each is one transaction and one journal entry of the case."""
 
+from gongkai.duties.requests.actions.advising import (
+    advise,
+    reply_advice,
+)
 from gongkai.duties.requests.actions.amending import amend, hand_over
 from gongkai.duties.requests.actions.answering import (
     attach,
@@ -51,6 +55,10 @@ from gongkai.duties.requests.actions.receiving import (
 )
 from gongkai.duties.requests.actions.recounting import Moved, recount
 from gongkai.duties.requests.actions.reminding import remind
+from gongkai.duties.requests.actions.stances import (
+    end_stance,
+    lay_down,
+)
 from gongkai.duties.requests.actions.submitting import (
     Prepared,
     Receipt,
@@ -80,6 +88,7 @@ __all__ = [
     "TokenUsed",
     "abandon",
     "add_to_opening",
+    "advise",
     "amend",
     "archive",
     "ask",
@@ -97,12 +106,14 @@ __all__ = [
     "detach",
     "draft_opening",
     "end_proceeding",
+    "end_stance",
     "enter",
     "erase",
     "give_back",
     "hand_over",
     "issue",
     "keep",
+    "lay_down",
     "leave",
     "link",
     "note_fetched",
@@ -122,6 +133,7 @@ __all__ = [
     "recount",
     "register",
     "remind",
+    "reply_advice",
     "report",
     "send",
     "set_desk",

@@ -10,7 +10,14 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.requests import rules
 from gongkai.duties.requests.actions.moving import locked, settle
-from gongkai.duties.requests.models import Answer, ApplicantRecord, Case, Message, Submission
+from gongkai.duties.requests.models import (
+    Answer,
+    ApplicantRecord,
+    Case,
+    Message,
+    Rating,
+    Submission,
+)
 from gongkai.duties.requests.queries import papers_of
 from gongkai.law.letters import TO_OTHERS
 
@@ -32,10 +39,12 @@ def erase(case: Case, *, reason: str, by: Standing, at: datetime) -> Case:
     record.key = record.id_index = record.name_index = record.phone_index = ""
     record.sealed, record.erased_at = "", at
     record.save()
+    case.applicant = record
     Submission.objects.filter(receipt=case.receipt).update(sealed="", own="", lock="")
     Message.objects.filter(receipt=case.receipt).update(sealed="")
     _drop_papers(case, by=by, at=at)
     _drop_words(case)
+    Rating.objects.filter(case=case).update(reason="")
     _drop_letters(case, by=by, at=at)
     case.applicant_shown = case.description = GONE
     case.doc_title = case.doc_number = case.lock = ""

@@ -8,11 +8,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from gongkai.base.sealing import seal
-from gongkai.duties.requests import messages, rules
+from gongkai.duties.requests import followups, messages, rules
 from gongkai.duties.requests.actions.ending import withdraw_asked
 from gongkai.duties.requests.actions.moving import locked, one_by_one, tell
 from gongkai.duties.requests.actions.timing import correction_came
-from gongkai.duties.requests.models import Case, Followup, Message, Offer
+from gongkai.duties.requests.models import Case, Followup, Message, Offer, Rating
 from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 
@@ -20,6 +20,8 @@ from gongkai.law.refusal import Refusal
 def leave(followup: Followup, *, kind: str, text: str, token: str, at: datetime) -> None:
     """Leave a message for the organ; the same token leaves it once. Raises Refusal."""
     rules.check_message(followup.shown, kind, text)
+    if kind == "rate":
+        rules.check_rating(followup.shown, text, day_of(at))
     _leave(followup, kind=kind, text=text, token=token, at=at)
 
 
@@ -79,8 +81,19 @@ def _do(case: Case, row: Message, *, at: datetime) -> None:
         withdraw_asked(case, reason=text or "申请人在网上撤回", on=on, at=at)
     elif row.kind == "correct":
         correction_came(case, description=text, on=on, by=messages.APPLICANT, at=at)
+    elif row.kind == "rate":
+        _rate(case, text, at=row.at)
     else:
         tell(case, f"message_{row.kind}", by=messages.APPLICANT, at=at, message=row.pk)
+
+
+def _rate(case: Case, text: str, *, at: datetime) -> None:
+    """Keep the last word; what it was stands in no journal."""
+    grade, _, reason = text.partition("\n")
+    values = {"grade": int(grade), "reason": reason.strip(), "at": at}
+    Rating.objects.update_or_create(case=case, defaults=values)
+    followups.write(case, at=at)
+    tell(case, "message_rate", by=messages.APPLICANT, at=at)
 
 
 def note_offer(*, on: date, is_found: bool = False) -> None:

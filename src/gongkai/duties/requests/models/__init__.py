@@ -1,3 +1,6 @@
+from gongkai.duties.requests.models.advice import (
+    Advice,
+)
 from gongkai.duties.requests.models.answer import Answer, AnswerFile, Letter
 from gongkai.duties.requests.models.case import (
     ApplicantRecord,
@@ -9,10 +12,17 @@ from gongkai.duties.requests.models.events import Consultation, Event
 from gongkai.duties.requests.models.intake import Followup, Message, Offer, Submission
 from gongkai.duties.requests.models.linked import CaseLink, Proceeding
 from gongkai.duties.requests.models.opening import OftenSetting, Opening
+from gongkai.duties.requests.models.rating import (
+    Rating,
+)
+from gongkai.duties.requests.models.stance import (
+    Stance,
+)
 from gongkai.duties.requests.models.wording import Wording
 from gongkai.duties.requests.models.work import ExtensionRequest, Reminder, SearchRecord, Task
 
 __all__ = [
+    "Advice",
     "Answer",
     "AnswerFile",
     "ApplicantRecord",
@@ -30,8 +40,10 @@ __all__ = [
     "OftenSetting",
     "Opening",
     "Proceeding",
+    "Rating",
     "Reminder",
     "SearchRecord",
+    "Stance",
     "Submission",
     "Task",
     "Wording",

@@ -1,5 +1,10 @@
 """Whether something may happen to a case or its letters: silence, or a Refusal."""
 
+from gongkai.duties.requests.rules.advice import (
+    check_advised,
+    check_is_unreplied,
+    check_may_reply,
+)
 from gongkai.duties.requests.rules.cases import (
     LONGEST_DESCRIPTION,
     LONGEST_REASON,
@@ -71,11 +76,19 @@ from gongkai.duties.requests.rules.opening import (
     check_often,
     check_title,
 )
+from gongkai.duties.requests.rules.rating import (
+    check_rating,
+)
+from gongkai.duties.requests.rules.stances import (
+    check_can_end,
+    check_stance,
+)
 
 __all__ = [
     "LONGEST_DESCRIPTION",
     "LONGEST_REASON",
     "WITH_ACTS",
+    "check_advised",
     "check_after",
     "check_agrees",
     "check_can_abandon",
@@ -86,6 +99,7 @@ __all__ = [
     "check_can_decide",
     "check_can_decide_extension",
     "check_can_deliver",
+    "check_can_end",
     "check_can_erase",
     "check_can_move",
     "check_can_note_reply",
@@ -113,6 +127,7 @@ __all__ = [
     "check_is_not_archived",
     "check_is_pending",
     "check_is_signed",
+    "check_is_unreplied",
     "check_link",
     "check_marks",
     "check_may_answer",
@@ -121,6 +136,7 @@ __all__ = [
     "check_may_lead_desk",
     "check_may_move",
     "check_may_propose",
+    "check_may_reply",
     "check_may_report",
     "check_may_take_in",
     "check_may_word",
@@ -130,10 +146,12 @@ __all__ = [
     "check_often",
     "check_parts",
     "check_proceeding",
+    "check_rating",
     "check_reason",
     "check_result",
     "check_search",
     "check_setting",
+    "check_stance",
     "check_task_day",
     "check_title",
     "check_wish",

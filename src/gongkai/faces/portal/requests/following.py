@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from gongkai.base.gatekeeping import actions as gate
 from gongkai.duties.requests import actions, messages, own, queries
+from gongkai.duties.requests.models.rating import GRADES
 from gongkai.duties.requests.queries import Followed
 from gongkai.faces.portal.requests import letters, receipts
 from gongkai.faces.portal.requests.frame import FOLLOW, page, public_form
 from gongkai.faces.ui.whence import address
 from gongkai.law.applicants import FIELDS
+from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 
 CODE, MESSAGE, LETTER = "code", "message", "letter"
@@ -56,12 +58,13 @@ def _do(request: HttpRequest, found: Followed, code: str) -> HttpResponseBase:
         return _shown(found, code, own=own.opened(code, found.own, receipt=found.receipt) or {})
     if act in messages.KINDS and found.followup is not None:
         text = request.POST.get("text", "").replace("\0", "")
+        sent = f"{request.POST.get('grade', '')[:1]}\n{text}" if act == "rate" else text
         try:
             gate.count(MESSAGE, address=address(request), at=timezone.now())
             actions.leave(
                 found.followup,
                 kind=act,
-                text=text,
+                text=sent,
                 token=f"{found.receipt}:{request.POST.get('token', '')}",
                 at=timezone.now(),
             )
@@ -103,6 +106,8 @@ def _shown(
         "own_facts": _facts(own) if own else [],
         "kinds": messages.KINDS,
         "wordy": messages.WORDY,
+        "grades": GRADES,
+        "may": _may(found),
         "own": own,
         "has_own": bool(found.own),
         "done": done,
@@ -112,6 +117,14 @@ def _shown(
     return page(
         "request.html", title=f"申请 {found.receipt}", path=FOLLOW, status=status, **values
     )
+
+
+def _may(found: Followed) -> list[str]:
+    """What may be done today; the time for saying how content one is runs out by itself."""
+    shown = found.followup.shown if found.followup else {}
+    may = [str(each) for each in shown.get("may", ())]
+    is_over = day_of(timezone.now()).isoformat() > str(shown.get("rate_until") or "")
+    return [each for each in may if each != "rate" or not is_over]
 
 
 def _facts(own: Mapping[str, Any]) -> list[tuple[str, str]]:

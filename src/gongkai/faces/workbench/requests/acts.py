@@ -359,6 +359,18 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
         ),
     ),
     (
+        gettext_lazy("工作建议"),
+        (
+            Act(
+                "advise",
+                gettext_lazy("提出工作建议"),
+                forms.AdviceForm,
+                rules.check_may_lead_desk,
+                _of_case(actions.advise),
+            ),
+        ),
+    ),
+    (
         gettext_lazy("申请人信息和归档"),
         (
             Act(

@@ -19,7 +19,7 @@ from gongkai.duties.requests.parts import Part
 from gongkai.faces.workbench.handling import acts, holds
 from gongkai.faces.workbench.handling import fetch as things
 from gongkai.faces.workbench.handling.views import life
-from gongkai.faces.workbench.requests import fetch
+from gongkai.faces.workbench.requests import fetch, replies
 from gongkai.faces.workbench.requests.forms import text
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, revision_sent, say
 from gongkai.faces.workbench.words import word
@@ -154,9 +154,13 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "GET" and (other := holds.other(request, found)):
         return holds.held(request, found, other)
     refused = refused or holds.why_not_save(request, found)
+    texts = replies.texts_for(request, found)
+    if request.POST.get("do") == "insert" and not refused:
+        sent = replies.inserted(request, texts, MOST_PARTS)
+        return _edit_page(request, found, PartRows(sent), None, texts=texts, status=200)
     rows = PartRows(request.POST if request.method == "POST" else None, initial=_initial(found))
     if refused or not rows.is_valid():
-        return _edit_page(request, found, rows, refused)
+        return _edit_page(request, found, rows, refused, texts=texts)
     revision = revision_sent(request)
     refused = attempt(
         lambda: actions.write(
@@ -164,7 +168,7 @@ def edit(request: StaffRequest, pk: int) -> HttpResponse:
         )
     )
     if refused:
-        return _edit_page(request, found, rows, refused)
+        return _edit_page(request, found, rows, refused, texts=texts)
     holds.let_go(request, found)
     say(request, _("已保存。"))
     return redirect("workbench:answer", found.pk)
@@ -188,11 +192,19 @@ def _given(rows: Any) -> list[Part]:
 
 
 def _edit_page(
-    request: StaffRequest, found: Answer, rows: Any, refused: Refusal | None
+    request: StaffRequest,
+    found: Answer,
+    rows: Any,
+    refused: Refusal | None,
+    *,
+    texts: Mapping[str, tuple[str, str]],
+    status: int = 0,
 ) -> HttpResponse:
     context = {
         "answer": found,
         "rows": rows,
+        "texts": list(texts.values()),
+        "insert": replies.InsertForm(texts=texts, parts=len(rows.forms)) if texts else None,
         "revision": request.POST.get("revision", found.revision),
         "needs": [
             (each.zh, [need.zh for need in each.needs])
@@ -200,7 +212,7 @@ def _edit_page(
             if each.needs
         ],
     }
-    status = 422 if request.method == "POST" else 0
+    status = status or (422 if request.method == "POST" else 0)
     return page(request, "requests/answer_edit.html", context, refusal=refused, status=status)
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.base.organs.models import Department, Person
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Department, Organ, Person
 from gongkai.duties.requests.models import (
     Case,
     CaseLink,
@@ -30,10 +31,14 @@ def choices(words: Mapping[str, str]) -> list[tuple[str, Any]]:
     return [("", EMPTY), *((name, lazy_word(zh)) for name, zh in words.items())]
 
 
-def text(label: Any, *, most: int = 1000, rows: int = 2, needed: bool = True) -> forms.CharField:
+def text(
+    label: Any, *, most: int = 1000, rows: int = 2, needed: bool = True, hint: Any = ""
+) -> forms.CharField:
     """Something to be written in a few lines."""
     area = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=label, max_length=most, required=needed, widget=area)
+    return forms.CharField(
+        label=label, max_length=most, required=needed, widget=area, help_text=hint
+    )
 
 
 class ActForm(forms.Form):
@@ -224,3 +229,29 @@ class ProceedingEndForm(ActForm):
     result = forms.ChoiceField(label=_("结果"), choices=choices(RESULTS))
     on = day(_("结案日期"))
     note = text(_("说明"), needed=False)
+
+
+class AdviceForm(ActForm):
+    to_organ = forms.ModelChoiceField(label=_("发给哪个机关"), queryset=Organ.objects.none())
+    to_department = forms.ModelChoiceField(
+        label=_("本机关的哪个处室"),
+        queryset=Department.objects.none(),
+        required=False,
+        empty_label=EMPTY,
+    )
+    text = text(
+        _("建议"), most=2000, rows=4, hint=_("收件的机关看不到这件申请；不写申请人的信息。")
+    )
+    due_on = day(_("答复期限"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = organs.names_on(today())
+        field, organ = self.fields["to_organ"], self.case.organ
+        field.queryset = organs.open_organs(on=today()).order_by("order", "code")  # type: ignore[attr-defined]
+        field.label_from_instance = (  # type: ignore[attr-defined]
+            lambda each: known[each.code].name if each.code in known else each.code
+        )
+        field.initial = organ.pk
+        departments = Department.objects.on(today()).filter(organ=organ)
+        self.fields["to_department"].queryset = departments  # type: ignore[attr-defined]

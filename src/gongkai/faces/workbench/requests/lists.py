@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.base.organs.models import Department
 from gongkai.duties.requests import clock, queries
-from gongkai.duties.requests.models import Case
+from gongkai.duties.requests.models import Advice, Case
 from gongkai.duties.requests.queries import BOARDS
 from gongkai.duties.requests.states import DESK, OPEN, State
 from gongkai.faces.workbench import sheets
@@ -45,6 +45,7 @@ def requests(request: StaffRequest) -> HttpResponse:
             (name, NAMES[name], n)
             for name, n in queries.counts(by, on=on, soon=clock.soon(on)).items()
         ],
+        "advice": Advice.objects.visible_to(by).filter(replied_at=None).count(),
         "loads": _loads(request, on),
         "show": request.GET.get("show", ""),
         "state": request.GET.get("state", ""),

@@ -3,11 +3,14 @@ from django.urls import path
 from gongkai.duties.requests.content import KIND
 from gongkai.faces.workbench.handling.urls import patterns
 from gongkai.faces.workbench.requests import (
+    advice,
     answering,
     entering,
     letters,
     lists,
     openings,
+    replies,
+    satisfaction,
     views,
     wordings,
 )
@@ -21,6 +24,12 @@ urlpatterns = [
     path("requests/table.csv", lists.export_csv, name="requests-csv"),
     path("requests/table.xlsx", lists.export_xlsx, name="requests-xlsx"),
     path("requests/new/", entering.enter, name="request-new"),
+    path("requests/advice/", advice.advices, name="advices"),
+    path("requests/advice/<int:pk>/", advice.advice, name="advice"),
+    path("requests/satisfaction/", satisfaction.satisfied, name="request-satisfaction"),
+    path("requests/replies/", replies.search, name="request-replies"),
+    path("requests/stances/new/", replies.new, name="stance-new"),
+    path("requests/stances/<int:pk>/end/", replies.end, name="stance-end"),
     path("requests/often/", openings.found, name="request-often"),
     path("requests/often/<slug:pk>/", openings.setting, name="often-setting"),
     path(f"{CASE}propose/", openings.propose, name="request-propose"),

@@ -83,6 +83,7 @@ def _page(
         "decision_zh": DECISIONS[found.decision].zh if found.decision else "",
         "earlier": earlier[:EARLIER],
         "alike": queries.alike(found, earlier),
+        "advice": list(found.advice.select_related("to_organ", "to_department")),
         "openings": list(Opening.objects.filter(cases=found)),
         "public": often.public_for(found),
         "events": history.events(found),

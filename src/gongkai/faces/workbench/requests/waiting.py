@@ -6,13 +6,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.duties.requests import clock, often, queries
-from gongkai.duties.requests.models import Case, Opening, Task
+from gongkai.duties.requests.models import Advice, Case, Opening, Task
 from gongkai.faces.workbench.staff import StaffRequest, today
 from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
-    """Seven bands; the same number of queries however much waits."""
+    """Eight bands; the same number of queries however much waits."""
     by, all_url = request.standing, reverse("workbench:requests")
     for name, zh, act_zh, rows, query in (
         ("confirm", _("要与申请人确认收到的申请"), _("确认"), queries.to_confirm, "show=confirm"),
@@ -55,6 +55,28 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         items=tuple(_opening(row) for row in proposed[:SHOWN]),
         has_more=len(proposed) > SHOWN,
         all_url=reverse("workbench:request-often"),
+    )
+    got = queries.advice_for(by)
+    yield Band(
+        id="request-advice",
+        zh=_("要我们答复的工作建议"),
+        act_zh=_("答复"),
+        items=tuple(_advice(row) for row in got[:SHOWN]),
+        has_more=len(got) > SHOWN,
+        all_url=f"{reverse('workbench:advices')}?show=waiting",
+    )
+
+
+def _advice(row: Advice) -> Item:
+    url = reverse("workbench:advice", args=[row.pk])
+    return Item(
+        kind=_("工作建议"),
+        title=row.text[:60],
+        url=url,
+        act_url=url,
+        since=row.at,
+        due_on=row.due_on,
+        left=left(row.due_on),
     )
 
 
