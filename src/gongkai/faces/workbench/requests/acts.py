@@ -16,12 +16,8 @@ from gongkai.duties.requests import actions, rules
 from gongkai.duties.requests.models import Case
 from gongkai.duties.requests.states import AT_WORK, State
 from gongkai.faces.workbench.handling.acts import refusal
-from gongkai.faces.workbench.requests import checks, forms
-from gongkai.law import fees
-from gongkai.law.clock import Party
+from gongkai.faces.workbench.requests import checks, doing, forms
 from gongkai.law.refusal import Refusal
-
-Data = dict[str, Any]
 
 
 def _no_rows(case: Case) -> None:
@@ -73,67 +69,6 @@ def beside(case: Case, by: Standing) -> Iterator[Beside]:
         yield Beside(act, refused, form, is_next=case.state in act.next_in)
 
 
-def _fee(case: Case, data: Data, **how: Any) -> object:
-    """By items or by pages, as the form says; the law counts."""
-    number, already = data["count"], data["already"] or 0
-    by_item = data["basis"] == "items"
-    fee = fees.by_item(number, already=already) if by_item else fees.by_page(number)
-    already = already if by_item else 0
-    given = {"fee": fee, "number": number, "already": already, "way": data["way"]}
-    return actions.notice_fee(case, **given, on=data["on"], **how)
-
-
-def _link(case: Case, data: Data, **how: Any) -> object:
-    written = data["to"].strip()
-    rows = Case.objects.filter(organ=case.organ).select_related("applicant")
-    to = rows.filter(receipt=written.upper()).first() or rows.filter(number=written).first()
-    if to is None:
-        raise Refusal(_("本机关没有这个编号的申请；请核对。"))
-    return actions.link(case, kind=data["kind"], to=to, **how)
-
-
-def _opinion(case: Case, data: Data, **how: Any) -> object:
-    agrees = {"yes": True, "no": False}.get(data["agrees"])
-    return actions.note_opinion(
-        data["row"], on=data["on"], agrees=agrees, opinion=data["opinion"], **how
-    )
-
-
-def _consult(case: Case, data: Data, **how: Any) -> object:
-    given = {"name": data["name"], "question": data["question"], "sent_on": data["on"]}
-    return actions.consult(case, party=Party(data["party"]), **given, **how)
-
-
-def _of_case(act: Callable[..., object]) -> Callable[..., object]:
-    """An act of the room that takes the case and the form's fields by their names."""
-    return lambda case, data, **how: act(case, **data, **how)
-
-
-def _of_row(act: Callable[..., object]) -> Callable[..., object]:
-    """The same of an act on a part of the case."""
-
-    def do(case: Case, data: Data, **how: Any) -> object:
-        rest = {name: value for name, value in data.items() if name != "row"}
-        return act(data["row"], **rest, **how)
-
-    return do
-
-
-def _proceeding(case: Case, data: Data, **how: Any) -> object:
-    rest = {name: value for name, value in data.items() if name != "on"}
-    return actions.note_proceeding(case, served_on=data["on"], **rest, **how)
-
-
-def _granted(case: Case, data: Data, **how: Any) -> object:
-    return actions.decide_extension(
-        data["row"], grant=data["grant"] == "yes", opinion=data["opinion"], **how
-    )
-
-
-def _issued(case: Case, data: Data, **how: Any) -> object:
-    return actions.issue(checks.answer_of(case), **how)
-
-
 # In the order of a case's life, by what they are about.
 GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
     (
@@ -144,7 +79,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("确认收到之日"),
                 forms.OnForm,
                 checks.confirm,
-                _of_case(actions.confirm),
+                doing.of_case(actions.confirm),
                 next_in=frozenset({State.RECEIVED}),
             ),
             Act(
@@ -152,7 +87,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("登记"),
                 forms.NothingForm,
                 checks.register,
-                _of_case(actions.register),
+                doing.of_case(actions.register),
                 next_in=frozenset({State.RECEIVED}),
             ),
             Act(
@@ -160,15 +95,15 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("登记撤回"),
                 forms.EndForm,
                 checks.move("withdraw"),
-                _of_case(actions.withdraw),
+                doing.of_case(actions.withdraw),
             ),
-            Act("link", gettext_lazy("关联另一件申请"), forms.LinkForm, checks.linked, _link),
+            Act("link", gettext_lazy("关联另一件申请"), forms.LinkForm, checks.linked, doing.link),
             Act(
                 "unlink",
                 gettext_lazy("取消关联"),
                 forms.UnlinkForm,
                 checks.linked,
-                _of_row(actions.unlink),
+                doing.of_row(actions.unlink),
                 lambda case: case.links.select_related("to"),
             ),
         ),
@@ -181,7 +116,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("交办"),
                 forms.AssignForm,
                 checks.move("assign"),
-                _of_case(actions.assign),
+                doing.of_case(actions.assign),
                 next_in=frozenset({State.EXAMINING}),
             ),
             Act(
@@ -189,21 +124,21 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("退回交办"),
                 forms.ReasonForm,
                 checks.move("give_back"),
-                _of_case(actions.give_back),
+                doing.of_case(actions.give_back),
             ),
             Act(
                 "ask",
                 gettext_lazy("交办检索或者协办"),
                 forms.TaskForm,
                 checks.work,
-                _of_case(actions.ask),
+                doing.of_case(actions.ask),
             ),
             Act(
                 "report",
                 gettext_lazy("报告办理情况"),
                 forms.ReportForm,
                 checks.report,
-                _of_row(actions.report),
+                doing.of_row(actions.report),
                 lambda case: case.tasks.filter(done_on=None),
             ),
             Act(
@@ -211,7 +146,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("登记检索"),
                 forms.SearchForm,
                 checks.work,
-                _of_case(actions.note_search),
+                doing.of_case(actions.note_search),
             ),
         ),
     ),
@@ -223,22 +158,24 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("告知补正"),
                 forms.CorrectionForm,
                 checks.work,
-                _of_case(actions.ask_correction),
+                doing.of_case(actions.ask_correction),
             ),
             Act(
                 "corrected",
                 gettext_lazy("收到补正"),
                 forms.CorrectedForm,
                 checks.work,
-                _of_case(actions.receive_correction),
+                doing.of_case(actions.receive_correction),
             ),
-            Act("consult", gettext_lazy("征求意见"), forms.ConsultForm, checks.work, _consult),
+            Act(
+                "consult", gettext_lazy("征求意见"), forms.ConsultForm, checks.work, doing.consult
+            ),
             Act(
                 "served",
                 gettext_lazy("登记对方收到"),
                 forms.ServedForm,
                 checks.work,
-                _of_row(actions.note_service),
+                doing.of_row(actions.note_service),
                 lambda case: case.consultations.filter(answered_on=None, received_on=None),
             ),
             Act(
@@ -246,7 +183,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("登记对方意见"),
                 forms.OpinionForm,
                 checks.work,
-                _opinion,
+                doing.opinion,
                 lambda case: case.consultations.filter(answered_on=None),
             ),
             Act(
@@ -254,7 +191,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("要求说明理由"),
                 forms.ReasonsForm,
                 checks.work,
-                _of_case(actions.ask_reasons),
+                doing.of_case(actions.ask_reasons),
             ),
         ),
     ),
@@ -266,14 +203,14 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("申请延期"),
                 forms.ExtensionForm,
                 checks.work,
-                _of_case(actions.ask_extension),
+                doing.of_case(actions.ask_extension),
             ),
             Act(
                 "decide-extension",
                 gettext_lazy("批准延期"),
                 forms.DecideForm,
                 checks.decide,
-                _granted,
+                doing.granted,
                 lambda case: case.extension_requests.filter(decided_at=None),
             ),
             Act(
@@ -281,16 +218,16 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("告知延期"),
                 forms.TellForm,
                 checks.work,
-                _of_row(actions.tell_extension),
+                doing.of_row(actions.tell_extension),
                 lambda case: case.extension_requests.filter(is_granted=True, told_on=None),
             ),
-            Act("fee", gettext_lazy("发收费通知"), forms.FeeForm, checks.work, _fee),
+            Act("fee", gettext_lazy("发收费通知"), forms.FeeForm, checks.work, doing.fee),
             Act(
                 "paid",
                 gettext_lazy("登记缴费"),
                 forms.OnForm,
                 checks.work,
-                _of_case(actions.note_payment),
+                doing.of_case(actions.note_payment),
             ),
         ),
     ),
@@ -302,7 +239,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("作出答复"),
                 forms.NothingForm,
                 checks.issue,
-                _issued,
+                doing.issued,
                 next_in=AT_WORK,
             ),
             Act(
@@ -310,7 +247,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("登记送达"),
                 forms.DeliverForm,
                 checks.deliver,
-                _of_row(actions.deliver),
+                doing.of_row(actions.deliver),
                 lambda case: case.letters.filter(delivered_on=None, consultation=None),
                 next_in=frozenset({State.ANSWERED}),
             ),
@@ -319,14 +256,14 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("转交"),
                 forms.TransferForm,
                 checks.move("transfer"),
-                _of_case(actions.transfer),
+                doing.of_case(actions.transfer),
             ),
             Act(
                 "abandon",
                 gettext_lazy("视为放弃，终结"),
                 forms.EndForm,
                 checks.abandon,
-                _of_case(actions.abandon),
+                doing.of_case(actions.abandon),
             ),
         ),
     ),
@@ -338,14 +275,14 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("登记复议或者诉讼"),
                 forms.ProceedingForm,
                 rules.check_may_lead_desk,
-                _proceeding,
+                doing.proceeding,
             ),
             Act(
                 "proceeding-reply",
                 gettext_lazy("登记提交答复"),
                 forms.ProceedingReplyForm,
                 rules.check_may_lead_desk,
-                _of_row(actions.note_proceeding_reply),
+                doing.of_row(actions.note_proceeding_reply),
                 lambda case: case.proceedings.filter(ended_on=None, replied_on=None),
             ),
             Act(
@@ -353,7 +290,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("登记复议或者诉讼结果"),
                 forms.ProceedingEndForm,
                 rules.check_may_lead_desk,
-                _of_row(actions.end_proceeding),
+                doing.of_row(actions.end_proceeding),
                 lambda case: case.proceedings.filter(ended_on=None),
             ),
         ),
@@ -366,7 +303,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("提出工作建议"),
                 forms.AdviceForm,
                 rules.check_may_lead_desk,
-                _of_case(actions.advise),
+                doing.of_case(actions.advise),
             ),
         ),
     ),
@@ -378,14 +315,14 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("查看申请人信息"),
                 forms.PurposeForm,
                 checks.unmask,
-                _of_case(actions.unmask),
+                doing.of_case(actions.unmask),
             ),
             Act(
                 "archive",
                 gettext_lazy("归档"),
                 forms.NothingForm,
                 checks.move("archive"),
-                _of_case(actions.archive),
+                doing.of_case(actions.archive),
                 next_in=frozenset({State.DELIVERED, State.CLOSED}),
             ),
             Act(
@@ -393,7 +330,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 gettext_lazy("销毁申请人信息"),
                 forms.ReasonForm,
                 checks.erase,
-                _of_case(actions.erase),
+                doing.of_case(actions.erase),
             ),
         ),
     ),
