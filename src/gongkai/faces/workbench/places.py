@@ -1,6 +1,6 @@
 """The desk's navigation: who sees which room."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,19 @@ class Place:
     is_here: bool
 
 
+@dataclass(frozen=True)
+class Navigation:
+    """What somebody sees of the rooms: those of every day in the bar, the others by groups."""
+
+    bar: tuple[Place, ...] = ()
+    groups: tuple[tuple[str, tuple[Place, ...]], ...] = ()
+
+    @property
+    def here(self) -> Place | None:
+        """Where one is, when that does not stand in the bar."""
+        return next((each for _, its in self.groups for each in its if each.is_here), None)
+
+
 def everybody(standing: Standing) -> bool:
     return True
 
@@ -58,8 +71,8 @@ def calendar_keepers(standing: Standing) -> bool:
     return casework.keeps_calendar(standing, today())
 
 
-# In the order of the bar.
-ROOMS = (
+# The rooms of every day, in the order of the bar.
+BAR = (
     Room("workbench:today", _("今日"), everybody),
     Room("workbench:documents", _("公文"), readers),
     Room("workbench:requests", _("依申请公开"), workers),
@@ -67,30 +80,60 @@ ROOMS = (
     Room("workbench:remarks", _("找错"), readers),
     Room("workbench:meetings", _("会议"), readers),
     Room("workbench:records", _("结构化信息"), readers),
-    Room("workbench:placements", _("栏目"), readers),
-    Room("workbench:catalogue-lines", _("目录"), readers),
-    Room("workbench:normative", _("规范性文件"), readers),
-    Room("workbench:interpretations", _("解读"), readers),
-    Room("workbench:usage", _("使用情况"), readers),
-    Room("workbench:annual_reports", _("年报"), readers),
-    Room("workbench:urgings", _("督办"), workers),
-    Room("workbench:imports", _("导入"), holders(Role.CLERK)),
-    Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
-    Room("workbench:search-words", _("检索"), holders(Role.OFFICE)),
-    Room("workbench:register", _("组织"), readers),
-    Room("workbench:holidays", _("节假日"), calendar_keepers),
-    Room("workbench:mail", _("邮件"), holders(Role.ADMIN_SYSTEM)),
-    Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
-    Room("workbench:organ-steps", _("审核步骤"), holders(Role.ADMIN_SECURITY)),
-    Room("workbench:party-setting", _("第三方意见设定"), holders(Role.ADMIN_SECURITY)),
-    Room("workbench:organ-terms", _("有效期设定"), holders(Role.ADMIN_SECURITY)),
-    Room("workbench:succession", _("职责划转"), holders(Role.ADMIN_SYSTEM)),
+)
+# The others, by what they are about.
+GROUPS = (
+    (
+        _("公开和解读"),
+        (
+            Room("workbench:placements", _("栏目"), readers),
+            Room("workbench:catalogue-lines", _("目录"), readers),
+            Room("workbench:normative", _("规范性文件"), readers),
+            Room("workbench:interpretations", _("解读"), readers),
+            Room("workbench:annual_reports", _("年报"), readers),
+            Room("workbench:imports", _("导入"), holders(Role.CLERK)),
+        ),
+    ),
+    (
+        _("督办和使用"),
+        (
+            Room("workbench:urgings", _("督办"), workers),
+            Room("workbench:usage", _("使用情况"), readers),
+        ),
+    ),
+    (
+        _("机关和人员"),
+        (
+            Room("workbench:register", _("组织"), readers),
+            Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
+            Room("workbench:succession", _("职责划转"), holders(Role.ADMIN_SYSTEM)),
+        ),
+    ),
+    (
+        _("设置"),
+        (
+            Room("workbench:review-words", _("审查设置"), holders(Role.REVIEWER, Role.OFFICE)),
+            Room("workbench:search-words", _("检索"), holders(Role.OFFICE)),
+            Room("workbench:organ-steps", _("审核步骤"), holders(Role.ADMIN_SECURITY)),
+            Room("workbench:party-setting", _("第三方意见设定"), holders(Role.ADMIN_SECURITY)),
+            Room("workbench:organ-terms", _("有效期设定"), holders(Role.ADMIN_SECURITY)),
+            Room("workbench:holidays", _("节假日"), calendar_keepers),
+            Room("workbench:mail", _("邮件"), holders(Role.ADMIN_SYSTEM)),
+        ),
+    ),
 )
 
 
-def places(request: HttpRequest, standing: Standing) -> Iterator[Place]:
+def navigation(request: HttpRequest, standing: Standing) -> Navigation:
     """The rooms that the person may enter."""
-    for room in ROOMS:
+    groups = ((str(zh), tuple(_places(request, standing, rooms))) for zh, rooms in GROUPS)
+    return Navigation(
+        tuple(_places(request, standing, BAR)), tuple((zh, its) for zh, its in groups if its)
+    )
+
+
+def _places(request: HttpRequest, standing: Standing, rooms: Iterable[Room]) -> Iterator[Place]:
+    for room in rooms:
         if room.is_for(standing):
             url = reverse(room.view)
             is_here = request.path == url if url == ROOT else request.path.startswith(url)

@@ -18,7 +18,7 @@ from gongkai.base.signin import rules as signin_rules
 from gongkai.base.signin.models import StaffSessionRecord
 from gongkai.base.signin.steps import Step
 from gongkai.faces.workbench import kept
-from gongkai.faces.workbench.places import ROOT, Place, places, readers
+from gongkai.faces.workbench.places import ROOT, Navigation, navigation, readers
 from gongkai.faces.workbench.staff import now, page, today
 
 NAMESPACE = "workbench"
@@ -35,7 +35,7 @@ class SignedIn:
     record: StaffSessionRecord
     organ_name: str
     reads_documents: bool
-    places: tuple[Place, ...]
+    places: Navigation
 
 
 class StaffSession:
@@ -101,7 +101,7 @@ def _signed_in(
         record=record,
         organ_name=request.session.get("organ_name", ""),
         reads_documents=is_in and readers(standing),
-        places=tuple(places(request, standing)) if is_in else (),
+        places=navigation(request, standing) if is_in else Navigation(),
     )
 
 
