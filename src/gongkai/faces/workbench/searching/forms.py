@@ -76,8 +76,8 @@ def initial(group: Synonyms) -> dict[str, Any]:
     """A group as the form shows it."""
     return {
         "way": group.way,
-        "words": "、".join(group.words),
-        "official": "、".join(group.official),
+        "words": "\n".join(group.words),
+        "official": "\n".join(group.official),
         "organ": group.organ_id,
         "note": group.note,
     }

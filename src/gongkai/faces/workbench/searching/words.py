@@ -139,8 +139,8 @@ def _version(entry: Entry) -> Version:
     return Version(
         data["version"],
         data["way"],
-        "、".join(data["words"]),
-        "、".join(data["official"]) or data["organ"],
+        _("、").join(data["words"]),
+        _("、").join(data["official"]) or data["organ"],
         entry.by,
         entry.at,
         entry.act == "search.drop_words",
