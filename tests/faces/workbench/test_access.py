@@ -118,12 +118,16 @@ def test_one_organs_own_pages_all_open(city, enter):
 
     refused = {name for name, status in answers.items() if status != 200}
     assert refused == {
+        "document-attachment-move",
         "document-correct",
         "document-difference",
         "document-head",
         "document-legal",
         "document-office",
         "document-opinion",
+        "document-party-letter",
+        "document-posting-down",
+        "document-posting-photo",
         "document-publish",
         "document-referral",
         "document-schedule",
