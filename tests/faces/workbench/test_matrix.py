@@ -30,7 +30,7 @@ from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.states import State
 from gongkai.duties.requests import actions
-from gongkai.duties.requests.models import Case
+from gongkai.duties.requests.models import Appraisal, Case
 from gongkai.duties.requests.parts import Part
 from gongkai.faces.workbench.urls import urlpatterns
 from gongkai.law.clock import Party
@@ -80,6 +80,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     keys.add(of_old_pages(city, organ, canary))
     keys |= of_paper(city, organ, canary)
     keys.add(urged(city, organ, canary))
+    keys.add(appraised(city, organ, canary))
     return keys - {""}
 
 
@@ -146,6 +147,16 @@ def of_request(city: City, organ: str, canary: str) -> set[str]:
         *(case.key, answer.key, report.key, opening.key),
         *(str(case.letters.get().pk), exchanged(case, canary), *map(str, kept)),
     }
+
+
+def appraised(city: City, organ: str, canary: str) -> str:
+    """What an organ means to destroy, with the canary in its opinion; its key."""
+    case = requests_.entered(city, organ=organ, description=canary)
+    row = Appraisal.objects.create(
+        organ=city.organ(organ), opinion=canary, proposed_by="x", proposed_at=MONDAY
+    )
+    row.cases.set([case])
+    return str(row.pk)
 
 
 def urged(city: City, organ: str, canary: str) -> str:

@@ -66,6 +66,7 @@ from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORT
 from gongkai.law.records import sorts as records
 from gongkai.law.remarks import KINDS as REMARKS
 from gongkai.law.remarks import OUTCOMES as REMARKED
+from gongkai.law.retention import Class as KeptClass
 from gongkai.law.returns import REASONS
 from gongkai.law.reviews import KEEP_GROUNDS
 from gongkai.law.reviews import KINDS as REVIEWS
@@ -125,6 +126,7 @@ def vocabulary() -> set[str]:
         *(zh for words in (FORMS, STAGES) for zh in words.values()),
         *(zh for _kind, heading, one in DECISIONS.values() for zh in (heading, one)),
         *CLASSES.values(),
+        *(each.zh for each in KeptClass),
         *(each.zh for each in PartyOutcome),
         *EXCHANGED.values(),
         *(str(each.label) for each in Handover.Way),

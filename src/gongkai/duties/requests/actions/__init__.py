@@ -55,6 +55,13 @@ from gongkai.duties.requests.actions.receiving import (
 )
 from gongkai.duties.requests.actions.recounting import Moved, recount
 from gongkai.duties.requests.actions.reminding import remind
+from gongkai.duties.requests.actions.retaining import (
+    decide_destruction,
+    is_genuine,
+    keep_longer,
+    propose_destruction,
+    set_retention,
+)
 from gongkai.duties.requests.actions.stances import (
     end_stance,
     lay_down,
@@ -100,6 +107,7 @@ __all__ = [
     "begin",
     "confirm",
     "consult",
+    "decide_destruction",
     "decide_extension",
     "decide_opening",
     "deliver",
@@ -111,8 +119,10 @@ __all__ = [
     "erase",
     "give_back",
     "hand_over",
+    "is_genuine",
     "issue",
     "keep",
+    "keep_longer",
     "lay_down",
     "leave",
     "link",
@@ -128,6 +138,7 @@ __all__ = [
     "notice_fee",
     "pass_on",
     "prepare",
+    "propose_destruction",
     "propose_opening",
     "receive_correction",
     "recount",
@@ -138,6 +149,7 @@ __all__ = [
     "send",
     "set_desk",
     "set_often",
+    "set_retention",
     "show_paper",
     "split",
     "submit",

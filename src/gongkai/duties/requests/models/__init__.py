@@ -15,6 +15,7 @@ from gongkai.duties.requests.models.opening import OftenSetting, Opening
 from gongkai.duties.requests.models.rating import (
     Rating,
 )
+from gongkai.duties.requests.models.retention import Appraisal, KeptLonger, RetentionRule
 from gongkai.duties.requests.models.stance import (
     Stance,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "Answer",
     "AnswerFile",
     "ApplicantRecord",
+    "Appraisal",
     "Case",
     "CaseLink",
     "CaseQuerySet",
@@ -34,6 +36,7 @@ __all__ = [
     "Event",
     "ExtensionRequest",
     "Followup",
+    "KeptLonger",
     "Letter",
     "Message",
     "Offer",
@@ -42,6 +45,7 @@ __all__ = [
     "Proceeding",
     "Rating",
     "Reminder",
+    "RetentionRule",
     "SearchRecord",
     "Stance",
     "Submission",

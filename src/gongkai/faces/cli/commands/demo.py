@@ -47,6 +47,7 @@ def _build(address: str) -> None:
         remarks,
         reports,
         requests,
+        retention,
         searching,
         sittings,
         upward,
@@ -67,8 +68,8 @@ def _build(address: str) -> None:
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
     rooms = (
-        organs, register, sittings, upward, records, remarks, requests, exchange, urging, reports,
-        columns, searching, usage,
+        organs, register, sittings, upward, records, remarks, requests, retention, exchange,
+        urging, reports, columns, searching, usage,
     )  # fmt: skip
     for room in rooms:
         room.file_all(at=now())
