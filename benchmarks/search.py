@@ -4,8 +4,9 @@ python -m benchmarks.search [--documents 100000]
 """
 
 import tempfile
+from functools import cache
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 from benchmarks.figures import options, show
 from benchmarks.machine import peak_megabytes, percentile
@@ -13,11 +14,13 @@ from benchmarks.texts import papers, questions
 from gongkai.across.search import engine, snippets
 from gongkai.across.search.ranking import Question
 from gongkai.across.search.schema import Entry
+from gongkai.across.search.thesaurus import Thesaurus, shipped
+from gongkai.across.search.vocabulary import words_of
 from gongkai.text import markup
 
 
 def run(documents: int) -> dict[str, object]:
-    """p50 and p99 in milliseconds of 400 questions, seconds of the build, size in MiB."""
+    """p50 and p99 of 400 questions in ms of processor time; seconds of the build, MiB."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "1"
         start = perf_counter()
@@ -50,6 +53,8 @@ def _fill(root: Path, documents: int) -> None:
             genre="notice",
             year=str(paper.published_on.year),
             validity="valid",
+            cited=str(paper.number % 4 or ""),
+            words=words_of(paper.title),
             published=int(paper.published_on.strftime("%Y%m%d")),
         )
         writer.put(entry, is_new=True)
@@ -58,12 +63,25 @@ def _fill(root: Path, documents: int) -> None:
 
 
 def _ask(index: object, question: str) -> float:
-    start = perf_counter()
-    ranking = engine.ask(index, Question(question))  # type: ignore[arg-type]
+    """Processor time: on a busy machine the clock tells of the others."""
+    start = process_time()
+    ranking = engine.ask(index, asked(question))  # type: ignore[arg-type]
     pieces = snippets.pieces_of(question)
     for hit in ranking.hits:
         snippets.snippet(hit.text, pieces)
-    return (perf_counter() - start) * 1000
+    return (process_time() - start) * 1000
+
+
+def asked(question: str) -> Question:
+    """The question in other words too, as the public search asks it."""
+    words = thesaurus()
+    return Question(question, phrasings=words.phrasings(question), also=words.also(question))
+
+
+@cache
+def thesaurus() -> Thesaurus:
+    """The words that come with the program."""
+    return Thesaurus(shipped())
 
 
 if __name__ == "__main__":

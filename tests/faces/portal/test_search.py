@@ -1,6 +1,7 @@
 """The search page."""
 
 from datetime import timedelta
+from itertools import product
 from pathlib import Path
 from urllib.parse import quote
 
@@ -211,3 +212,47 @@ def test_a_search_that_fails_leads_on_and_is_counted(city, ask):
     assert list(Unfound.objects.values_list("text", "times")) == [("殡葬收费", 1)]
     ask("/search/?q=防汛&organ=YZ01")
     assert Unfound.objects.count() == 1
+
+
+def test_what_is_answered_in_part_only_leads_on_too(city, ask):
+    city.published(title="关于殡葬服务的通知")
+    _, page = ask("/search/?q=殡葬收费")
+    assert titles(page) == ["关于殡葬服务的通知"]
+    assert page.xpath("//h2[@id='missing']/text()") == ["没有您要的？"]
+    assert list(Unfound.objects.values_list("text", flat=True)) == ["殡葬收费"]
+
+
+NASTY = {
+    "very long": "长" * 5000,
+    "long and broken": "(" * 3000 + '"' * 3000,
+    "nought": "\0防汛\0",
+    "marks of direction": "\u202e防汛\u2066\u200f",
+    "quotes": "'\"`“”‘’",
+    "operators": 'title:* AND (("防汛" OR ^~[]{}\\/) NOT +- body:[a TO z]',
+    "half a pair": "防\ud800汛",
+    "a page beyond all": str(10**9),
+    "a number without end": "9" * 400,
+    "below": "-1",
+    "other digits": "٣",
+    "a picture": "😀" * 100,
+    "tones": "ā́" * 500,
+    "letters": "gongjijin" * 500,
+    "a tag": "<script>alert(1)</script>",
+    "a line": "a\r\nSet-Cookie: x=1",
+}
+NAMES = ("q", "validity", "organ", "topic", "genre", "year", "audience", "site", "order", "page")
+
+
+@pytest.mark.parametrize(
+    "where", ["/search/", "/zhangzhe/search/", "/search/tishi/", "/api/v1/documents"]
+)
+def test_every_parameter_takes_anything(city, ask, client, where):
+    city.published()
+    ask()
+    faults = []
+    for (what, nasty), names in product(NASTY.items(), (("q",), ("page",), NAMES)):
+        asked = {name: quote(nasty, errors="surrogatepass") for name in names}
+        answer = client.get(f"{where}?{'&'.join(f'{n}={v}' for n, v in asked.items())}")
+        if answer.status_code not in {200, 400} or "<script>alert" in answer.content.decode():
+            faults.append((what, names, answer.status_code))
+    assert faults == []

@@ -6,10 +6,10 @@ from time import monotonic
 
 import tantivy
 
-from gongkai.across.search import engine
+from gongkai.across.search import engine, wording
 from gongkai.across.search.engine import Filters
 from gongkai.across.search.ranking import Question
-from gongkai.across.search.vocabulary import Vocabulary
+from gongkai.across.search.vocabulary import LONGEST, Vocabulary
 from gongkai.text.fold import fold
 
 MOST = 3
@@ -37,7 +37,7 @@ def of(folder: Path, index: tantivy.Index, stamp: int) -> Vocabulary:
     kept = _kept.get(folder)
     if kept is None or (kept.stamp != stamp and kept.until < monotonic()):
         started = monotonic()
-        vocabulary = Vocabulary(engine.words(index))
+        vocabulary = Vocabulary(dict.fromkeys(_kept_words(), 0) | engine.words(index))
         until = started + (monotonic() - started) / _SHARE
         kept = _Kept(vocabulary, stamp, until)
         _kept.clear()
@@ -47,6 +47,13 @@ def of(folder: Path, index: tantivy.Index, stamp: int) -> Vocabulary:
 
 # The words each process has read, of the one live index.
 _kept: dict[Path, _Kept] = {}
+
+
+def _kept_words() -> list[str]:
+    """What readers say and papers mean, where no title does: 低保."""
+    words = wording.current().words
+    both = [*words, *(fold(each) for official in words.values() for each in official)]
+    return [word for word in both if len(word) <= LONGEST]
 
 
 def meaning(vocabulary: Vocabulary, text: str, index: tantivy.Index, filters: Filters) -> Meant:

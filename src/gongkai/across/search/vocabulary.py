@@ -15,7 +15,7 @@ MOST_SUGGESTIONS = 6
 
 _HAN = re.compile(r"[㐀-䶿一-鿿]{2,}")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ̀-ͯ][A-Za-zÀ-ɏ̀-ͯ' ’]*")
-_LONGEST = 8
+LONGEST = 8
 # So much of a question is looked at for a wrong character.
 _LOOKED_AT = 40
 
@@ -29,7 +29,7 @@ def words_of(title: str) -> tuple[str, ...]:
         made |= dict.fromkeys(
             first + second
             for first, second in pairwise(words)
-            if len(first) > 1 and len(second) > 1 and len(first + second) <= _LONGEST
+            if len(first) > 1 and len(second) > 1 and len(first + second) <= LONGEST
         )
     return tuple(made)
 
@@ -73,7 +73,7 @@ class Vocabulary:
         character that is another; longer words first."""
         made: dict[str, None] = {}
         for run in _HAN.finditer(text[:_LOOKED_AT]):
-            for length in range(min(_LONGEST, len(run[0])), 1, -1):
+            for length in range(min(LONGEST, len(run[0])), 1, -1):
                 for start in range(run.start(), run.end() - length + 1):
                     piece = text[start : start + length]
                     for word in self._like(piece):

@@ -1,10 +1,11 @@
 """The search page: answered live, so that what is withdrawn is gone at once."""
 
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
@@ -22,7 +23,7 @@ from gongkai.base.organs.queries import names_on
 from gongkai.faces.portal import asking, wording
 from gongkai.faces.portal.asking import Asked
 from gongkai.faces.portal.environment import render
-from gongkai.faces.portal.head import Head, column_head
+from gongkai.faces.portal.head import column_head
 from gongkai.faces.portal.sites import elsewhere, main_facts
 from gongkai.faces.portal.writing import live_frame
 from gongkai.faces.ui import styles, whence
@@ -90,33 +91,30 @@ def search_page(request: HttpRequest) -> HttpResponse:
     on = day_of(timezone.now())
     site = main_facts()
     plain = column_head(site, "search", title="搜索", path=asking.PATH)
-    head = Head(
-        title=f"{question.query.text}：搜索" if question.query.text else "搜索",
-        path=plain.path,
-        metas=plain.metas,
-        column=plain.column,
-        crumbs=plain.crumbs,
-        here="搜索",
-        has_twin=False,
-        is_indexed=False,
-    )
+    title = f"{question.query.text}：搜索" if question.query.text else "搜索"
+    head = replace(plain, title=title, here="搜索", has_twin=False, is_indexed=False)
     frame = live_frame(site, head)
     try:
         results = search(question.query, root=_root(), on=on)
     except SearchUnavailable:
-        response = HttpResponse(render("resting.html", **frame), status=503)
-        response["Retry-After"] = "60"
-        response["Cache-Control"] = "no-store"
-        return response
-    values = _values(question, results, on) | {"script": styles.asset("suggest.js").live}
-    if not results.hits:
-        texts = (question.query.text, *results.also)
-        values["help"] = help_for(texts, site=site.code, on=on)
-    if not question.chosen and question.query.page == 1:
-        _count(request, question.query.text, results)
+        return _resting(frame)
+    values = _values(question, results, on)
+    is_failed = _is_failed(question.query.text, results)
+    texts = (question.query.text, *results.also)
+    is_lost = is_failed or not results.hits
+    values["help"] = help_for(texts, site=site.code, on=on) if is_lost else None
+    if is_failed and not question.chosen and question.query.page == 1:
+        _count(request, question.query.text)
     response = HttpResponse(render("search.html", **frame, **values))
     response["Cache-Control"] = "no-cache"
     response["Content-Security-Policy"] = SEARCH_POLICY
+    return response
+
+
+def _resting(frame: Mapping[str, Any]) -> HttpResponse:
+    response = HttpResponse(render("resting.html", **frame), status=503)
+    response["Retry-After"] = "60"
+    response["Cache-Control"] = "no-store"
     return response
 
 
@@ -136,11 +134,13 @@ def _root() -> Path:
     return Path(settings.DATA_DIR) / "search"
 
 
-def _count(request: HttpRequest, text: str, results: Results) -> None:
+def _is_failed(text: str, results: Results) -> bool:
+    is_relaxed = results.is_relaxed and not results.read_as
+    return demand.is_failed(text, total=results.total, is_relaxed=is_relaxed)
+
+
+def _count(request: HttpRequest, text: str) -> None:
     """Let the office know what was not found; the reader's page does not depend on it."""
-    is_relaxed = results.is_relaxed or bool(results.read_as)
-    if not demand.is_failed(text, total=results.total, is_relaxed=is_relaxed):
-        return
     try:
         with transaction.atomic():
             demand.note(text, address=whence.address(request), at=timezone.now())
@@ -155,6 +155,7 @@ def _values(question: Asked, results: Results, on: date) -> dict[str, object]:
     }
     first = (results.page - 1) * PAGE + 1
     return {
+        "script": styles.asset("suggest.js").live,
         "question": question,
         "results": results,
         "hits": [_shown(hit) for hit in results.hits],
