@@ -29,6 +29,7 @@ DOCUMENT_NAMES = sorted(name for route, name in patterns() if route.startswith("
 POSTED = {
     "document-revoke",
     "document-add-picture",
+    "document-attachment-move",
     "document-copy",
     "document-copy-drop",
     "document-deidentified",
@@ -36,6 +37,8 @@ POSTED = {
     "document-mask-file",
     "document-preview-typed",
 }
+# These show a row beside the document, of which this one has none.
+ROWS = {"document-party-letter", "document-posting-down", "document-posting-photo"}
 PEOPLE_NAMES = sorted(name for route, name in patterns() if route.startswith("people/"))
 
 
@@ -111,23 +114,19 @@ def test_one_organs_own_pages_all_open(city, enter):
     client = enter("yz01-clerk")
 
     answers = {}
-    for name in set(DOCUMENT_NAMES) - POSTED:
+    for name in set(DOCUMENT_NAMES) - POSTED - ROWS:
         response = client.get(address(name, ours))
         answers[name] = response.status_code
         b"".join(response)
 
     refused = {name for name, status in answers.items() if status != 200}
     assert refused == {
-        "document-attachment-move",
         "document-correct",
         "document-difference",
         "document-head",
         "document-legal",
         "document-office",
         "document-opinion",
-        "document-party-letter",
-        "document-posting-down",
-        "document-posting-photo",
         "document-publish",
         "document-referral",
         "document-schedule",
