@@ -85,6 +85,8 @@ DECLARE
         ARRAY['remarks_remark', 'id, receipt, code_hash, kind, state, path, came_on, due_on,'
             ' organ_name, outcome, answer, answered_on'],
         ARRAY['remarks_limit', '*'],
+        -- what a reader wants by mail is only added: no column of it is read, but for its own row
+        ARRAY['subscriptions_asking', 'id, token_hash'],
         -- how many readers found a page useful: sums
         ARRAY['usage_vote', '*'],
         -- how often an address, kept as a hash, has handed something in
@@ -93,7 +95,7 @@ DECLARE
     ];
     -- What it adds, and the counts that it moves on; it takes nothing away.
     addable text[] := ARRAY['requests_submission', 'requests_message', 'requests_offer',
-        'remarks_submission', 'usage_vote',
+        'remarks_submission', 'usage_vote', 'subscriptions_asking',
         'gatekeeping_tally', 'gatekeeping_spent', 'search_unfound'];
     countable text[] := ARRAY['requests_offer', 'gatekeeping_tally', 'search_unfound', 'usage_vote'];
     named text;

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "gongkai.across.reports",
     "gongkai.across.exchange",
     "gongkai.across.urging",
+    "gongkai.across.subscriptions",
     "gongkai.across.usage",
     "gongkai.faces.ui",
     "gongkai.faces.portal",

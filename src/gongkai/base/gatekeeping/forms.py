@@ -19,6 +19,7 @@ FORMS = {
     "message": Form(60, timedelta(hours=1), calm=60),
     "remark": Form(30, timedelta(hours=1), calm=60),
     "vote": Form(60, timedelta(hours=1), calm=120),
+    "subscribe": Form(20, timedelta(hours=1), calm=60),
     # Each one is set on paper while its reader waits.
     "letter": Form(60, timedelta(hours=1), calm=60),
     # Only what was wrong counts: who guesses codes waits.

@@ -32,13 +32,17 @@ def post(
     text: str,
     at: datetime,
     due_at: datetime | None = None,
+    leave: str = "",
 ) -> bool:
     """Put a mail out, inside the transaction of the act it tells of; False where it is there.
+
+    `leave` is where one click ends the row of mails that this is one of.
 
     Raises Refusal for an address that is none, ValueError for a subject that holds personal data.
     """
     writing.check_address(to)
     writing.check_subject(subject)
+    writing.check_leave(leave)
     mail = Mail(
         kind=kind,
         once=once,
@@ -46,6 +50,7 @@ def post(
         to_shown=display.shown("email", to),
         subject=subject,
         text=seal(text, table=_TABLE, column="text", row=once),
+        leave=seal(leave, table=_TABLE, column="leave", row=once) if leave else "",
         posted_at=at,
         due_at=due_at or at,
     )
@@ -54,6 +59,12 @@ def post(
     # Two at the same moment: one row, and neither transaction is broken.
     Mail.objects.bulk_create([mail], ignore_conflicts=True)
     return True
+
+
+def recall(*, kind: str, start: str) -> int:
+    """Take back what waits of a kind and whose `once` begins so; what is on its way goes out."""
+    rows = Mail.objects.filter(kind=kind, once__startswith=start, state=State.WAITING)
+    return rows.filter(leased_until=None).delete()[0]
 
 
 def deliver(
@@ -103,7 +114,7 @@ def _send(mail: Mail, talk: Talk, *, sender: str, at: datetime) -> bool:
     else:
         mail.state = State.SENT
         _ours(mail).update(
-            state=State.SENT, sent_at=at, leased_until=None, to="", text="", fault=""
+            state=State.SENT, sent_at=at, leased_until=None, to="", text="", leave="", fault=""
         )
         return True
     return False
@@ -112,7 +123,10 @@ def _send(mail: Mail, talk: Talk, *, sender: str, at: datetime) -> bool:
 def _written(mail: Mail, sender: str) -> EmailMessage:
     to = unseal(mail.to, table=_TABLE, column="to", row=mail.once)
     text = unseal(mail.text, table=_TABLE, column="text", row=mail.once)
-    return writing.message(mail, to=to, text=text, sender=sender)
+    leave = ""
+    if mail.leave:
+        leave = unseal(mail.leave, table=_TABLE, column="leave", row=mail.once)
+    return writing.message(mail, to=to, text=text, sender=sender, leave=leave)
 
 
 def _put_off(mail: Mail, fault: str, at: datetime) -> None:

@@ -11,3 +11,4 @@ class OutboxConfig(AppConfig):
         """To whom and what is written is sealed."""
         register(Column("outbox.Mail", "to", "once"))
         register(Column("outbox.Mail", "text", "once"))
+        register(Column("outbox.Mail", "leave", "once"))

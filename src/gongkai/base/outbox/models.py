@@ -29,6 +29,8 @@ class Mail(models.Model):
     to_shown = models.CharField("收件地址（遮挡）", max_length=254)
     subject = models.CharField("标题", max_length=120)
     text = models.TextField("正文（加密）", blank=True)
+    # Where one click ends what this mail is one of (RFC 8058); empty for a mail of its own.
+    leave = models.CharField("退订网址（加密）", max_length=600, blank=True)
     state = models.CharField("状态", max_length=8, choices=State, default=State.WAITING)
     posted_at = models.DateTimeField("写入时间")
     due_at = models.DateTimeField("应发时间")

@@ -11,6 +11,7 @@ from gongkai.law.refusal import Refusal
 from gongkai.text import privacy
 
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+'-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z0-9-]{2,63}")
+_LEAVE = re.compile(r"https?://[A-Za-z0-9._:\[\]-]{1,200}/[A-Za-z0-9._~/?=&%-]{0,200}")
 # Marks of direction, and everything that ends a line or cannot be seen.
 _TRICKS = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _LONGEST_SUBJECT = 120
@@ -32,7 +33,13 @@ def check_subject(subject: str) -> None:
         raise ValueError("a subject holds no personal data")
 
 
-def message(mail: Mail, *, to: str, text: str, sender: str) -> EmailMessage:
+def check_leave(address: str) -> None:
+    """Raises ValueError for what cannot stand in a header."""
+    if address and not _LEAVE.fullmatch(address):
+        raise ValueError("a way out is one http address")
+
+
+def message(mail: Mail, *, to: str, text: str, sender: str, leave: str = "") -> EmailMessage:
     """The mail as it travels; the same mail has the same Message-ID however often it is sent."""
     made = EmailMessage()
     made["From"] = sender
@@ -42,5 +49,8 @@ def message(mail: Mail, *, to: str, text: str, sender: str) -> EmailMessage:
     digest = sha256(mail.once.encode()).hexdigest()[:32]
     made["Message-ID"] = f"<{digest}@{sender.rpartition('@')[2]}>"
     made["Auto-Submitted"] = "auto-generated"
+    if leave:
+        made["List-Unsubscribe"] = f"<{leave}>"
+        made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(text, cte="base64")
     return made

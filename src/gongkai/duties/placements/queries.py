@@ -55,6 +55,12 @@ def columns_of(site: str) -> ColumnQuerySet:
     return rows.select_related("site", "owner", "department").order_by("order", "id")
 
 
+def names_of(site: str) -> list[tuple[str, str]]:
+    """The keys and names of the open columns of a site; nothing of organs is asked."""
+    rows = Column.objects.open().filter(site__code=site).order_by("order", "id")
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+
+
 def keepers(site: Site, *, on: date) -> frozenset[str]:
     """The codes of the organs that keep a site: its own, and the office of that government."""
     return organs.keepers(site.organ, on=on)

@@ -25,6 +25,7 @@ from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
 from gongkai.across.search import actions as search
 from gongkai.across.search import demand
+from gongkai.across.subscriptions import actions as subscriptions
 from gongkai.base.copies import actions as copies
 from gongkai.base.copies import holding
 from gongkai.base.files import actions as files
@@ -115,6 +116,9 @@ def chores(folder: Path) -> list[Chore]:
         Chore("holds", lambda at: holding.sweep(at=at), every=24 * 3600),
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
         Chore("imports", lambda _: batches.run_waiting(timezone.now), every=2, is_apart=True),
+        Chore("notices", lambda at: subscriptions.follow(at=at), every=10, is_prompt=True),
+        Chore("digests", lambda at: subscriptions.send_digests(at=at), every=300),
+        Chore("unconfirmed", lambda at: subscriptions.forget(at=at), every=3600),
         Chore("mail", _mail, every=15, is_apart=True),
         Chore("searches", lambda at: demand.sweep(at=at), every=24 * 3600),
         Chore("gate", lambda at: gatekeeping.sweep(at=at), every=3600),
@@ -180,6 +184,7 @@ def _requests(at: datetime) -> None:
     requests.take_in_messages(at=at)
     requests.note_openings(at=at)
     remarks.take_in_waiting(at=at)
+    subscriptions.take_in_waiting(at=at)
 
 
 def _mail(at: datetime) -> None:

@@ -8,6 +8,7 @@ from gongkai.faces.portal.remarks import report_page
 from gongkai.faces.portal.requests.filing import file_page
 from gongkai.faces.portal.requests.following import follow_page
 from gongkai.faces.portal.search import going_on_page, search_page
+from gongkai.faces.portal.subscriptions import confirm_page, leave_page, subscribe_page
 from gongkai.faces.portal.traditional import in_traditional
 from gongkai.faces.portal.tree import tree
 from gongkai.faces.portal.votes import vote_page
@@ -26,6 +27,9 @@ urlpatterns = [
     path("jiucuo/", report_page, name="remark"),
     path("jiucuo/chaxun/", remark_follow_page, name="remark-follow"),
     path("pingjia/", vote_page, name="vote"),
+    path("dingyue/", subscribe_page, name="subscribe"),
+    path("dingyue/queren/", confirm_page, name="subscribe-confirm"),
+    path("dingyue/tuiding/", leave_page, name="subscribe-leave"),
     path("healthz", alive, name="alive"),
     path("readyz", ready, name="ready"),
 ]

@@ -50,6 +50,7 @@ def _build(address: str) -> None:
         retention,
         searching,
         sittings,
+        subscribers,
         upward,
         urging,
         usage,
@@ -69,7 +70,7 @@ def _build(address: str) -> None:
     # Organs' own sites come last: what the documents are published on stays the city's.
     rooms = (
         organs, register, sittings, upward, records, remarks, requests, retention, exchange,
-        urging, reports, columns, searching, usage,
+        urging, reports, columns, searching, usage, subscribers,
     )  # fmt: skip
     for room in rooms:
         room.file_all(at=now())

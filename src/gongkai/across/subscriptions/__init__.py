@@ -1,0 +1,1 @@
+"""Mail to readers about columns, organs and subjects: asked for twice, ended by one click."""
