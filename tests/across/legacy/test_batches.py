@@ -1,5 +1,6 @@
 """Sources given at the desk: a sample first, then a run in the background, the same once more."""
 
+import zipfile
 from datetime import timedelta
 from io import BytesIO
 
@@ -8,9 +9,7 @@ from tests.across.legacy.test_inputs import BODY, TEXT
 from tests.factories.city import MONDAY
 
 from gongkai.across.legacy import batches, rules
-from gongkai.across.legacy.actions import Taken
 from gongkai.across.legacy.models import Batch, BatchState, ImportedPage
-from gongkai.across.legacy.refusals import Unreadable
 from gongkai.base.journal.models import Entry
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
@@ -28,7 +27,10 @@ def give(city, settings, tmp_path):
     def made(text: str = TEXT, name: str = "旧站.csv") -> Batch:
         by = city.people["YZ01"]["clerk"]
         content = BytesIO(text.encode())
-        return batches.give(content, declared_name=name, organ=city.organ(), by=by, at=MONDAY)
+        batch = batches.give(content, declared_name=name, organ=city.organ(), by=by, at=MONDAY)
+        batches.run_waiting(clock)
+        batch.refresh_from_db()
+        return batch
 
     return made
 
@@ -36,8 +38,8 @@ def give(city, settings, tmp_path):
 def test_a_source_is_sampled_taken_in_and_told_of(city, give):
     batch, by = give(), city.people["YZ01"]["clerk"]
 
-    sampled = batches.sample(batch, by=by)
-    assert [each.outcome for each in sampled if isinstance(each, Taken)] == ["created"] * 2
+    assert batch.state == BatchState.SAMPLED
+    assert [each["outcome"] for each in batch.sample] == ["created"] * 2
     assert not Document.objects.exists()
 
     batches.start(batch, by=by, at=MONDAY)
@@ -52,6 +54,31 @@ def test_a_source_is_sampled_taken_in_and_told_of(city, give):
     assert {each.state for each in Document.objects.all()} == {State.DRAFT}
     acts = Entry.objects.filter(kind="batch", key=str(batch.pk)).order_by("seq")
     assert [entry.act for entry in acts] == ["legacy.give", "legacy.start", "legacy.end"]
+
+
+def test_what_cannot_be_read_is_told_with_the_sample(give):
+    batch = give("不是压缩包", "旧站.xlsx")
+
+    assert (batch.state, batch.sample) == (BatchState.SAMPLED, [])
+    assert batch.reason
+
+
+def test_pages_in_a_zip_file_are_named_by_it(city, give):
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w") as packed:
+        packed.writestr("旧站/一.html", f"<html><h1>关于防汛工作的通知</h1><p>{BODY}</p></html>")
+        packed.writestr("../二.html", "x")
+    by = city.people["YZ01"]["clerk"]
+    whole.seek(0)
+    batch = batches.give(whole, declared_name="旧站.zip", organ=city.organ(), by=by, at=MONDAY)
+    batches.run_waiting(clock)
+    batches.start(batch, by=by, at=MONDAY)
+    batches.run_waiting(clock)
+
+    batch.refresh_from_db()
+    assert batch.counts == {"created": 1, "failed": 1}
+    assert [row.source for row in batch.pages.all()] == ["旧站.zip/旧站/一.html"]
+    assert [each["name"] for each in batch.failures] == ["旧站.zip/../二.html"]
 
 
 def test_a_second_run_changes_nothing(city, give):
@@ -69,16 +96,17 @@ def test_columns_are_mapped_and_what_cannot_be_read_is_named(city, give):
     batch = give(f"bt,nr\n关于防汛的通知,{BODY}\n空的,\n")
     by = city.people["YZ01"]["clerk"]
 
-    assert batches.headings(batch) == ["bt", "nr"]
-    [refused] = batches.sample(batch, by=by)
-    assert isinstance(refused, Unreadable)
-    assert refused.name == "旧站.csv"
+    assert batch.headings == ["bt", "nr"]
+    [refused] = batch.sample
+    assert refused["name"] == "旧站.csv"
+    assert "没有一列是正文" in refused["why"]
 
     columns = {"bt": "title", "nr": "body"}
     batch = batches.map_columns(batch, columns=columns, by=by, at=MONDAY)
     assert batches.field_of(batch, "nr") == "body"
     assert batches.field_of(batch, "发布机构") == "organs"
     assert batches.field_of(Batch(columns={"发布机构": ""}), "发布机构") == ""
+    batches.run_waiting(clock)
     batches.start(batch, by=by, at=MONDAY)
     batches.run_waiting(clock)
 
@@ -118,6 +146,7 @@ def test_whoever_is_no_clerk_any_more_takes_nothing_in(city, give):
         ("a.XLSX", "xlsx"),
         ("a.warc.gz", "warc"),
         ("a.mht", "html"),
+        ("旧站.ZIP", "zip"),
     ],
 )
 def test_the_name_says_how_a_source_is_read(name, format_):
@@ -136,10 +165,10 @@ class TestRules:
         with pytest.raises(Refusal, match="经办人"):
             rules.check_may_import(by, "YZ02")
 
-    @pytest.mark.parametrize("state", [BatchState.WAITING, BatchState.RUNNING])
+    @pytest.mark.parametrize("state", rules.UNDER_WAY)
     def test_a_run_under_way_is_left_alone(self, state):
         rules.check_is_at_rest(Batch(state=BatchState.DONE))
-        with pytest.raises(Refusal, match="正在导入"):
+        with pytest.raises(Refusal, match="后台正在读"):
             rules.check_is_at_rest(Batch(state=state))
 
     def test_columns_are_known_and_each_field_is_one(self):

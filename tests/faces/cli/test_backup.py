@@ -1,6 +1,7 @@
 """A city into one encrypted file, and back: whole and proved, or refused with nothing touched."""
 
 import errno
+import hashlib
 import json
 import os
 import shutil
@@ -142,6 +143,37 @@ class TestRoundTrip:
         assert (made.returncode, back.returncode) == (0, 0), made.stderr + back.stdout
         assert count(place, "one") == count(place, "other")
         assert 0 < count(place, "one") < count(demo, "one")
+
+    def test_sources_of_imports_come_back(self, demo, place, tmp_path):
+        data = "旧站".encode()
+        sha256 = hashlib.sha256(data).hexdigest()
+        kept = Path("imports") / sha256[:2] / sha256[2:4] / sha256
+        (demo / kept).parent.mkdir(parents=True)
+        (demo / kept).write_bytes(data)
+        told = {
+            "name": "a.csv",
+            "sha256": sha256,
+            "size": len(data),
+            "format": "csv",
+            "reason": "",
+        }
+        told |= {"columns": "{}", "counts": "{}", "headings": "[]", "sample": "[]"}
+        told |= {"failures": "[]", "state": "sampled", "given_at": "2026-11-02"}
+        with sqlite3.connect(demo / "gongkai.sqlite3") as database:
+            [(person, organ)] = database.execute("SELECT id, organ_id FROM organs_person LIMIT 1")
+            told |= {"given_by_id": person, "organ_id": organ}
+            marks = ", ".join("?" * len(told))
+            database.execute(
+                f"INSERT INTO legacy_batch ({', '.join(told)}) VALUES ({marks})",
+                list(told.values()),
+            )
+        database.close()
+
+        made = call(demo, "backup", str(tmp_path / "x.gkb"))
+        back = call(place, "restore", str(tmp_path / "x.gkb"))
+
+        assert (made.returncode, back.returncode) == (0, 0), made.stderr + back.stdout
+        assert (place / kept).read_bytes() == data
 
     def test_a_stored_file_that_was_lost_before_is_named_twice(self, demo, place, tmp_path):
         lost = next(path for path in (demo / "files").rglob("*") if path.is_file())

@@ -20,7 +20,9 @@ def client(city, enter, settings, tmp_path):
 
 def hand_in(client, name: str = "旧站.csv", text: str = TEXT):
     file = SimpleUploadedFile(name, text.encode(), "text/csv")
-    return client.post("/workbench/imports/new/", {"file": file, "organ": "YZ01"})
+    answer = client.post("/workbench/imports/new/", {"file": file, "organ": "YZ01"})
+    batches.run_waiting(lambda: MONDAY)
+    return answer
 
 
 def said(response) -> str:
@@ -57,8 +59,28 @@ def test_columns_are_chosen_on_the_page(client):
 
     data = {"do": "map", "column": ["甲", "乙"], "field": ["body", "title"]}
     assert client.post(url, data).status_code == 302
+    assert "后台正在读前几篇" in said(client.get(url))
+    batches.run_waiting(lambda: MONDAY)
     assert "样本：前 2 篇" in said(client.get(url))
     assert client.post(url, data | {"field": ["body", "body"]}).status_code == 422
+
+
+def test_several_files_are_handed_in_as_one(client):
+    page = "<html><h1>关于{}的通知</h1><p>各单位要做好有关工作，不得拖延。</p></html>"
+    files = [
+        SimpleUploadedFile("a.html", page.format("防汛").encode()),
+        SimpleUploadedFile("a.html", page.format("抗旱").encode()),
+    ]
+    client.post("/workbench/imports/new/", {"file": files, "organ": "YZ01"})
+    batches.run_waiting(lambda: MONDAY)
+
+    batch = Batch.objects.get()
+    assert batch.name == "a.html 等 2 个文件.zip"
+    assert {each["title"] for each in batch.sample} == {"关于防汛的通知", "关于抗旱的通知"}
+
+
+def test_nothing_handed_in_is_told_beside_the_field(client):
+    assert client.post("/workbench/imports/new/", {"organ": "YZ01"}).context["form"].errors["file"]
 
 
 def test_a_kind_that_is_not_read_is_refused_with_the_mend(client):

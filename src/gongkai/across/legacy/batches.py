@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 
-from gongkai.across.legacy import archives, dumps, rules, sources
-from gongkai.across.legacy.actions import Taken, take_in_all, would_be
+from gongkai.across.legacy import archives, dumps, rules, sources, zips
+from gongkai.across.legacy.actions import take_in_all, would_be
 from gongkai.across.legacy.models import Batch, BatchState
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
@@ -36,6 +36,12 @@ MOST_FAILURES = 200
 """Failures that are named; all are counted."""
 _SILENCE = timedelta(minutes=5)
 _TELLS = 40  # pages after which a run tells how far it is
+_FAULT = "程序出错，已记入日志；请联系系统管理员。"
+_SHOWN = (
+    "doc_number", "index_number", "written_on", "issued_on", "published_on", "effective_on",
+    "genre", "topic", "validity", "disclosure", "recipients",
+)  # fmt: skip
+_PARAGRAPHS = 6  # of a page that are shown
 _PAGES = frozenset({".html", ".htm", ".shtml", ".mht", ".txt"})
 
 
@@ -47,7 +53,7 @@ def give(
     rules.check_may_import(by, organ.code)
     name = names.clean(declared_name)
     format_ = format_of(name)
-    here = _store()
+    here = store()
     with here.arriving(content) as arrival:
         sha256, size = arrival.sha256, arrival.size
         here.put(arrival)
@@ -76,30 +82,19 @@ def format_of(name: str) -> str:
         return "jsonl"
     if ending == dumps.XLSX:
         return "xlsx"
+    if ending == zips.ENDING:
+        return "zip"
     if ending in _PAGES:
         return "html"
     raise Refusal(
         f"“{name}”不是可以导入的种类；请给 CSV、xlsx、JSONL、WARC、网页或文本文件，"
-        "成百上千个网页请打成 WARC，或由管理员用 gongkai import 导入文件夹。"
+        "成百上千个网页请打成 zip 或 WARC。"
     )
-
-
-def headings(batch: Batch) -> list[str]:
-    """The names of a table's columns; none for sources that are no tables."""
-    return dumps.headings(_store().path(batch.sha256), batch.format)
 
 
 def field_of(batch: Batch, column: str) -> str:
     """Which field a column is: as it was said, else by its name; empty for none."""
     return dumps.field_of(column, batch.columns)
-
-
-def sample(batch: Batch, *, by: Standing) -> list[Taken | Unreadable]:
-    """What the first pages would become; nothing is stored."""
-    return [
-        page if isinstance(page, Unreadable) else would_be(page, organ=batch.organ, by=by)
-        for page in islice(_pages(batch), SAMPLE)
-    ]
 
 
 @transaction.atomic
@@ -110,8 +105,8 @@ def map_columns(batch: Batch, *, columns: Mapping[str, str], by: Standing, at: d
     rules.check_is_at_rest(batch)
     rules.check_columns(columns)
     batch.columns = dict(columns)
-    batch.state = BatchState.SAMPLED
-    batch.save(update_fields=["columns", "state"])
+    batch.state, batch.heard_at = BatchState.READING, None
+    batch.save(update_fields=["columns", "state", "heard_at"])
     data = {"columns": len(batch.columns)}
     record("legacy.map", kind="batch", key=str(batch.pk), by=by.code, at=at, data=data)
     return batch
@@ -132,24 +127,71 @@ def start(batch: Batch, *, by: Standing, at: datetime) -> Batch:
 
 
 def run_waiting(clock: Clock) -> int:
-    """Take in the sources that wait, oldest first, and those whose run fell silent; how many."""
+    """Read samples and take in the sources that wait, oldest first; how many.
+
+    Those whose reading fell silent are begun again.
+    """
     done = 0
     while batch := _claimed(clock()):
-        run(batch, clock)
+        if batch.state == BatchState.READING:
+            look(batch, at=clock())
+        else:
+            run(batch, clock)
         done += 1
     return done
 
 
 def _claimed(at: datetime) -> Batch | None:
-    waits = Q(state=BatchState.WAITING)
-    fell_silent = Q(state=BatchState.RUNNING, heard_at__lt=at - _SILENCE)
+    waits = Q(state=BatchState.WAITING) | Q(state=BatchState.READING, heard_at=None)
+    busy = (BatchState.RUNNING, BatchState.READING)
+    fell_silent = Q(state__in=busy, heard_at__lt=at - _SILENCE)
     batch = Batch.objects.filter(waits | fell_silent).order_by("given_at", "id").first()
     if batch is None:
         return None
     # The state it was in is the claim: of two workers one gets it.
     mine = Batch.objects.filter(pk=batch.pk, state=batch.state, heard_at=batch.heard_at)
-    taken = mine.update(state=BatchState.RUNNING, heard_at=at, counts={}, failures=[])
+    is_sample = batch.state == BatchState.READING
+    state = BatchState.READING if is_sample else BatchState.RUNNING
+    taken = mine.update(state=state, heard_at=at, counts={}, failures=[])
     return Batch.objects.select_related("organ", "given_by").get(pk=batch.pk) if taken else None
+
+
+def look(batch: Batch, *, at: datetime) -> None:
+    """Read the first pages of a source for whoever gave it; nothing else is stored."""
+    by = standing(batch.given_by, on=day_of(at))
+    try:
+        batch.headings = dumps.headings(store().path(batch.sha256), batch.format)
+        pages = islice(_pages(batch), SAMPLE)
+        batch.sample = [_told(each, organ=batch.organ, by=by) for each in pages]
+        batch.reason = ""
+    except (Refusal, Unreadable, OSError) as error:
+        batch.headings, batch.sample, batch.reason = [], [], str(error)[:500]
+    except DatabaseError:
+        raise
+    except Exception:
+        log.exception("batch %s", batch.pk)
+        batch.headings, batch.sample, batch.reason = [], [], _FAULT
+    batch.state, batch.heard_at = BatchState.SAMPLED, at
+    batch.save(update_fields=["headings", "sample", "reason", "state", "heard_at"])
+
+
+def _told(page: Extract | Unreadable, *, organ: Organ, by: Standing) -> dict[str, Any]:
+    """What the desk shows of a page: what it would become, its fields, its first paragraphs."""
+    if isinstance(page, Unreadable):
+        return {"name": page.name, "why": str(page)}
+    taken = would_be(page, organ=organ, by=by)
+    told = taken.page.to_json()
+    body = told["body"] or []
+    return {
+        **{key: told[key] for key in ("title", "organs", *_SHOWN)},
+        "name": taken.page.file,
+        "outcome": taken.outcome,
+        "body": [text[:400] for text in body[:_PARAGRAPHS]],
+        "more": max(0, len(body) - _PARAGRAPHS),
+        "repairs": told["repairs"][:20],
+        "doubts": told["doubts"][:50],
+        "notes": told["notes"],
+    }
 
 
 def run(batch: Batch, clock: Clock) -> None:
@@ -176,7 +218,7 @@ def run(batch: Batch, clock: Clock) -> None:
     except Exception:
         # One source that the program cannot take holds up none behind it.
         log.exception("batch %s", batch.pk)
-        batch.state, batch.reason = BatchState.STOPPED, "程序出错，已记入日志；请联系系统管理员。"
+        batch.state, batch.reason = BatchState.STOPPED, _FAULT
     batch.ended_at = at = clock()
     _tell(batch, counts, at=at)
     data = {"state": batch.state, **counts}
@@ -204,7 +246,7 @@ def _with(failures: list[dict[str, str]], name: str, why: str) -> list[dict[str,
 
 def _pages(batch: Batch) -> Iterator[Extract | Unreadable]:
     """The pages of a source under its own name, not that of its place on this machine."""
-    place = _store().path(batch.sha256)
+    place = store().path(batch.sha256)
     read = sources.read([place], format_=batch.format, columns=batch.columns)
     for name, page in read:
         shown = name.replace(str(place), batch.name)
@@ -218,5 +260,6 @@ def _locked(batch: Batch) -> Batch:
     return Batch.objects.select_for_update(of=("self",)).select_related("organ").get(pk=batch.pk)
 
 
-def _store() -> Store:
+def store() -> Store:
+    """Where sources are kept as they were given."""
     return Store(settings.DATA_DIR / "imports")

@@ -38,6 +38,8 @@ _LONGEST = 160
 
 def is_whole(text: str) -> bool:
     """Say whether a text ends as titles do, with a kind of document."""
+    if len(text) > 2 * _LONGEST:
+        return False
     flat = simple(squeeze(without_number(text)[0]))
     return bool(_WHOLE.search(flat.strip("《》"))) and han(text) >= 4
 

@@ -10,6 +10,7 @@ from gongkai.duties.documents.models import Document
 
 
 class BatchState(models.TextChoices):
+    READING = "reading", "正在读样本"
     SAMPLED = "sampled", "待核对样本"
     WAITING = "waiting", "等待导入"
     RUNNING = "running", "正在导入"
@@ -26,6 +27,7 @@ class BatchQuerySet(models.QuerySet["Batch"]):
 class Batch(models.Model):
     """A source of old pages that was given at the desk: looked at by a sample, then taken in.
 
+    The background reads it, never who asks for the page: `headings` and `sample` are what it saw.
     `counts` are of its last run, by outcome; `failures` name what could not be read, and why.
     """
 
@@ -35,7 +37,9 @@ class Batch(models.Model):
     size = models.PositiveBigIntegerField("字节数")
     format = models.CharField("格式", max_length=8)
     columns = models.JSONField("各列的字段", default=dict)
-    state = models.CharField("状态", max_length=8, choices=BatchState, default=BatchState.SAMPLED)
+    state = models.CharField("状态", max_length=8, choices=BatchState, default=BatchState.READING)
+    headings = models.JSONField("各列的名称", default=list)
+    sample = models.JSONField("样本", default=list)
     counts = models.JSONField("结果", default=dict)
     failures = models.JSONField("读不出的", default=list)
     reason = models.CharField("没有导入的原因", max_length=500, blank=True)

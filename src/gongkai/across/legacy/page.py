@@ -26,6 +26,7 @@ _ZONES = tuple(
 _UNSHOWN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.I
 )
+_LONGEST = 500  # characters of what a title or meta element says
 _SHARE = 0.8  # of the page's running text that the part holding the text must have
 
 
@@ -80,7 +81,9 @@ def _is_cut_off(text: str) -> bool:
 
 def _head_title(root: etree._Element) -> str | None:
     found = root.find(".//title")
-    return tidy("".join(map(str, found.itertext()))) or None if found is not None else None
+    return (
+        tidy("".join(map(str, found.itertext())))[:_LONGEST] or None if found is not None else None
+    )
 
 
 def _metas(root: etree._Element) -> dict[str, str]:
@@ -88,7 +91,7 @@ def _metas(root: etree._Element) -> dict[str, str]:
     for item in root.iter("meta"):
         name = (item.get("name") or item.get("property") or item.get("http-equiv") or "").lower()
         if name and item.get("content"):
-            metas.setdefault(name, tidy(item.get("content") or ""))
+            metas.setdefault(name, tidy(item.get("content") or "")[:_LONGEST])
     return metas
 
 

@@ -8,7 +8,7 @@ from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.law.refusal import Refusal
 
-_UNDER_WAY = (BatchState.WAITING, BatchState.RUNNING)
+UNDER_WAY = (BatchState.READING, BatchState.WAITING, BatchState.RUNNING)
 
 
 def check_may_import(by: Standing, organ: str) -> None:
@@ -18,8 +18,8 @@ def check_may_import(by: Standing, organ: str) -> None:
 
 def check_is_at_rest(batch: Batch) -> None:
     """While pages are taken in, nobody says that their columns are others."""
-    if batch.state in _UNDER_WAY:
-        raise Refusal("正在导入；请等这一次结束。")
+    if batch.state in UNDER_WAY:
+        raise Refusal("后台正在读这份数据；请等这一次结束。")
 
 
 def check_columns(columns: Mapping[str, str]) -> None:

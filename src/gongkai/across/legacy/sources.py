@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from gongkai.across.legacy import archives, dumps, office, parts
+from gongkai.across.legacy import archives, dumps, office, parts, zips
 from gongkai.across.legacy.decode import read_source
 from gongkai.across.legacy.extract import extract
 from gongkai.across.legacy.mime import page_of_mht
@@ -50,7 +51,9 @@ def read(
                 continue
             kind = _kind(path) if format_ == "auto" else format_
             reader = _DUMPS.get(kind)
-            if reader:
+            if kind == "zip":
+                yield from _unpacked(path, columns or {})
+            elif reader:
                 yield from reader(path, columns or {})
             elif kind == "warc":
                 yield from archives.read_warc(path)
@@ -62,7 +65,27 @@ def read(
 
 
 _DUMPS = {"jsonl": dumps.read_jsonl, "csv": dumps.read_csv, "xlsx": dumps.read_xlsx}
-FORMATS = ("html", "text", *_DUMPS, *office.ENDINGS, "warc")
+FORMATS = ("html", "text", *_DUMPS, *office.ENDINGS, "warc", "zip")
+
+
+def _unpacked(
+    path: Path, columns: Mapping[str, str]
+) -> Iterator[tuple[str, Extract | Unreadable]]:
+    """Yield the pages of a zip file, each named by it and the path within."""
+    with TemporaryDirectory(prefix="gongkai-zip-") as name:
+        folder = Path(name)
+        try:
+            for refusal in zips.unpack(path, folder, _endings("auto")):
+                yield refusal.name, refusal
+        except Unreadable as refusal:
+            yield refusal.name, refusal
+            return
+        for inner, page in read([folder], columns=columns):
+            shown = inner.replace(name, str(path))
+            if isinstance(page, Unreadable):
+                yield shown, Unreadable(shown, page.why, page.mend)
+            else:
+                yield shown, replace(page, file=page.file.replace(name, str(path)))
 
 
 def _kind(path: Path) -> str:
@@ -72,6 +95,8 @@ def _kind(path: Path) -> str:
         return "warc"
     if ending in dumps.JSONL:
         return "jsonl"
+    if ending == zips.ENDING:
+        return "zip"
     return "csv" if ending in dumps.CSV else "xlsx" if ending == dumps.XLSX else "page"
 
 
@@ -109,8 +134,9 @@ def _endings(format_: str) -> frozenset[str]:
         return office.ENDINGS[format_]
     if format_ in ("html", "text"):
         return PAGES
-    if format_ in ("csv", "xlsx", "warc"):
-        return {"csv": dumps.CSV, "xlsx": frozenset({dumps.XLSX}), "warc": _WARC}[format_]
+    if format_ in ("csv", "xlsx", "warc", "zip"):
+        alone = {"xlsx": frozenset({dumps.XLSX}), "zip": frozenset({zips.ENDING})}
+        return {"csv": dumps.CSV, "warc": _WARC, **alone}[format_]
     # A workbook among pages is one of their attachments, until somebody says otherwise.
     return (PAGES | dumps.JSONL | _WARC).union(*office.ENDINGS.values())
 

@@ -1,7 +1,7 @@
 """What stands inside a backup: members in a fixed order, each a name and its content in pieces.
 
-The order is checkpoints, stored files, database, manifest, and by name within each; so no name can
-come twice. A name says what a member is and is never used as a path.
+The order is checkpoints, stored files, sources of imports, database, manifest, and by name within
+each; so no name can come twice. A name says what a member is and is never used as a path.
 """
 
 import re
@@ -19,6 +19,7 @@ _NAMES = tuple(
     for pattern in (
         r"checkpoints/[0-9]{8}\.json",
         r"files/[0-9a-f]{64}",
+        r"imports/[0-9a-f]{64}",
         DATABASE,
         r"manifest\.json",
     )

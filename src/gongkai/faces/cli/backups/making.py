@@ -12,6 +12,7 @@ import click
 from django.db import connection
 from django.db.utils import Error as DatabaseError
 
+from gongkai.across.legacy import batches
 from gongkai.base.files.store import Store, default
 from gongkai.faces.cli.backups import archive, snapshot, unfinished
 from gongkai.faces.cli.backups.envelope import Sealer
@@ -30,18 +31,19 @@ class Made:
 
 @dataclass
 class _Files:
-    """Stored files on their way into the backup."""
+    """Stored files on their way into the backup, below the name of their folder."""
 
     store: Store
+    name: str = "files"
     count: int = 0
     lost: list[str] = field(default_factory=list)
 
     def add(self, sealer: Sealer, sha256: str) -> None:
         wrong = file_fault(self.store, sha256)
         if wrong:
-            self.lost.append(f"files/{sha256}: {wrong}")
+            self.lost.append(f"{self.name}/{sha256}: {wrong}")
             return
-        archive.put(sealer, f"files/{sha256}", snapshot.pieces(self.store.path(sha256)))
+        archive.put(sealer, f"{self.name}/{sha256}", snapshot.pieces(self.store.path(sha256)))
         self.count += 1
 
 
@@ -97,6 +99,10 @@ def _fill(
     for done, (sha256,) in enumerate(rows, start=1):
         files.add(sealer, sha256)
         progress(done, total)
+    sources = _Files(batches.store(), "imports")
+    given = "SELECT DISTINCT sha256 FROM legacy_batch WHERE sha256 <> '' ORDER BY sha256"
+    for (sha256,) in taken.rows(given):
+        sources.add(sealer, sha256)
     archive.put(sealer, archive.DATABASE, taken.pieces())
     applied = taken.rows("SELECT app, name FROM django_migrations")
     manifest = Manifest(
@@ -109,10 +115,11 @@ def _fill(
         root=root,
         checkpoints=len(points),
         files=files.count,
-        lost=len(files.lost),
+        imports=sources.count,
+        lost=len(files.lost) + len(sources.lost),
     )
     archive.put(sealer, archive.MANIFEST, [manifest.packed()])
-    return manifest, files.lost
+    return manifest, files.lost + sources.lost
 
 
 def _checkpoints(folder: Path, last: int) -> Iterator[Path]:

@@ -11,8 +11,8 @@ class Manifest:
     `version`: of the program; `made_at`: an instant, ISO 8601; `database`: `sqlite` or
     `postgresql`; `migrations`: `app.name` of every step of the schema; `counts`: rows per table;
     `checkpoint` and `root`: the journal's last checkpoint, 0 and empty where there is none;
-    `checkpoints` and `files`: how many are in the backup; `lost`: stored files that were missing
-    or damaged already when it was made.
+    `checkpoints`, `files` and `imports`: how many are in the backup; `lost`: stored files that
+    were missing or damaged already when it was made.
     """
 
     version: str
@@ -24,6 +24,7 @@ class Manifest:
     root: str
     checkpoints: int
     files: int
+    imports: int
     lost: int
 
     def packed(self) -> bytes:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from gongkai.across.legacy import batches
+from gongkai.across.legacy.models import Batch
 from gongkai.base.files.models import StoredFile
 from gongkai.base.files.store import default
 from gongkai.base.journal import queries, verification
@@ -52,3 +54,8 @@ def _file_faults(progress: Callable[[int, int], None]) -> Iterator[str]:
         if wrong:
             yield f"files/{sha256}: {wrong}"
         progress(done, total)
+    given = Batch.objects.exclude(sha256="").order_by("sha256").values_list("sha256", flat=True)
+    for sha256 in given.distinct():
+        wrong = making.file_fault(batches.store(), sha256)
+        if wrong:
+            yield f"imports/{sha256}: {wrong}"

@@ -13,6 +13,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.utils import Error as DatabaseError
 
+from gongkai.across.legacy import batches
 from gongkai.base.files.store import Store, default
 from gongkai.faces.cli.backups import archive, manifest
 from gongkai.faces.cli.backups.archive import Member
@@ -54,7 +55,7 @@ def examine(source: Path, master: bytes, progress: Progress) -> tuple[str, Manif
 
     Raises ClickException for anything that cannot be restored whole by this program.
     """
-    counts, found = {"checkpoints": 0, "files": 0, archive.DATABASE: 0}, b""
+    counts, found = {"checkpoints": 0, "files": 0, "imports": 0, archive.DATABASE: 0}, b""
     with _opened(source, master, progress) as opener:
         for member in archive.members(opener, name=str(source)):
             if member.name == archive.MANIFEST:
@@ -63,7 +64,8 @@ def examine(source: Path, master: bytes, progress: Progress) -> tuple[str, Manif
                 counts[member.folder] += 1
                 _check(member, source)
     made = _manifest(found, source)
-    if counts != {"checkpoints": made.checkpoints, "files": made.files, archive.DATABASE: 1}:
+    told = {"checkpoints": made.checkpoints, "files": made.files, "imports": made.imports}
+    if counts != told | {archive.DATABASE: 1}:
         raise damaged(str(source))
     _check_fits(made, source)
     return opener.header.salt.hex(), made
@@ -82,7 +84,7 @@ def _check(member: Member, source: Path) -> None:
     digest = hashlib.sha256()
     for piece in member.pieces:
         digest.update(piece)
-    if member.folder == "files" and digest.hexdigest() != member.base:
+    if member.folder in ("files", "imports") and digest.hexdigest() != member.base:
         raise damaged(str(source))
 
 
@@ -125,6 +127,8 @@ def restore(source: Path, master: bytes, target: Target, progress: Progress) -> 
 def _place(member: Member, target: Target) -> None:
     if member.folder == "files":
         _store(default(), member)
+    elif member.folder == "imports":
+        _store(batches.store(), member)
     elif member.folder == "checkpoints":
         home = target.folder / "checkpoints"
         home.mkdir(exist_ok=True)

@@ -17,7 +17,7 @@ from gongkai.faces.cli.backups import postgresql, snapshot
 from gongkai.faces.cli.ready import UNFINISHED
 from gongkai.law.refusal import Refusal
 
-_FOLDERS = ("files", "checkpoints", "public", "search")
+_FOLDERS = ("files", "imports", "checkpoints", "public", "search")
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.across.legacy import batches
 from gongkai.across.legacy.models import Batch, BatchState
-from gongkai.across.legacy.refusals import Unreadable
 from gongkai.base.files.store import LIMIT
 from gongkai.faces.workbench.documents.starting import organ_of
+from gongkai.faces.workbench.imports import uploads
+from gongkai.faces.workbench.imports.uploads import Uploads
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.refusal import Refusal
 
@@ -44,21 +45,23 @@ OUTCOMES = {
 }
 
 
+_APART = ("body", "organs", "title", "url")
+
+
 class SourceForm(forms.Form):
-    file = forms.FileField(
+    file = Uploads(
         label=gettext_lazy("旧站数据"),
         help_text=gettext_lazy(
-            "CSV、xlsx 或 JSONL（一行一篇），WARC（整站抓取），单个网页、MHT 或文本；最大 50 MB。"
+            "CSV、xlsx 或 JSONL（一行一篇），WARC（整站抓取），zip，网页、MHT 或文本；"
+            "可以一次选多个文件，整个文件夹请打成 zip。一共最大 50 MB。"
         ),
-        widget=forms.ClearableFileInput(
-            attrs={"accept": ".csv,.tsv,.xlsx,.jsonl,.ndjson,.warc,.gz,.html,.htm,.mht,.txt"}
-        ),
+        accept=".csv,.tsv,.xlsx,.jsonl,.ndjson,.warc,.gz,.zip,.html,.htm,.mht,.txt",
     )
 
-    def clean_file(self) -> Any:
-        given = self.cleaned_data["file"]
-        if given.size > LIMIT:
-            raise forms.ValidationError(_("文件超过 50 MB；请拆开，或由管理员用命令行导入。"))
+    def clean_file(self) -> list[Any]:
+        given: list[Any] = self.cleaned_data["file"]
+        if sum(each.size or 0 for each in given) > LIMIT:
+            raise forms.ValidationError(_("文件一共超过 50 MB；请拆开，或由管理员用命令行导入。"))
         return given
 
 
@@ -72,15 +75,15 @@ def give(request: StaffRequest) -> HttpResponse:
     form = SourceForm(request.POST or None, request.FILES or None)
     refused = None
     if form.is_valid():
-        file = form.cleaned_data["file"]
         made: list[Batch] = []
-        refused = attempt(
-            lambda: made.append(
-                batches.give(
-                    file, declared_name=file.name or "", organ=organ, by=request.standing, at=now()
+        with uploads.as_one(form.cleaned_data["file"]) as (content, name):
+            refused = attempt(
+                lambda: made.append(
+                    batches.give(
+                        content, declared_name=name, organ=organ, by=request.standing, at=now()
+                    )
                 )
             )
-        )
         if made and not refused:
             return redirect("workbench:import-batch", made[0].pk)
     context = {"form": form, "organ": organ, "organs": organs}
@@ -97,21 +100,22 @@ def batch(request: StaffRequest, pk: int) -> HttpResponse:
         if refused is None:
             return redirect("workbench:import-batch", found.pk)
         found.refresh_from_db()
-    columns, sampled, unread = _looked_at(request, found)
+    is_sampled = found.state == BatchState.SAMPLED
     return page(
         request,
         "imports/batch.html",
         {
             "batch": found,
-            "columns": columns,
+            "columns": [(name, batches.field_of(found, name)) for name in found.headings]
+            if is_sampled
+            else [],
             "fields": list(FIELDS.items()),
-            "sample": sampled,
-            "outcomes": OUTCOMES,
+            "sample": [_shown(each) for each in found.sample] if is_sampled else [],
             "counts": [
                 (zh, found.counts[key]) for key, zh in OUTCOMES.items() if key in found.counts
             ],
+            "is_reading": found.state == BatchState.READING,
             "is_under_way": found.state in (BatchState.WAITING, BatchState.RUNNING),
-            "unread": unread,
         },
         refusal=refused,
     )
@@ -140,33 +144,12 @@ def _act(request: StaffRequest, found: Batch) -> Refusal | None:
     return refused
 
 
-def _looked_at(
-    request: StaffRequest, found: Batch
-) -> tuple[list[tuple[str, str]], list[dict[str, Any]], str]:
-    """The columns with their fields and the sample, while nothing runs; why it cannot be read."""
-    if found.state != BatchState.SAMPLED:
-        return [], [], ""
-    try:
-        columns = [(name, batches.field_of(found, name)) for name in batches.headings(found)]
-        return columns, [_shown(each) for each in batches.sample(found, by=request.standing)], ""
-    except (Refusal, Unreadable, OSError) as error:
-        return [], [], str(error)
-
-
-def _shown(item: Any) -> dict[str, Any]:
-    if isinstance(item, Unreadable):
-        return {"name": item.name, "why": str(item)}
-    read = item.page
-    fields = [
-        (zh, getattr(read, key, None))
-        for key, zh in FIELDS.items()
-        if key not in ("body", "organs")
-    ]
-    return {
-        "name": read.file,
-        "page": read,
-        "outcome": OUTCOMES[item.outcome],
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    """A page of the sample with its fields and its outcome in words."""
+    if "why" in row:
+        return row
+    fields = [(zh, row.get(key)) for key, zh in FIELDS.items() if key not in _APART]
+    return row | {
+        "outcome": OUTCOMES[row["outcome"]],
         "fields": [(zh, value) for zh, value in fields if value],
-        "body": read.body[:6],
-        "more": max(0, len(read.body) - 6),
     }
