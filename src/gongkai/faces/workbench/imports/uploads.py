@@ -7,6 +7,7 @@ from tempfile import SpooledTemporaryFile
 from typing import Any, BinaryIO, cast
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from gongkai.base.files import names
 
@@ -46,4 +47,5 @@ def as_one(files: Sequence[Any]) -> Iterator[tuple[BinaryIO, str]]:
                     entry.writelines(file.chunks())
         whole.seek(0)
         first = names.clean(files[0].name or "")
-        yield cast(BinaryIO, whole), f"{first} 等 {len(files)} 个文件.zip"
+        whole_name = _("%(first)s 等 %(n)d 个文件") % {"first": first, "n": len(files)}
+        yield cast(BinaryIO, whole), f"{whole_name}.zip"
