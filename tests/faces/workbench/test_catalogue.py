@@ -282,3 +282,15 @@ def test_what_has_no_content_waits_for_the_clerks_of_its_department(city: City, 
     ]
     others = enter("yz01-leader").get("/workbench/").context["bands"]
     assert "gaps" not in {band.id for band in others}
+
+
+def test_the_acceptance_package_is_handed_out_to_the_office_and_to_nobody_beside(city, enter):
+    made = in_force(city, line())[0].edition
+    path = f"/workbench/catalogue/{made.pk}/acceptance/"
+
+    given = enter("yz01-office").get(path)
+
+    assert given.headers["Content-Type"].endswith("spreadsheetml.sheet")
+    assert load_workbook(BytesIO(given.content)).sheetnames[0] == "目录"
+    assert enter("yz01-leader").get(path).status_code == 422
+    assert enter("yz02-office").get(path).status_code == 404

@@ -18,6 +18,14 @@ def check_may_keep(by: Standing, organ: str) -> None:
         raise Refusal("目录由本机关的经办人或者办公室编制。", law="《条例》第十二条")
 
 
+def check_can_accept(edition: Edition, by: Standing) -> None:
+    """The catalogue in force is accepted (验收): by its office or clerks, or from above."""
+    if edition.in_force_on is None or edition.replaced_on is not None or edition.is_base:
+        raise Refusal("验收材料按机关现行的目录编制；请打开现行的一版。")
+    if not by.is_supervisor:
+        check_may_keep(by, edition.organ.code)
+
+
 def check_can_begin(organ: Organ, *, is_base: bool) -> None:
     """One edition at a time; the template is the government office's."""
     if queries.being_prepared(organ, is_base=is_base):

@@ -1,6 +1,7 @@
 """A catalogue written as a workbook: the fourteen columns under their two-level head."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -25,10 +26,42 @@ _TICK = Alignment(horizontal="center", vertical="top")
 _BOLD = Font(bold=True)
 
 
+@dataclass(frozen=True)
+class Table:
+    """A plain sheet beside the catalogue: its tab, title, head and rows of text."""
+
+    tab: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 def workbook(title: str, lines: Iterable[tuple[int, LineValues]], *, at: datetime) -> bytes:
     """The xlsx file of a catalogue; `lines` with their numbers. No cell is ever a formula."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("目录")
+    return book(title, lines, (), at=at)
+
+
+def book(
+    title: str,
+    lines: Iterable[tuple[int, LineValues]],
+    tables: Iterable[Table],
+    *,
+    at: datetime,
+) -> bytes:
+    """The catalogue with plain tables on further sheets."""
+    made = Workbook(write_only=True)
+    _catalogue(made, title, lines)
+    for table in tables:
+        _table(made, table)
+    made.properties.creator = ""
+    made.properties.created = made.properties.modified = at.replace(tzinfo=None)
+    buffer = BytesIO()
+    made.save(buffer)
+    return buffer.getvalue()
+
+
+def _catalogue(made: Workbook, title: str, lines: Iterable[tuple[int, LineValues]]) -> None:
+    sheet = made.create_sheet("目录")
     for number, column in enumerate(COLUMNS, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
     sheet.freeze_panes = "A4"
@@ -40,11 +73,21 @@ def workbook(title: str, lines: Iterable[tuple[int, LineValues]], *, at: datetim
     sheet.append([_cell(sheet, column.sub, _HEAD, is_bold=True) for column in COLUMNS])
     for seq, values in lines:
         sheet.append([_line_cell(sheet, column, seq, values) for column in COLUMNS])
-    book.properties.creator = ""
-    book.properties.created = book.properties.modified = at.replace(tzinfo=None)
-    buffer = BytesIO()
-    book.save(buffer)
-    return buffer.getvalue()
+
+
+def _table(made: Workbook, table: Table) -> None:
+    sheet = made.create_sheet(table.tab)
+    for number, name in enumerate(table.head, start=1):
+        wide = max((len(row[number - 1]) for row in table.rows[:100]), default=0)
+        width = min(max(wide * 2, len(name) * 2 + 4), 60)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A3"
+    sheet.page_setup.orientation = "landscape"
+    sheet.print_title_rows = "2:2"
+    sheet.append([_cell(sheet, table.title, _BODY, is_bold=True)])
+    sheet.append([_cell(sheet, name, _HEAD, is_bold=True) for name in table.head])
+    for row in table.rows:
+        sheet.append([_cell(sheet, text, _BODY) for text in row])
 
 
 def _merged() -> list[str]:

@@ -90,6 +90,8 @@ def _facts(edition: Edition) -> list[Any]:
 
 def _links(edition: Edition) -> list[Link]:
     pages = [("remarks", _("对照检查")), ("export", _("下载表格（xlsx）"))]
+    if edition.in_force_on and not edition.replaced_on and not edition.is_base:
+        pages.append(("acceptance", _("验收材料（xlsx）")))
     return [
         Link(reverse(f"workbench:catalogue-{page}", args=[edition.pk]), zh) for page, zh in pages
     ]

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{EDITION}discard/", editing.discard, name="catalogue-discard"),
     path(f"{EDITION}assign/", lines.assign, name="catalogue-assign"),
     path(f"{EDITION}import/", workbooks.take, name="catalogue-import"),
+    path(f"{EDITION}acceptance/", workbooks.acceptance, name="catalogue-acceptance"),
     path(f"{EDITION}export/", workbooks.export, name="catalogue-export"),
     path(f"{EDITION}lines/new/", lines.new, name="catalogue-line-new"),
     path(f"{EDITION}lines/<int:line>/", lines.line, name="catalogue-line"),

@@ -12,13 +12,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.base.files.grids import process
 from gongkai.base.files.kinds import Kind
-from gongkai.duties.catalogue import actions, queries, sheet
+from gongkai.base.organs import queries as organs
+from gongkai.duties.catalogue import acceptance as package
+from gongkai.duties.catalogue import actions, queries, rules, sheet
 from gongkai.duties.catalogue.models import Edition
 from gongkai.duties.catalogue.workbook import BLANK_TITLE, workbook
 from gongkai.faces.workbench.catalogue import fetch
 from gongkai.faces.workbench.catalogue.editing import may_edit
 from gongkai.faces.workbench.catalogue.forms import ImportForm
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
 from gongkai.law.days import CITY
 from gongkai.law.refusal import Refusal
 
@@ -36,6 +38,19 @@ def export(request: StaffRequest, pk: int) -> HttpResponse:
     lines = [(line.seq, line.values) for line in queries.lines(found)]
     name = _("%(title)s（第%(n)s版）") % {"title": found.title, "n": found.number}
     return _download(name, workbook(found.title, lines, at=_at()))
+
+
+@require_safe
+def acceptance(request: StaffRequest, pk: int) -> HttpResponse:
+    """The acceptance package: the fourteen columns, what answers each entry, the gaps."""
+    found = fetch.edition(request, pk)
+    refusal = attempt(lambda: rules.check_can_accept(found, request.standing))
+    if refusal:
+        return page(request, "catalogue/refused.html", {"edition": found}, refusal=refusal)
+    publisher = organs.name_on(found.organ, today())
+    data = package.package(found, publisher=publisher, on=today(), at=_at())
+    name = _("%(organ)s标准目录验收材料 %(day)s")
+    return _download(name % {"organ": publisher, "day": today().isoformat()}, data)
 
 
 def _at() -> datetime:
