@@ -32,8 +32,9 @@ from gongkai.duties.handling.states import State
 from gongkai.duties.requests import actions
 from gongkai.duties.requests.models import Appraisal, Case
 from gongkai.duties.requests.parts import Part
+from gongkai.duties.requests.rectifying import Application
 from gongkai.faces.workbench.urls import urlpatterns
-from gongkai.law.clock import Party
+from gongkai.law.clock import Channel, Party
 
 THEIRS, OURS = "金丝雀乙局内部字样", "金丝雀甲局内部字样"
 WRITTEN = ("title", "summary", "keywords", "recipients", "source", "service_object", "place_note")
@@ -79,8 +80,11 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
     keys.add(of_old_pages(city, organ, canary))
     keys |= of_paper(city, organ, canary)
-    keys.add(urged(city, organ, canary))
-    keys.add(appraised(city, organ, canary))
+    keys |= {
+        urged(city, organ, canary),
+        appraised(city, organ, canary),
+        rectified(city, organ, canary),
+    }
     return keys - {""}
 
 
@@ -147,6 +151,16 @@ def of_request(city: City, organ: str, canary: str) -> set[str]:
         *(case.key, answer.key, report.key, opening.key),
         *(str(case.letters.get().pk), exchanged(case, canary), *map(str, kept)),
     }
+
+
+def rectified(city: City, organ: str, canary: str) -> str:
+    """Somebody who asks to have a record of theirs corrected, the canary in all of it; its key."""
+    row = actions.enter_rectification(
+        city.organ(organ), application=Application(*[canary] * 7), channel=Channel.FACE,
+        came_on=MONDAY.date(), token=organ, by=city.people[organ]["office"], at=MONDAY,
+    )  # fmt: skip
+    how = {"outcome": "unproven", "reasons": canary, "by": city.people[organ]["office"]}
+    return actions.propose_rectification(row, **how, at=MONDAY).key
 
 
 def appraised(city: City, organ: str, canary: str) -> str:

@@ -14,6 +14,7 @@ class RequestsConfig(AppConfig):
 
         register(KIND)
         columns.register(columns.Column("requests.Submission", "sealed", "receipt"))
+        columns.register(columns.Column("requests.Rectification", "sealed", "token"))
         columns.register(columns.Column("requests.Message", "sealed", "token_hash"))
         columns.register(
             columns.Column(

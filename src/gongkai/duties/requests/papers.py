@@ -26,7 +26,7 @@ from gongkai.law.decisions import DECISIONS
 WRITERS: dict[str, Callable[[Sheet], bytes]] = {"pdf": pdf.write, "docx": docx.write}
 INTERIM = tuple(code for code, form in letters.FORMS.items() if not form.is_decision)
 _NOBODY = "　　　　"
-_COURT = "有管辖权的人民法院"
+COURT = "有管辖权的人民法院"
 _FEE_DAYS = "30"
 
 
@@ -235,7 +235,7 @@ def _remedies(case: Case, code: str, grounds: tuple[str, ...], on: date) -> tupl
     return letters.remedies(
         code,
         review_body=setting.review_body or review_body(case.organ, on),
-        court=setting.court or _COURT,
+        court=setting.court or COURT,
         on=on,
         grounds=grounds,
         online=setting.review_online,

@@ -37,6 +37,7 @@ from gongkai.duties.requests.models.linked import FORUMS, RESULTS
 from gongkai.duties.requests.models.linked import LINKS as CASE_LINKS
 from gongkai.duties.requests.models.opening import Opening
 from gongkai.duties.requests.models.rating import GRADES as RATING_GRADES
+from gongkai.duties.requests.models.rectification import RectificationState
 from gongkai.duties.requests.states import STAGES as CASE_STAGES
 from gongkai.duties.requests.states import State as CaseState
 from gongkai.duties.review.decision import Decision
@@ -64,6 +65,7 @@ from gongkai.law.limited import PLACES as POSTED_AT
 from gongkai.law.links import LinkKind
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.records import sorts as records
+from gongkai.law.rectifying import Outcome as Rectified
 from gongkai.law.remarks import KINDS as REMARKS
 from gongkai.law.remarks import OUTCOMES as REMARKED
 from gongkai.law.retention import Class as KeptClass
@@ -127,6 +129,7 @@ def vocabulary() -> set[str]:
         *(zh for _kind, heading, one in DECISIONS.values() for zh in (heading, one)),
         *CLASSES.values(),
         *(each.zh for each in KeptClass),
+        *(each.zh for words in (RectificationState, Rectified) for each in words),
         *(each.zh for each in PartyOutcome),
         *EXCHANGED.values(),
         *(str(each.label) for each in Handover.Way),

@@ -15,6 +15,7 @@ from gongkai.duties.requests.models.opening import OftenSetting, Opening
 from gongkai.duties.requests.models.rating import (
     Rating,
 )
+from gongkai.duties.requests.models.rectification import Rectification
 from gongkai.duties.requests.models.retention import Appraisal, KeptLonger, RetentionRule
 from gongkai.duties.requests.models.stance import (
     Stance,
@@ -44,6 +45,7 @@ __all__ = [
     "Opening",
     "Proceeding",
     "Rating",
+    "Rectification",
     "Reminder",
     "RetentionRule",
     "SearchRecord",

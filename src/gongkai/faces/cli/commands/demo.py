@@ -43,6 +43,7 @@ def _build(address: str) -> None:
         organs,
         papers,
         records,
+        rectifications,
         register,
         remarks,
         reports,
@@ -69,8 +70,8 @@ def _build(address: str) -> None:
             move(number, len(wanted))
     # Organs' own sites come last: what the documents are published on stays the city's.
     rooms = (
-        organs, register, sittings, upward, records, remarks, requests, retention, exchange,
-        urging, reports, columns, searching, usage, subscribers,
+        organs, register, sittings, upward, records, remarks, requests, rectifications,
+        retention, exchange, urging, reports, columns, searching, usage, subscribers,
     )  # fmt: skip
     for room in rooms:
         room.file_all(at=now())

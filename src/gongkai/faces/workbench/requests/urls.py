@@ -9,6 +9,7 @@ from gongkai.faces.workbench.requests import (
     letters,
     lists,
     openings,
+    rectifying,
     replies,
     retention,
     satisfaction,
@@ -24,6 +25,14 @@ urlpatterns = [
     path("requests/", lists.requests, name="requests"),
     path("requests/table.csv", lists.export_csv, name="requests-csv"),
     path("requests/table.xlsx", lists.export_xlsx, name="requests-xlsx"),
+    path("requests/rectifications/", rectifying.rectifications, name="rectifications"),
+    path("requests/rectifications/new/", rectifying.enter, name="rectify"),
+    path("requests/rectifications/<int:pk>/", rectifying.rectification, name="rectification"),
+    path(
+        "requests/rectifications/<int:pk>/do/<slug:act>/", rectifying.do, name="rectification-do"
+    ),
+    path("requests/rectifications/<int:pk>/show/", rectifying.show, name="rectification-show"),
+    path("requests/rectifications/<int:pk>/take/", rectifying.take, name="rectification-take"),
     path("requests/retention/", retention.retention, name="retention"),
     path("requests/retention/set/", retention.set_rule, name="retention-set"),
     path("requests/retention/propose/", retention.propose, name="retention-propose"),
