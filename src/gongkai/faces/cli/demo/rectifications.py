@@ -42,7 +42,7 @@ def file_all(*, at: datetime) -> None:
         return
     organ, then = Organ.objects.get(code=_ORGAN), at - 20 * _DAY
     told = _enter(organ, _TOLD, then)
-    office, leader = holder(_ORGAN, then, Role.OFFICER), holder(_ORGAN, then, Role.LEADER)
+    office, leader = holder(_ORGAN, then, Role.OFFICE), holder(_ORGAN, then, Role.LEADER)
     actions.propose_rectification(
         told,
         outcome="corrected",
@@ -65,6 +65,6 @@ def _enter(organ: Organ, application: Application, at: datetime) -> Rectificatio
         channel=Channel.FACE,
         came_on=day_of(at),
         token=f"demo-{application.record}",
-        by=holder(organ.code, at, Role.OFFICER),
+        by=holder(organ.code, at, Role.OFFICE),
         at=at,
     )
