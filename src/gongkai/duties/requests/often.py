@@ -100,18 +100,27 @@ def to_decide(standing: Standing) -> list[Opening]:
     return list(rows.exclude(by=standing.code).order_by("at", "id")[:100])
 
 
-def public_for(case: Case) -> list[Opening]:
-    """What is public already of the matter of a case: its own proposals, then what is alike."""
-    rows = Opening.objects.filter(organ=case.organ).exclude(public_at=None)
+def beside(case: Case) -> tuple[list[Opening], list[Opening]]:
+    """The proposals a case belongs to, and what is public already of its matter."""
+    near = Q(cases=case) | Q(organ=case.organ_id, public_at__isnull=False)
+    rows = Opening.objects.filter(near).select_related("document").distinct()
     wanted = matters.pairs(asked(case))
-    found = list(rows.select_related("document").prefetch_related("cases")[:200])
-    return [
-        each
-        for each in found
-        if case in each.cases.all()
-        or matters.are_alike(matters.pairs(each.title), wanted)
-        or _is_among(wanted, [matters.pairs(asked(one)) for one in each.cases.all()])
-    ]
+    found = list(rows.prefetch_related("cases")[:200])
+    mine = [each for each in found if case in each.cases.all()]
+    public_ones = [each for each in found if each.public_at and _is_about(each, case, wanted)]
+    return mine, public_ones
+
+
+def _is_about(opening: Opening, case: Case, wanted: matters.Pairs) -> bool:
+    cases = opening.cases.all()
+    if case in cases or matters.are_alike(matters.pairs(opening.title), wanted):
+        return True
+    return _is_among(wanted, [matters.pairs(asked(one)) for one in cases])
+
+
+def public_for(case: Case) -> list[Opening]:
+    """What is public already of the matter of a case."""
+    return beside(case)[1]
 
 
 def moved() -> list[Opening]:

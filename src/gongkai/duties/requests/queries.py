@@ -1,5 +1,6 @@
 """Reads of cases that have a name: registers, what waits for whom, what is alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,6 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests import clock
 from gongkai.duties.requests.models import (
     Advice,
-    ApplicantRecord,
     Case,
     CaseQuerySet,
     Followup,
@@ -22,7 +22,7 @@ from gongkai.duties.requests.states import DESK, HANDLERS, OPEN, State
 from gongkai.law.clock import State as ClockState
 from gongkai.text import matters
 
-_COMPARED = 200
+COMPARED = 200
 _LISTED = ("organ", "department", "handler")
 
 
@@ -87,17 +87,17 @@ def advice_for(standing: Standing) -> list[Advice]:
 
 def earlier_of(case: Case) -> CaseQuerySet:
     """The same applicant's other cases at this organ (申请人历史), the newest first."""
-    record = ApplicantRecord.objects.filter(case=case, erased_at=None).first()
-    if record is None:
+    record = case.applicant
+    if record.erased_at is not None:
         return Case.objects.none()
     same = Q(applicant__id_index=record.id_index)
     rows = Case.objects.filter(same, organ=case.organ).exclude(pk=case.pk)
     return rows.select_related(*_LISTED).order_by("-came_on", "-id")
 
 
-def alike(case: Case, among: CaseQuerySet) -> list[Case]:
+def alike(case: Case, among: Iterable[Case]) -> list[Case]:
     """Those of the same applicant's cases that ask nearly the same (疑似重复)."""
-    return [each for each in among[:_COMPARED] if are_alike(case.description, each.description)]
+    return [each for each in among if are_alike(case.description, each.description)]
 
 
 def are_alike(one: str, other: str) -> bool:

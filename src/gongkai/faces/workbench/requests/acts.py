@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,38 +15,52 @@ from gongkai.duties.requests import actions, rules
 from gongkai.duties.requests.models import Case
 from gongkai.duties.requests.states import AT_WORK, State
 from gongkai.faces.workbench.handling.acts import refusal
-from gongkai.faces.workbench.requests import checks, doing, forms
+from gongkai.faces.workbench.placements.forms import EMPTY
+from gongkai.faces.workbench.requests import called, checks, doing, forms
 from gongkai.law.refusal import Refusal
 
 
-def _no_rows(case: Case) -> None:
-    return None
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a case that an act can be about: of which sort, which of them, how called."""
+
+    name: str
+    fits: Callable[[Any], bool]
+    called: Callable[[Any], str]
+
+    def of(self, case: Case) -> list[Any]:
+        return [each for each in getattr(case, self.name).all() if self.fits(each)]
+
+    def put(self, field: Any, case: Case) -> None:
+        """Let a field choose one of them; they are at hand, so that it asks for none."""
+        rows = self.of(case)
+        field.queryset = getattr(case, self.name).filter(pk__in=[each.pk for each in rows])
+        field.choices = [("", EMPTY), *((each.pk, self.called(each)) for each in rows)]
 
 
 @dataclass(frozen=True)
 class Act:
-    """An act; `rows` gives those parts of the case it can be about, where it is about one."""
+    """An act; `parts` are those of the case it can be about, where it is about one."""
 
     name: str
     zh: Any
     form: type[forms.ActForm]
     check: Callable[[Case, Standing], None]
     do: Callable[..., object]
-    rows: Callable[[Case], QuerySet[Any] | None] = _no_rows
+    parts: Parts | None = None
     # Where it is what comes next, of all that may be done.
     next_in: frozenset[State] = frozenset()
 
     def form_of(self, case: Case, data: Any = None) -> forms.ActForm:
         form = self.form(data, case=case, auto_id=f"{self.name}_%s")
-        if "row" in form.fields:
-            form.fields["row"].queryset = self.rows(case)  # type: ignore[attr-defined]
+        if self.parts:
+            self.parts.put(form.fields["row"], case)
         return form
 
     def why_not(self, case: Case, by: Standing) -> Refusal | None:
         """Why this person cannot do it now; None when they can."""
         refused = refusal(lambda: self.check(case, by))
-        rows = None if refused else self.rows(case)
-        if rows is not None and not rows.exists():
+        if not refused and self.parts and not self.parts.of(case):
             return Refusal(_("没有可以办理的对象。"))
         return refused
 
@@ -104,7 +117,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.UnlinkForm,
                 checks.linked,
                 doing.of_row(actions.unlink),
-                lambda case: case.links.select_related("to"),
+                Parts("links", lambda row: True, called.link),
             ),
         ),
     ),
@@ -139,7 +152,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.ReportForm,
                 checks.report,
                 doing.of_row(actions.report),
-                lambda case: case.tasks.filter(done_on=None),
+                Parts("tasks", lambda row: row.done_on is None, called.task),
             ),
             Act(
                 "search",
@@ -176,7 +189,11 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.ServedForm,
                 checks.work,
                 doing.of_row(actions.note_service),
-                lambda case: case.consultations.filter(answered_on=None, received_on=None),
+                Parts(
+                    "consultations",
+                    lambda row: row.answered_on is None and row.received_on is None,
+                    called.consultation,
+                ),
             ),
             Act(
                 "opinion",
@@ -184,7 +201,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.OpinionForm,
                 checks.work,
                 doing.opinion,
-                lambda case: case.consultations.filter(answered_on=None),
+                Parts("consultations", lambda row: row.answered_on is None, called.consultation),
             ),
             Act(
                 "reasons",
@@ -211,7 +228,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.DecideForm,
                 checks.decide,
                 doing.granted,
-                lambda case: case.extension_requests.filter(decided_at=None),
+                Parts("extension_requests", lambda row: row.decided_at is None, called.extension),
             ),
             Act(
                 "tell-extension",
@@ -219,7 +236,11 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.TellForm,
                 checks.work,
                 doing.of_row(actions.tell_extension),
-                lambda case: case.extension_requests.filter(is_granted=True, told_on=None),
+                Parts(
+                    "extension_requests",
+                    lambda row: row.is_granted and row.told_on is None,
+                    called.extension,
+                ),
             ),
             Act("fee", gettext_lazy("发收费通知"), forms.FeeForm, checks.work, doing.fee),
             Act(
@@ -248,7 +269,11 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.DeliverForm,
                 checks.deliver,
                 doing.of_row(actions.deliver),
-                lambda case: case.letters.filter(delivered_on=None, consultation=None),
+                Parts(
+                    "letters",
+                    lambda row: row.delivered_on is None and row.consultation_id is None,
+                    called.letter,
+                ),
                 next_in=frozenset({State.ANSWERED}),
             ),
             Act(
@@ -283,7 +308,11 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.ProceedingReplyForm,
                 rules.check_may_lead_desk,
                 doing.of_row(actions.note_proceeding_reply),
-                lambda case: case.proceedings.filter(ended_on=None, replied_on=None),
+                Parts(
+                    "proceedings",
+                    lambda row: row.ended_on is None and row.replied_on is None,
+                    called.proceeding,
+                ),
             ),
             Act(
                 "proceeding-end",
@@ -291,7 +320,7 @@ GROUPS: tuple[tuple[Any, tuple[Act, ...]], ...] = (
                 forms.ProceedingEndForm,
                 rules.check_may_lead_desk,
                 doing.of_row(actions.end_proceeding),
-                lambda case: case.proceedings.filter(ended_on=None),
+                Parts("proceedings", lambda row: row.ended_on is None, called.proceeding),
             ),
         ),
     ),

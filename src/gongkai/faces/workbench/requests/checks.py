@@ -70,7 +70,7 @@ def issue(case: Case, by: Standing) -> None:
 
 
 def answer_of(case: Case) -> Answer:
-    found = Answer.objects.filter(case=case).first()
+    found: Answer | None = getattr(case, "answer", None)
     if found is None:
         raise Refusal(_("还没有起草答复。"))
     return found
@@ -78,20 +78,20 @@ def answer_of(case: Case) -> Answer:
 
 def decide(case: Case, by: Standing) -> None:
     rules.check_can_work(case)
-    asked = case.extension_requests.filter(decided_at=None).first()
+    asked = next((row for row in case.extension_requests.all() if row.decided_at is None), None)
     if asked is not None:
         rules.check_may_decide_extension(case, asked, by)
 
 
 def report(case: Case, by: Standing) -> None:
-    asked = case.tasks.filter(done_on=None).select_related("department").first()
+    asked = next((row for row in case.tasks.all() if row.done_on is None), None)
     if asked is not None:
         rules.check_may_report(case, asked, by)
 
 
 def deliver(case: Case, by: Standing) -> None:
     """Interim letters while it is at work, the answer once it was given."""
-    if case.decision and case.letters.filter(kind=case.decision).exists():
+    if case.decision and any(row.kind == case.decision for row in case.letters.all()):
         move("deliver")(case, by)
     else:
         work(case, by)

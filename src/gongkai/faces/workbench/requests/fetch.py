@@ -1,8 +1,9 @@
 """What the pages of requests are about, from what is visible to the person."""
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 
-from gongkai.duties.requests.models import Case
+from gongkai.duties.requests.models import Advice, Case, CaseLink, Letter, Task
 from gongkai.faces.workbench.staff import StaffRequest
 
 
@@ -13,4 +14,19 @@ def case(request: StaffRequest, pk: int) -> Case:
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
+    return found
+
+
+def whole(request: StaffRequest, pk: int) -> Case:
+    """The case with everything that hangs on it, in one query each however much there is."""
+    found = case(request, pk)
+    prefetch_related_objects(
+        [found],
+        *("events", "consultations", "searches", "extension_requests", "proceedings"),
+        Prefetch("tasks", Task.objects.select_related("department", "person")),
+        Prefetch("letters", Letter.objects.select_related("consultation")),
+        Prefetch("links", CaseLink.objects.select_related("to")),
+        Prefetch("linked_from", CaseLink.objects.select_related("case")),
+        Prefetch("advice", Advice.objects.select_related("to_organ", "to_department")),
+    )
     return found

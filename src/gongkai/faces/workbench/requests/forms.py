@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.organs import queries as organs
@@ -53,10 +54,27 @@ class ActForm(forms.Form):
             self._in_organ()
 
     def _in_organ(self) -> None:
-        departments = Department.objects.on(today()).filter(organ=self.case.organ)
-        people = Person.objects.filter(organ=self.case.organ, is_active=True).order_by("code")
-        self.fields["department"].queryset = departments  # type: ignore[attr-defined]
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        organ: Any = self.case.organ
+        for name, rows in (("department", _departments(organ)), ("person", _people(organ))):
+            field: Any = self.fields[name]
+            field.queryset = rows
+            field.choices = _chosen(organ, name, rows)
+
+
+def _departments(organ: Organ) -> QuerySet[Department]:
+    return Department.objects.on(today()).filter(organ=organ)
+
+
+def _people(organ: Organ) -> QuerySet[Person]:
+    return Person.objects.filter(organ=organ, is_active=True).order_by("code")
+
+
+def _chosen(organ: Any, name: str, rows: QuerySet[Any]) -> list[tuple[Any, Any]]:
+    """The rows to choose from, asked for once for all forms of a page on one organ's case."""
+    kept = organ.__dict__.setdefault("_chosen", {})
+    if name not in kept:
+        kept[name] = [("", EMPTY), *((row.pk, str(row)) for row in rows)]
+    return list(kept[name])
 
 
 class NothingForm(ActForm):
@@ -253,5 +271,6 @@ class AdviceForm(ActForm):
             lambda each: known[each.code].name if each.code in known else each.code
         )
         field.initial = organ.pk
-        departments = Department.objects.on(today()).filter(organ=organ)
-        self.fields["to_department"].queryset = departments  # type: ignore[attr-defined]
+        room: Any = self.fields["to_department"]
+        room.queryset = _departments(organ)
+        room.choices = _chosen(organ, "department", room.queryset)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.across.exchange.queries import of_case
 from gongkai.across.urging import queries as urgings
 from gongkai.duties.requests import clock, messages, often, parts, queries
-from gongkai.duties.requests.models import Answer, Case, Opening
+from gongkai.duties.requests.models import Case
 from gongkai.duties.requests.states import STAGES, State
 from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements.fetch import names
@@ -30,13 +30,13 @@ EARLIER = 20
 
 @require_safe
 def case(request: StaffRequest, pk: int) -> HttpResponse:
-    return _page(request, fetch.case(request, pk))
+    return _page(request, fetch.whole(request, pk))
 
 
 @require_POST
 def do(request: StaffRequest, pk: int, act: str) -> HttpResponse:
     """Do one act; the rules of the room are asked again inside it."""
-    found = fetch.case(request, pk)
+    found = fetch.whole(request, pk)
     one = acts.BY_NAME.get(act)
     if one is None:
         raise Http404
@@ -48,7 +48,7 @@ def do(request: StaffRequest, pk: int, act: str) -> HttpResponse:
         lambda: result.append(one.do(found, form.cleaned_data, by=request.standing, at=now()))
     )
     if refused:
-        return _page(request, fetch.case(request, pk), refused, tried=(one, form))
+        return _page(request, fetch.whole(request, pk), refused, tried=(one, form))
     if isinstance(result[0], Applicant):
         return _page(request, found, applicant=result[0])
     say(request, _("已办理：%(act)s。") % {"act": one.zh})
@@ -64,7 +64,8 @@ def _page(
 ) -> HttpResponse:
     counted = clock.counted(found)
     every = [_with(each, tried) for each in acts.beside(found, request.standing)]
-    earlier = queries.earlier_of(found)
+    earlier = list(queries.earlier_of(found)[: queries.COMPARED])
+    openings, public = often.beside(found)
     context = {
         "case": found,
         "form": tried[1] if tried else None,
@@ -77,15 +78,14 @@ def _page(
         "who": _told(applicant) if applicant else [],
         "open": _grouped([each for each in every if not each.refusal]),
         "closed": [each for each in every if each.refusal],
-        "answer": Answer.objects.filter(case=found).first(),
+        "answer": getattr(found, "answer", None),
         "may_work": not refusal(lambda: checks.work(found, request.standing)),
         "may_begin": not refusal(lambda: checks.answer(found, request.standing)),
         "decision_zh": DECISIONS[found.decision].zh if found.decision else "",
         "earlier": earlier[:EARLIER],
         "alike": queries.alike(found, earlier),
-        "advice": list(found.advice.select_related("to_organ", "to_department")),
-        "openings": list(Opening.objects.filter(cases=found)),
-        "public": often.public_for(found),
+        "openings": openings,
+        "public": public,
         "events": history.events(found),
         "said": messages.of(found),
         "papers": queries.papers_of(found),
@@ -131,17 +131,12 @@ def _told(applicant: Applicant) -> list[tuple[str, str]]:
 
 
 def _parts_of(found: Case) -> dict[str, Any]:
-    """Everything that hangs on a case, in one query each."""
+    """Everything that hangs on a case, as it was fetched."""
     answer = getattr(found, "answer", None)
+    hung = ("tasks", "searches", "consultations", "letters", "links", "linked_from")
     return {
-        "tasks": list(found.tasks.select_related("department", "person")),
-        "searches": list(found.searches.all()),
-        "consultations": list(found.consultations.all()),
+        **{name: list(getattr(found, name).all()) for name in (*hung, "proceedings", "advice")},
         "extensions": list(found.extension_requests.all()),
-        "letters": list(found.letters.select_related("consultation")),
-        "links": list(found.links.select_related("to")),
-        "linked_from": list(found.linked_from.select_related("case")),
-        "proceedings": list(found.proceedings.all()),
         "answer_parts": [
             (each, DECISIONS[each.decision].zh, [need.zh for need in parts.lacking(each, found)])
             for each in (parts.parts_of(answer) if answer else ())
