@@ -40,6 +40,9 @@ LIVE = (
     "/zhangzhe/search/",
     "/zfxxgk/ysqgk/shenqing/",
     "/zfxxgk/ysqgk/chaxun/",
+    "/jiucuo/",
+    "/pingjia/",
+    "/dingyue/",
 )
 
 

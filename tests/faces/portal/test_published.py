@@ -176,3 +176,25 @@ def test_a_package_a_repeal_and_a_correction_followed_are_what_a_full_build_writ
     assert "废止依据" in pages[at]
     assert any(path.startswith(at.removesuffix("index.html") + "banben/1/") for path in pages)
     assert any(path.startswith("jiedu/") and "新办法" in text for path, text in pages.items())
+
+
+def test_the_data_sets_that_hold_something_are_offered_with_licence_and_rhythm(city):
+    city.walk(records.draft(city, "guide", title="=1+1特困人员认定"), State.PUBLISHED)
+    publish()
+
+    found = json.loads(tree()["shuju/catalog.json"])
+    assert found["@type"] == "dcat:Catalog"
+    sets = {each["dct:identifier"]: each for each in found["dcat:dataset"]}
+    assert set(sets) == {"documents", "guide", "organs"}
+    for each in sets.values():
+        assert each["dct:license"] == {"@id": "https://www.yunzhou.example/shuju/#xuke"}
+        assert each["dct:accrualPeriodicity"]["@id"].endswith("/continuous")
+    forms = sets["guide"]["dcat:distribution"]
+    places = [form["dcat:downloadURL"]["@id"].partition("example/")[2] for form in forms]
+    assert [place in tree() for place in places] == [True, True]
+    assert "特困" not in json.dumps(found, ensure_ascii=False)
+    assert 'id="guide"' in tree()["shuju/index.html"].decode()
+    heads, row, *rest = tree()[places[0]].decode("utf-8-sig").splitlines()
+    assert heads.split(",")[2] == "机关"
+    assert row.startswith("'=1+1特困人员认定,000511001000,云州市YZ01局")
+    assert rest == []

@@ -4,6 +4,7 @@ from gongkai.across.publishing.pages import PageKind, Pages
 from gongkai.duties.releases.address import address_of
 from gongkai.faces.portal.kinds.catalogues import CatalogueList, CataloguePages
 from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
+from gongkai.faces.portal.kinds.data import DataCatalogue
 from gongkai.faces.portal.kinds.documents import DocumentPages
 from gongkai.faces.portal.kinds.fixed import Front, Texts
 from gongkai.faces.portal.kinds.guides import Guide, OrganGuides, RequestGuide
@@ -72,6 +73,7 @@ _KINDS: tuple[PageKind, ...] = (
     Rules(),
     Statutory(),
     Front(),
+    DataCatalogue(),
     Texts(),
     ElderPages(),
     KioskPages(),

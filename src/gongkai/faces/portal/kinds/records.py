@@ -1,5 +1,7 @@
 """结构化信息: a page for each record, and a list of each sort that has any."""
 
+import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +29,7 @@ from gongkai.law.dated import NotYetLaw
 from gongkai.law.records.checking import shown_until
 from gongkai.law.records.reading import Value, written
 from gongkai.law.records.sorts import GROUPS, SORTS, Field, Is, Sort
+from gongkai.text.cells import neutral
 
 _STATUTORY = Crumb("法定主动公开内容", "/zfxxgk/fdzdgknr/")
 _LONG = frozenset({Is.TEXT, Is.TABLE})
@@ -248,7 +251,27 @@ class RecordLists(Kind):
             "shares": shares if reader.count(f"shelf:{key}") == len(lines) else [],
             "buckets": buckets,
         }
-        return Rendered(writing.pair("records.html", reader, head, twin, **values))
+        page = writing.pair("records.html", reader, head, twin, **values)
+        table = File(f"{writing.folder_of(head.path)}data.csv", _csv(sort, lines, reader.site))
+        return Rendered((*page, table))
+
+
+def _csv(sort: Sort, lines: "Lines", site: SiteFacts) -> bytes:
+    """The list as a table for office programs; no cell runs as a formula."""
+    fields = [field for field in sort.fields.values() if field.kind not in _APART]
+    text = io.StringIO()
+    table = csv.writer(text)
+    heads = (sort.title, sort.code, "机关", *(field.zh for field in fields))
+    table.writerow((*heads, "索引号", "发布日期", "网址"))
+    for row, content in lines:
+        said = (row.title, content.code, row.organ_name, *(content.said(f.id) for f in fields))
+        own = (
+            row.index_number,
+            row.published_on.isoformat(),
+            f"{row.home or site.address}{row.path}",
+        )
+        table.writerow(neutral(str(cell or "")) for cell in (*said, *own))
+    return text.getvalue().encode("utf-8-sig")
 
 
 Lines = list[tuple[Row, RecordContent]]
