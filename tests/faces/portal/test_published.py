@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from tests.factories import profiles, records
 from tests.factories.city import MONDAY, TODAY, City, fresh
-from tests.factories.policies import make_package
+from tests.factories.policies import make_interpretation, make_package, make_plan, make_policy
 
 from gongkai.across.publishing import actions
 from gongkai.across.publishing.places import Places
@@ -144,6 +144,26 @@ def test_a_new_telephone_number_reaches_every_page_that_shows_it(city):
     publish()
     shown = {Path(name).parts[0] for name, data in tree().items() if b"0399-1234 5678" in data}
     assert shown - {"hant"} == {"zhengce", "jigou", "zfxxgk", "zhangzhe", "kiosk"}
+
+
+def test_the_questions_of_interpretations_stand_together_under_their_policies(city):
+    policy = make_policy(city, title="新办法")
+    make_plan(city, policy)
+    told = make_interpretation(city, policy, pairs=[["补多少？", "最多二十万元。"]])
+    publish()
+    assert "还没有公开的政策问答" in tree()["jiedu/wenda/index.html"].decode()
+    for each in (fresh(told.document), fresh(policy)):
+        city.walk(each, State.PASSED)
+    documents.sign(fresh(policy), by=city.yz01["leader"], at=AT)
+    documents.publish(fresh(policy), by=city.yz01["publisher"], at=AT)
+    publish()
+
+    [item] = json.loads(tree()["jiedu/wenda/index.json"])["items"]
+    assert item["questions"] == [{"question": "补多少？", "answer": "最多二十万元。"}]
+    assert [row["title"] for row in item["about"]] == ["新办法"]
+    page = tree()["jiedu/wenda/index.html"].decode()
+    assert "<summary>补多少？</summary>" in page
+    assert f'href="/zhengce/{fresh(policy).index_number}/"' in page
 
 
 def test_a_package_a_repeal_and_a_correction_followed_are_what_a_full_build_writes(city):

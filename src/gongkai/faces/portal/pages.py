@@ -34,6 +34,7 @@ from gongkai.faces.portal.kinds.platform import (
     Statutory,
 )
 from gongkai.faces.portal.kinds.publics import PublicHeads
+from gongkai.faces.portal.kinds.questions import Questions
 from gongkai.faces.portal.kinds.records import RecordLists, RecordPages
 from gongkai.faces.portal.kinds.reports import ReportList, ReportPages
 from gongkai.faces.portal.traditional import WithTraditional
@@ -48,6 +49,7 @@ _KINDS: tuple[PageKind, ...] = (
     ColumnBuckets(),
     LibraryHead(),
     InterpretationHead(),
+    Questions(),
     RegisterHead(),
     RegisterPages(),
     PlanList(),

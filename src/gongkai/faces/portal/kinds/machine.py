@@ -27,7 +27,7 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OVERVIEWS = (
     *("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/", "/zfxxgk/fdzdgknr/mulu/"),
     *("/zfxxgk/tongji/",),
-    *("/zfxxgk/ysqgk/", "/zhengce/guifanxing/", "/zhengce/guihua/"),
+    *("/zfxxgk/ysqgk/", "/zhengce/guifanxing/", "/zhengce/guihua/", "/jiedu/wenda/"),
 )
 
 
