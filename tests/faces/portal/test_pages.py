@@ -35,6 +35,9 @@ OTHER_TREES = {"hant", "zhangzhe", "kiosk"}
 LIVE = (
     "/search/",
     "/qixian/",
+    "/jiucuo/",
+    "/pingjia/",
+    "/dingyue/",
     "/hant/search/",
     "/hant/qixian/",
     "/zhangzhe/search/",

@@ -18,6 +18,7 @@ from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal.head import COLUMNS
 from gongkai.faces.portal.kinds.base import Kind, Single
 from gongkai.faces.portal.kinds.columns import filled
+from gongkai.faces.portal.kinds.months import PATH as MONTHS
 from gongkai.faces.portal.kinds.norms import kept_by
 from gongkai.faces.portal.kinds.platform import items
 from gongkai.faces.portal.kinds.records import filled as records
@@ -26,8 +27,7 @@ from gongkai.faces.ui import styles
 _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OVERVIEWS = (
     *("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/", "/zfxxgk/fdzdgknr/mulu/"),
-    *("/zfxxgk/tongji/",),
-    *("/zfxxgk/ysqgk/", "/zhengce/guifanxing/", "/zhengce/guihua/", "/jiedu/wenda/"),
+    *(MONTHS, "/zfxxgk/ysqgk/", "/zhengce/guifanxing/", "/zhengce/guihua/", "/jiedu/wenda/"),
 )
 
 
@@ -140,6 +140,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from (f"/zhengce/guifanxing/{code}/" for code in kept_by(reader))
     yield from (f"/{FOLDERS[kind]}/" for kind in ("meeting", "annual_report"))
     yield from (path for _, its in records(reader) for _, path, _ in its)
+    yield from (f"{MONTHS}{year}/" for year in reader.years())
     columns = filled(reader)
     yield from ("/lanmu/" for _ in columns[:1])
     yield from (column.path for column in columns)
