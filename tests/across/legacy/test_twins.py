@@ -146,3 +146,41 @@ def test_another_organ_has_its_own_documents(city):
     by, organ = city.people["YZ02"]["clerk"], city.organ("YZ02")
 
     assert actions.take_in(page("b"), organ=organ, by=by, at=MONDAY).outcome == "created"
+    assert not any("同一份文件" in each["why"] for each in Document.objects.last().doubts)
+
+
+def typed(city, code="YZ01", **more):
+    found = page("x")
+    values = {"title": found.title, "body": found.body_html, "doc_number": "", **more}
+    return city.draft(code, **values)
+
+
+def test_a_copy_of_what_was_written_here_adds_its_address(city):
+    own = typed(city)
+
+    [taken] = take(city, page("https://a.invalid/1.html"))
+
+    own.refresh_from_db()
+    assert (taken.outcome, taken.document) == ("duplicate", own.key)
+    assert own.former_addresses == ["https://a.invalid/1.html"]
+    assert ImportedPage.objects.get().copy_of == own
+    assert Document.objects.count() == 1
+
+
+def test_what_another_organ_made_public_is_told_and_nothing_else_of_it(city):
+    public = city.published("YZ02", title=page("x").title, body=page("x").body_html)
+    typed(city, "YZ02", title=page("y", "关于值班安排的通知").title)
+
+    taken = take(city, page("https://a.invalid/1.html"), page("z", "关于值班安排的通知"))
+
+    whys = [
+        [
+            each["why"]
+            for each in Document.objects.get(pk=each.document).doubts
+            if "是同一份文件" in each["why"]
+        ]
+        for each in taken
+    ]
+    assert [each.outcome for each in taken] == ["created", "created"]
+    assert [len(each) for each in whys] == [1, 0]
+    assert public.index_number in whys[0][0]

@@ -5,7 +5,8 @@ from itertools import islice
 
 from django.db import DataError, transaction
 
-from gongkai.across.legacy import drafts, queries, twins
+from gongkai.across.legacy import drafts, known, queries, twins
+from gongkai.across.legacy.lines import Doubt
 from gongkai.across.legacy.models import Batch, ImportedPage, Likeness, LikenessKey
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.twins import Face
@@ -94,7 +95,7 @@ def take_in(
         return Taken(page, "rejected")
     face = twins.face_of(page)
     page, original = _compared(page, face, organ=organ, by=by)
-    if original and original.document:
+    if original:
         _join(page, original, by=by, at=at, batch=batch)
         return Taken(page, "duplicate", original.document.key)
     held = page.notes or ("原页内容不完整",) if page.advice == "hold" else ()
@@ -116,10 +117,18 @@ def take_in(
     return Taken(page, "held" if held else "created", document.key)
 
 
+@dataclass(frozen=True)
+class _Original:
+    """The document that is there already, and the page it came from if it was imported."""
+
+    document: Document
+    page: ImportedPage | None
+
+
 def _compared(
     page: Extract, face: Face, *, organ: Organ, by: Standing
-) -> tuple[Extract, ImportedPage | None]:
-    """The page with the twin it has, and the page it is a copy of, if its address can go there.
+) -> tuple[Extract, _Original | None]:
+    """The page with the twin it has, and what it is a copy of, if its address can go there.
 
     A document that is no draft any more takes no address without being looked at again.
     """
@@ -127,22 +136,37 @@ def _compared(
     twin = twins.best(face, list(near))
     found = near[twin.face] if twin else None
     if not (twin and twin.is_certain and found and found.document):
-        return twins.marked(page, twin), None
-    is_open = found.document.state == State.DRAFT
-    if not (is_open and handling.is_worker(by, found.document, Role.CLERK)):
+        return _held_against_others(twins.marked(page, twin), face, organ=organ, by=by)
+    if not _takes_addresses(found.document, by):
         why = (
             f"与“{found.title}”（{twin.face.name}）是同一份文件，那份已在办理；请在那里补登旧网址"
         )
         return twins.marked(page, replace(twin, why=why)), None
-    return twins.marked(page, twin), found
+    return twins.marked(page, twin), _Original(found.document, found)
+
+
+def _held_against_others(
+    page: Extract, face: Face, *, organ: Organ, by: Standing
+) -> tuple[Extract, _Original | None]:
+    """The same for what was written here, and for what other organs made public."""
+    own = known.typed(page, face, organ=organ)
+    if own and own.document and _takes_addresses(own.document, by):
+        return replace(page, duplicate_of=own.document.title), _Original(own.document, None)
+    found = own or known.public(page, face, organ=organ)
+    if found is None:
+        return page, None
+    return replace(page, doubts=(*page.doubts, Doubt("duplicate_of", found.why))), None
+
+
+def _takes_addresses(document: Document, by: Standing) -> bool:
+    return document.state == State.DRAFT and handling.is_worker(by, document, Role.CLERK)
 
 
 def _join(
-    page: Extract, original: ImportedPage, *, by: Standing, at: datetime, batch: Batch | None
+    page: Extract, original: _Original, *, by: Standing, at: datetime, batch: Batch | None
 ) -> None:
     """Keep a copy's address with the document that is there already; the copy is no draft."""
     document = original.document
-    assert document is not None
     address = _origin(page).get("former_addresses", [])
     former = list(dict.fromkeys([*document.former_addresses, *address]))
     documents.edit(
@@ -152,7 +176,7 @@ def _join(
         by=by,
         at=at,
     )
-    row = _keep(page, original.organ, None, at, original=original, batch=batch)
+    row = _keep(page, document.organ, None, at, original=original, batch=batch)
     data = {"sha256": page.sha256, "organ": row.organ.code, "document": document.key}
     record("legacy.duplicate", kind="imported", key=str(row.pk), by=by.code, at=at, data=data)
 
@@ -217,7 +241,7 @@ def would_be(page: Extract, *, organ: Organ, by: Standing) -> Taken:
         return Taken(page, "unchanged")
     page, original = _compared(page, twins.face_of(page), organ=organ, by=by)
     if original:
-        return Taken(page, "duplicate", str(original.document_id))
+        return Taken(page, "duplicate", original.document.key)
     return Taken(page, {"import": "created", "hold": "held", "reject": "rejected"}[page.advice])
 
 
@@ -237,7 +261,7 @@ def _keep(
     document: Document | None,
     at: datetime,
     file: StoredFile | None = None,
-    original: ImportedPage | None = None,
+    original: _Original | None = None,
     batch: Batch | None = None,
 ) -> ImportedPage:
     values = page.to_json()
@@ -249,7 +273,8 @@ def _keep(
         advice=page.advice,
         title=(page.title or "")[:200],
         document=document,
-        duplicate_of=original,
+        duplicate_of=original.page if original else None,
+        copy_of=original.document if original and original.page is None else None,
         batch=batch,
         repairs=values["repairs"],
         removed=values["removed"],

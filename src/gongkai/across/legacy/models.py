@@ -68,7 +68,8 @@ class ImportedPage(models.Model):
     """A legacy page that was read: what was repaired and doubted, and the draft it became.
 
     A rejected page has no document; the same content read again for the same organ is this row.
-    Nor has a page that holds the same document as an earlier one, which is then `duplicate_of`.
+    Nor has a page that holds the same document as an earlier one, which is then `duplicate_of`, or
+    as one that was written here: `copy_of`.
     `file` is the upload where a clerk began a draft with a file: that may be done more than once.
     """
 
@@ -83,6 +84,9 @@ class ImportedPage(models.Model):
     )
     duplicate_of = models.ForeignKey(
         "self", models.PROTECT, null=True, related_name="duplicates", verbose_name="与之重复"
+    )
+    copy_of = models.ForeignKey(
+        Document, models.PROTECT, null=True, related_name="copies", verbose_name="与之重复的公文"
     )
     repairs = models.JSONField("修复", default=list)
     removed = models.JSONField("删去", default=list)
