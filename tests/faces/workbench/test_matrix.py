@@ -14,14 +14,14 @@ from django.test import Client
 from tests.faces.workbench.test_access import with_attachment
 from tests.factories import catalogue, profiles, records, remarks, upward
 from tests.factories import requests as requests_
-from tests.factories.city import MONDAY, City, make_person
+from tests.factories.city import MONDAY, City, make_organ, make_person
 
 from gongkai.across.exchange.models import Counterpart, System
 from gongkai.across.legacy import batches
 from gongkai.across.reports import actions as reports
 from gongkai.across.urging import actions as urging
 from gongkai.base.journal.models import Entry
-from gongkai.base.organs.models import Department
+from gongkai.base.organs.models import Department, Organ
 from gongkai.base.organs.roles import STAFF, Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions as documents
@@ -68,6 +68,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
             keys.add(str(party.pk))
         city.walk(document, state)
         keys |= {document.key, str(document.attachments.first().pk) if state == "draft" else ""}
+        keys.add(of_concern(city, document, canary))
         if state == State.SCHEDULED:
             clerk = city.people[organ]["clerk"]
             keys.add(hung(document, canary, by=clerk))
@@ -108,6 +109,15 @@ def of_old_pages(city: City, organ: str, canary: str) -> str:
         at=MONDAY,
     )
     return str(batch.pk)
+
+
+def of_concern(city: City, document: Document, canary: str) -> str:
+    """An organ that is nobody's here is asked about it; its key."""
+    other = Organ.objects.filter(code="YZ20").first() or make_organ("YZ20")
+    by = city.people[document.organ.code]["clerk"]
+    on = MONDAY.date() + timedelta(days=30)
+    rows = handling.concern(document, organs=[other], matter=canary, due_on=on, by=by, at=MONDAY)
+    return str(rows[0].pk)
 
 
 def of_paper(city: City, organ: str, canary: str) -> set[str]:

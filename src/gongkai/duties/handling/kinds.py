@@ -98,6 +98,8 @@ class Kind:
     publishable: Q = field(default_factory=Q)
     # What it says of itself beside its content, for the reviews it needs: `ground:E15_TRADE`.
     marks: Callable[[Any], frozenset[str]] = _no_marks
+    # Whether another organ may be shown a version, because its matter is touched.
+    is_shared: bool = True
     # Puts masked strings back into the thing, by JSON pointer, and does not save it; None: a
     # reviewer cannot mask in it, it goes back to its clerk.
     amend: Callable[[Any, Mapping[str, str]], None] | None = None

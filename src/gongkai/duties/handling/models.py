@@ -177,3 +177,84 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} {self.quote[:20]}"
+
+
+class Concern(models.Model):
+    """Another organ whose matter a publication touches (发布协调): it confirms, or objects.
+
+    An answer is about one version; a changed text asks anew. Where organs disagree, the city's
+    office decides about that version.
+    """
+
+    kind = models.CharField("种类", max_length=32)
+    key = models.CharField("编号", max_length=64)
+    # The organ that publishes.
+    owner = models.CharField("发布机关代码", max_length=16)
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="涉及的机关")
+    matter = models.CharField("涉及什么", max_length=300)
+    due_on = models.DateField("确认期限")
+    asked_by = models.CharField("提出人", max_length=64)
+    asked_at = models.DateTimeField("提出时间")
+    # What the answer, or the call for a decision, is about.
+    release = models.ForeignKey(
+        Release, models.PROTECT, null=True, blank=True, related_name="concerns"
+    )
+    answer = models.CharField(
+        "答复", max_length=10, blank=True, choices=[("confirmed", "确认"), ("objected", "不同意")]
+    )
+    opinion = models.CharField("意见", max_length=500, blank=True)
+    answered_by = models.CharField("答复人", max_length=64, blank=True)
+    answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+    escalated_reason = models.CharField("提请协调的理由", max_length=300, blank=True)
+    escalated_by = models.CharField("提请协调人", max_length=64, blank=True)
+    escalated_at = models.DateTimeField("提请协调时间", null=True, blank=True)
+    decision = models.CharField(
+        "协调决定",
+        max_length=10,
+        blank=True,
+        choices=[("overruled", "可以公开"), ("upheld", "应当修改")],
+    )
+    decision_reason = models.CharField("决定理由", max_length=500, blank=True)
+    decided_by = models.CharField("决定人", max_length=64, blank=True)
+    decided_at = models.DateTimeField("决定时间", null=True, blank=True)
+    # Taken back before it was answered: named by mistake.
+    closed_at = models.DateTimeField("撤回时间", null=True, blank=True)
+
+    class Meta:
+        ordering = ("asked_at", "id")
+        indexes = [
+            models.Index(fields=["kind", "key"], name="concern_of_thing"),
+            models.Index(fields=["organ", "due_on"], name="concern_of_organ"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "key", "organ"],
+                condition=Q(closed_at=None),
+                name="concern_once_an_organ",
+            ),
+            models.CheckConstraint(
+                name="concern_answered_about_a_version",
+                condition=Q(answer="", answered_at=None, answered_by="")
+                | (
+                    ~Q(answer="")
+                    & Q(answered_at__isnull=False, release__isnull=False)
+                    & ~Q(answered_by="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="concern_objected_with_reason",
+                condition=~Q(answer="objected") | ~Q(opinion=""),
+            ),
+            models.CheckConstraint(
+                name="concern_decided_after_call",
+                condition=Q(decision="", decided_at=None, decided_by="")
+                | (
+                    ~Q(decision="")
+                    & Q(decided_at__isnull=False, escalated_at__isnull=False)
+                    & ~Q(decided_by="")
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key} {self.organ}"

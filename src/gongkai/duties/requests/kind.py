@@ -75,4 +75,5 @@ KIND = Kind(
     numbered=("doc_number",),
     due_on=_due_on,
     publishable=Q(pk__in=()),
+    is_shared=False,
 )

@@ -90,6 +90,7 @@ GROUPS = (
             Room("workbench:catalogue-lines", _("目录"), readers),
             Room("workbench:normative", _("规范性文件"), readers),
             Room("workbench:interpretations", _("解读"), readers),
+            Room("workbench:coordination", _("协调"), workers),
             Room("workbench:annual_reports", _("年报"), readers),
             Room("workbench:imports", _("导入"), holders(Role.CLERK)),
         ),

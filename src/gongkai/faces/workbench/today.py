@@ -10,6 +10,7 @@ from gongkai.duties.handling import queries
 from gongkai.faces.workbench.catalogue import waiting as catalogue
 from gongkai.faces.workbench.consulting import waiting as consulting
 from gongkai.faces.workbench.documents import waiting as documents
+from gongkai.faces.workbench.handling import agreeing
 from gongkai.faces.workbench.handling import waiting as handling
 from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
@@ -36,6 +37,7 @@ ROOMS = (
     normative.bands,
     consulting.bands,
     documents.bands,
+    agreeing.bands,
     review.bands,
     catalogue.bands,
 )

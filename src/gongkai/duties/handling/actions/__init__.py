@@ -7,6 +7,13 @@ from gongkai.duties.handling.actions.approving import (
     sign,
 )
 from gongkai.duties.handling.actions.commenting import comment, reply, resolve
+from gongkai.duties.handling.actions.coordinating import (
+    answer_concern,
+    concern,
+    decide_concern,
+    escalate_concern,
+    take_back_concern,
+)
 from gongkai.duties.handling.actions.forgetting import forget
 from gongkai.duties.handling.actions.handing import reopen, return_, revise, submit
 from gongkai.duties.handling.actions.inviting import answer, invite, revoke
@@ -31,10 +38,14 @@ from gongkai.duties.handling.actions.switching import set_steps
 
 __all__ = [
     "answer",
+    "answer_concern",
     "approve",
     "clean",
     "comment",
+    "concern",
+    "decide_concern",
     "end_showing",
+    "escalate_concern",
     "forget",
     "give_opinion",
     "invite",
@@ -58,6 +69,7 @@ __all__ = [
     "settle",
     "sign",
     "submit",
+    "take_back_concern",
     "touch",
     "unschedule",
     "withdraw",

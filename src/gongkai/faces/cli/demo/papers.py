@@ -53,6 +53,7 @@ def file(paper: dict[str, Any], *, at: datetime) -> Document:
     )
     _attach(document, paper, by, _at(day, 10))
     _consult(document, paper, by, day)
+    _name_concerned(document, paper, by, at)
     office = _other(document, Role.OFFICE, day)
     told = norms.prepare(document, paper, by=by, office=office, at=_at(day, 10))
     document = Document.objects.get(pk=document.pk)
@@ -190,6 +191,21 @@ def _put_up(document: Document, paper: dict[str, Any], by: Standing) -> None:
         row = actions.post(document, **given, photo=photo, by=by, at=at)
         if day := each.get("taken_down_on"):
             actions.take_down(row, taken_down_on=day, by=by, at=_at(day, 16))
+
+
+def _name_concerned(
+    document: Document, paper: dict[str, Any], by: Standing, now: datetime
+) -> None:
+    """The organs whose matters it touches; none of them has said anything yet."""
+    for each in paper.get("concern", ()):
+        handling.concern(
+            document,
+            organs=Organ.objects.filter(code__in=each["organs"]),
+            matter=each["matter"],
+            due_on=now.astimezone(CITY).date() + timedelta(days=each["days"]),
+            by=by,
+            at=now - timedelta(days=1),
+        )
 
 
 def _submit(document: Document, paper: dict[str, Any], day: date) -> None:

@@ -1,13 +1,20 @@
+from collections.abc import Mapping
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.copies.holding import LONGEST_WORD
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Organ
 from gongkai.duties.handling.rules import (
     LONGEST_COMMENT,
     LONGEST_DAYS,
     LONGEST_OPINION,
     LONGEST_QUOTE,
 )
+from gongkai.faces.workbench.placements.forms import OrgansField, day
+from gongkai.faces.workbench.staff import today
 from gongkai.faces.workbench.words import lazy_word
 from gongkai.law.returns import REASONS
 
@@ -106,4 +113,57 @@ class CommentForm(forms.Form):
         max_length=LONGEST_COMMENT,
         widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("请写下批注。")},
+    )
+
+
+class ConcernForm(forms.Form):
+    """Which organs a thing concerns, in what, and by when they say so."""
+
+    organs = OrgansField(
+        label=_("涉及的机关"),
+        queryset=Organ.objects.none(),
+        to_field_name="code",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("请勾选涉及的机关。")},
+    )
+    matter = forms.CharField(
+        label=_("涉及对方什么"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    due_on = day(_("确认期限"))
+
+    def __init__(self, *args: Any, organ: Organ, names: Mapping[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organs"]
+        assert isinstance(field, OrgansField)
+        field.queryset = organs.open_organs(on=today()).exclude(pk=organ.pk)
+        field.names = names
+
+
+class ConfirmForm(forms.Form):
+    answer = forms.ChoiceField(
+        label=_("本机关的意见"),
+        choices=[("confirmed", _("确认，可以公开")), ("objected", _("不同意"))],
+    )
+    opinion = forms.CharField(
+        label=_("理由"),
+        required=False,
+        max_length=500,
+        help_text=_("不同意的必须写：哪里不准确、不一致，应当怎样。"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class EscalateForm(forms.Form):
+    reason = forms.CharField(
+        label=_("提请协调的理由"), max_length=300, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class DecideConcernForm(forms.Form):
+    decision = forms.ChoiceField(
+        label=_("协调决定"),
+        choices=[("overruled", _("可以公开")), ("upheld", _("应当修改"))],
+    )
+    reason = forms.CharField(
+        label=_("决定理由"), max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )

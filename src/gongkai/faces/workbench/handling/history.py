@@ -177,6 +177,20 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
     "unschedule": lambda data: _("取消定时公开"),
     "invite": lambda data: _("向%(to)s征求意见") % {"to": data.get("to", "")},
     "revoke": lambda data: _("作废了给%(to)s的链接") % {"to": data.get("to", "")},
+    "concern": lambda data: _("提出要与其他机关协调一致"),
+    "concern_back": lambda data: _("撤回一个机关的协调"),
+    "concern_answer": lambda data: (
+        (
+            _("涉及的机关确认了第 %(n)s 版")
+            if data.get("answer") == "confirmed"
+            else _("涉及的机关不同意第 %(n)s 版")
+        )
+        % {"n": data.get("version", "?")}
+    ),
+    "concern_escalate": lambda data: _("提请协调第 %(n)s 版") % {"n": data.get("version", "?")},
+    "concern_decide": lambda data: (
+        _("协调决定：可以公开") if data.get("decision") == "overruled" else _("协调决定：应当修改")
+    ),
     "comment": lambda data: _("批注了第 %(n)s 版") % {"n": data.get("version", "?")},
     "comment_reply": lambda data: _("回复了一条批注"),
     "comment_resolve": lambda data: _("了结了一条批注"),

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from gongkai.faces.workbench.handling import comments, holds, outside, steps, together, views
+from gongkai.faces.workbench.handling import (
+    comments,
+    coordination,
+    holds,
+    outside,
+    steps,
+    together,
+    views,
+)
 from gongkai.faces.workbench.review import checking, referring
 from gongkai.faces.workbench.review import views as review
 
@@ -32,6 +40,7 @@ def patterns(kind: str, prefix: str) -> list[URLPattern]:
         path(f"{prefix}take/", holds.take, given, name=f"{kind}-take"),
         path(f"{prefix}outside/", outside.invitations, given, name=f"{kind}-outside"),
         path(f"{prefix}revoke/", outside.revoke, given, name=f"{kind}-revoke"),
+        path(f"{prefix}concerns/", coordination.concerns, given, name=f"{kind}-concerns"),
         path(f"{prefix}history/", views.history_page, given, name=f"{kind}-history"),
         path(f"{prefix}difference/", views.difference_page, given, name=f"{kind}-difference"),
     ]
@@ -40,5 +49,7 @@ def patterns(kind: str, prefix: str) -> list[URLPattern]:
 # Pages of the way that are about more than one thing.
 urlpatterns = [
     path("opinion/<str:token>/", outside.opinion, name="outside-opinion"),
+    path("coordination/", coordination.coordination, name="coordination"),
+    path("coordination/<int:pk>/", coordination.concern, name="concern"),
     path("together/<slug:kind>/<slug:move>/", together.together, name="together"),
 ]

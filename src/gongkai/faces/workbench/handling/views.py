@@ -46,6 +46,7 @@ def life(request: StaffRequest, found: Handled) -> dict[str, Any]:
         "history_url": here.url(found, "history"),
         "outside_url": here.url(found, "outside"),
         "comments_url": here.url(found, "comments"),
+        "concerns_url": here.url(found, "concerns") if kinds.of(found).is_shared else "",
     }
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.duties.handling import actions, kinds
+from gongkai.duties.handling import actions, coordinating, kinds
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.releases.models import Release
 from gongkai.duties.review import queries as reviews
@@ -59,7 +59,7 @@ def review(request: StaffRequest, kind: str, pk: int | str) -> HttpResponse:
             "may_act": may_act,
             "heading": _("没有办成") if may_act else _("现在不能审查"),
             "questions": _questions(request, SECRECY),
-            "gate": kinds.of(found).gate(found) if release else [],
+            "gate": [*kinds.of(found).gate(found), *coordinating.unsettled(found)],
             "earlier": reviews.reviews(kind, found.key)[:3],
             **_beside(found, release),
         }

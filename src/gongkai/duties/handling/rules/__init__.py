@@ -4,8 +4,9 @@ from datetime import datetime
 from gongkai.base.casework import moves
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.handling import kinds, queries
+from gongkai.duties.handling import coordinating, kinds, queries
 from gongkai.duties.handling.models import Comment, Handled, Invitation
+from gongkai.duties.handling.rules.agreeing import check_is_agreed
 from gongkai.duties.handling.states import MOVES, PUBLIC, UNDER_WAY, State
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.releases.steps import SWITCHES
@@ -48,7 +49,7 @@ def check_is_confirmed(is_accurate: bool) -> None:
 def check_can_pass_office(thing: Handled) -> None:
     """The office lets nothing on that lacks what goes with it; what is missing is named."""
     check_can_move(thing, "office")
-    lacks = kinds.of(thing).gate(thing)
+    lacks = [*kinds.of(thing).gate(thing), *coordinating.unsettled(thing)]
     if lacks:
         raise Refusal(
             f"办公室审核不能通过：{'；'.join(each.text for each in lacks)}。请退文补齐。"
@@ -57,17 +58,20 @@ def check_can_pass_office(thing: Handled) -> None:
 
 def check_can_sign(thing: Handled) -> None:
     check_can_move(thing, "sign")
+    check_is_agreed(thing)
     kinds.of(thing).check_can_sign(thing)
 
 
 def check_can_publish(thing: Handled) -> None:
     check_can_move(thing, "publish")
+    check_is_agreed(thing)
     kinds.of(thing).check_can_publish(thing)
 
 
 def check_can_schedule(thing: Handled, publish_at: datetime, at: datetime) -> None:
     """What could be published now may be set for a time that is still to come."""
     check_can_move(thing, "schedule")
+    check_is_agreed(thing)
     kinds.of(thing).check_can_publish(thing)
     if publish_at <= at:
         raise Refusal("定时公开的时间已经过去；请改为以后的时间，或者现在公开。")
