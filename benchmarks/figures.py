@@ -10,6 +10,7 @@ from pathlib import Path
 def options(doc: str | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=doc)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--database", default="", help="URL of an empty PostgreSQL database")
     return parser.parse_args()
 
 

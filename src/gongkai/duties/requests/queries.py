@@ -131,7 +131,8 @@ def on_board(name: str, *, on: date, soon: date) -> Q:
 
 def counts(standing: Standing, *, on: date, soon: date) -> dict[str, int]:
     """How many cases stand on each board, in one query."""
-    rows = Case.objects.visible_to(standing)
+    # All boards are of open cases; those that ended are many more.
+    rows = Case.objects.visible_to(standing).open()
     wanted = {name: Count("pk", filter=on_board(name, on=on, soon=soon)) for name in BOARDS}
     return rows.aggregate(**wanted)
 

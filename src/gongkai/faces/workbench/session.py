@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from django.conf import settings
@@ -35,7 +36,12 @@ class SignedIn:
     record: StaffSessionRecord
     organ_name: str
     reads_documents: bool
-    places: Navigation
+    # Found when a page shows them: most answers are no pages.
+    find_places: Callable[[], Navigation]
+
+    @cached_property
+    def places(self) -> Navigation:
+        return self.find_places()
 
 
 class StaffSession:
@@ -101,7 +107,7 @@ def _signed_in(
         record=record,
         organ_name=request.session.get("organ_name", ""),
         reads_documents=is_in and readers(standing),
-        places=navigation(request, standing) if is_in else Navigation(),
+        find_places=partial(navigation, request, standing) if is_in else Navigation,
     )
 
 
