@@ -119,9 +119,7 @@ def timed(what: str, count: int, do: Callable[[], object]) -> None:
     with CaptureQueriesContext(connection) as queries:
         do()
     seconds = round(perf_counter() - started, 2)
-    show(
-        {"figure": "cases", "what": what, "cases": count, "queries": len(queries), "s": seconds}
-    )
+    show({"figure": "cases", "what": what, "cases": count, "queries": len(queries), "s": seconds})
 
 
 if __name__ == "__main__":
