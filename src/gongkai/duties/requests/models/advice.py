@@ -10,11 +10,9 @@ from gongkai.duties.requests.models.case import Case
 
 class AdviceQuerySet(models.QuerySet["Advice"]):
     def visible_to(self, standing: Standing | None) -> "AdviceQuerySet":
-        """What one's organs gave or got; a supervisor sees all of it."""
+        """What one's organs gave or got."""
         if standing is None:
             return self.none()
-        if standing.is_supervisor:
-            return self
         mine = standing.organs()
         return self.filter(Q(organ__code__in=mine) | Q(to_organ__code__in=mine))
 
