@@ -19,19 +19,19 @@ _TOLD = Application(
     name="黎松筠",
     id_number="990101198807154326",
     contact="云州市云东区梧桐里3号",
-    record="户外广告设置许可登记表",
-    wrong="经办人手机号码错了两位",
+    record="最低生活保障对象登记表",
+    wrong="联系人手机号码错了两位",
     right="以申请表原件为准",
-    evidence="许可申请表复印件",
+    evidence="申请表复印件",
 )
 _ASKED = Application(
     name="容若水",
     id_number="990102197503218845",
     contact="本人到窗口领取",
-    record="占道经营处罚信息登记",
-    wrong="当事人姓名写成同音字",
+    record="收养登记档案",
+    wrong="收养人姓名写成同音字",
     right="姓名以身份证件为准",
-    evidence="身份证件复印件、处罚决定书复印件",
+    evidence="身份证件复印件、收养登记证复印件",
 )
 
 

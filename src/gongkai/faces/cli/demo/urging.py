@@ -26,7 +26,7 @@ def file_all(*, at: datetime) -> None:
     answered = actions.urge(
         organ,
         about=About.OTHER,
-        subject="“道路挖掘占用”栏目超过一个月没有更新",
+        subject="“社会救助”栏目超过一个月没有更新",
         text="请核实原因，补发应当公开的信息，并书面说明今后由谁负责更新。",
         due_on=day_of(then + 5 * _DAY),
         by=office,
@@ -34,7 +34,7 @@ def file_all(*, at: datetime) -> None:
     )
     actions.reply(
         answered,
-        text="已补发三条占道施工信息；栏目改由市政管理科专人负责，每周一核对。",
+        text="已补发三条救助标准和受理电话；栏目改由社会救助科专人负责，每周一核对。",
         by=holder(_ORGAN, at, Role.OFFICE),
         at=then + 2 * _DAY,
     )

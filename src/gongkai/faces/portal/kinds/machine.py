@@ -136,6 +136,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from (column.path for column in COLUMNS if column.id != "search")
     yield from (f"/jigou/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/zhinan/{organ.code}/" for organ in reader.organs())
+    yield from (f"/zfxxgk/tongji/{year}/" for year in reader.years())
     yield from (f"/zfxxgk/fdzdgknr/{item.id}/" for item in items())
     yield from (f"/zhengce/guifanxing/{code}/" for code in kept_by(reader))
     yield from (f"/{FOLDERS[kind]}/" for kind in ("meeting", "annual_report"))

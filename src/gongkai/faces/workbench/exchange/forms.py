@@ -17,6 +17,14 @@ def _day() -> Any:
     return forms.DateInput(attrs={"type": "date"})
 
 
+def choose_system(field: Any) -> None:
+    """All there are; the only one is chosen already."""
+    systems = list(System.objects.all()[:2])
+    field.queryset = System.objects.all()
+    if len(systems) == 1:
+        field.empty_label = None
+
+
 class SystemForm(forms.Form):
     code = forms.SlugField(
         label=gettext_lazy("代码"),
@@ -43,7 +51,7 @@ class ExportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["system"].queryset = System.objects.all()  # type: ignore[attr-defined]
+        choose_system(self.fields["system"])
         states = [(each.value, lazy_word(each.zh)) for each in State]
         self.fields["state"].choices = [  # type: ignore[attr-defined]
             ("", gettext_lazy("全部")),
@@ -72,7 +80,7 @@ class ImportForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["system"].queryset = System.objects.all()  # type: ignore[attr-defined]
+        choose_system(self.fields["system"])
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
