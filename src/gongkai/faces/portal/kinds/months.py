@@ -85,7 +85,7 @@ class MonthlyPages(Kind):
         }
         values = {"year": year, "heads": range(1, counted.months + 1), "organs": organs}
         pages = writing.pair(
-            "months_year.html", reader, head, twin, areas=areas, file=_TABLE, **values
+            "months_year.html", reader, head, twin, areas=areas, file=f"{path}{_TABLE}", **values
         )
         folder = writing.folder_of(path)
         return Rendered((*pages, File(f"{folder}{_TABLE}", _csv(year, organs, areas))))
