@@ -42,8 +42,9 @@ ADDED = {
     "requests_offer",
     "gatekeeping_tally",
     "gatekeeping_spent",
+    "search_unfound",
 }
-COUNTED = {"requests_offer", "gatekeeping_tally"}
+COUNTED = {"requests_offer", "gatekeeping_tally", "search_unfound"}
 SIGNS_OF_AN_ACT = {"id", "kind", "key", "act"}
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 

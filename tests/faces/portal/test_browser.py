@@ -25,6 +25,7 @@ LONGEST = (
 PAGES = {
     "front": "/",
     "library": "/zhengce/",
+    "facets": "/zhengce/fenlei/",
     "list": "/zhengce/list/1/",
     "lists": "/zhengce/list/",
     "document": f"{DOCUMENT}00001/",

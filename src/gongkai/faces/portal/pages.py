@@ -6,6 +6,7 @@ from gongkai.faces.portal.kinds.catalogues import CatalogueList, CataloguePages
 from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
 from gongkai.faces.portal.kinds.data import DataCatalogue
 from gongkai.faces.portal.kinds.documents import DocumentPages
+from gongkai.faces.portal.kinds.facets import FacetIndex
 from gongkai.faces.portal.kinds.fixed import Front, Texts
 from gongkai.faces.portal.kinds.guides import Guide, OrganGuides, RequestGuide
 from gongkai.faces.portal.kinds.lists import (
@@ -48,6 +49,7 @@ _KINDS: tuple[PageKind, ...] = (
     ItemBuckets(),
     ColumnBuckets(),
     LibraryHead(),
+    FacetIndex(),
     InterpretationHead(),
     Questions(),
     RegisterHead(),

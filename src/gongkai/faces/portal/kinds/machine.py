@@ -28,6 +28,7 @@ _SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OVERVIEWS = (
     *("/", "/zfxxgk/zhinan/", "/zfxxgk/zhidu/", "/zfxxgk/fdzdgknr/", "/zfxxgk/fdzdgknr/mulu/"),
     *(MONTHS, "/zfxxgk/ysqgk/", "/zhengce/guifanxing/", "/zhengce/guihua/", "/jiedu/wenda/"),
+    "/zhengce/fenlei/",
 )
 
 
