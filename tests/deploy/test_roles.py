@@ -28,6 +28,8 @@ WHOLE = {
     "placements_column",
     "search_unfound",
     "search_synonyms",
+    "remarks_limit",
+    "usage_vote",
     "organs_site",
     "releases_publication",
     "requests_followup",
@@ -43,8 +45,11 @@ ADDED = {
     "gatekeeping_tally",
     "gatekeeping_spent",
     "search_unfound",
+    "remarks_submission",
+    "subscriptions_asking",
+    "usage_vote",
 }
-COUNTED = {"requests_offer", "gatekeeping_tally", "search_unfound"}
+COUNTED = {"requests_offer", "gatekeeping_tally", "search_unfound", "usage_vote"}
 SIGNS_OF_AN_ACT = {"id", "kind", "key", "act"}
 RIGHTS = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER")
 
