@@ -36,6 +36,9 @@ MANIFEST_KEY = _key("GONGKAI_MANIFEST_KEY", "manifest")
 # 32 bytes in hex: encrypts backups; only the commands that make and read them need it.
 BACKUP_KEY = _key("GONGKAI_BACKUP_KEY", "backup")
 
+# So many requests that name a document in ninety days ask for another interpretation; 0: never.
+INTERPRET_AFTER = _env.number("GONGKAI_INTERPRET_AFTER", 3, least=0, most=1000)
+
 # The wording of the tree in traditional characters, or none.
 TRADITIONAL = _env.choice(
     "GONGKAI_TRADITIONAL", ("off", "mainland", "taiwan", "hongkong"), "mainland"

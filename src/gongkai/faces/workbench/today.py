@@ -12,6 +12,7 @@ from gongkai.faces.workbench.consulting import waiting as consulting
 from gongkai.faces.workbench.documents import waiting as documents
 from gongkai.faces.workbench.handling import agreeing
 from gongkai.faces.workbench.handling import waiting as handling
+from gongkai.faces.workbench.interpretation import waiting as interpretation
 from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
 from gongkai.faces.workbench.placements import waiting as placements
@@ -35,6 +36,7 @@ ROOMS = (
     placements.bands,
     register.bands,
     normative.bands,
+    interpretation.bands,
     consulting.bands,
     documents.bands,
     agreeing.bands,

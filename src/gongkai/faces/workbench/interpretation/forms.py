@@ -53,6 +53,7 @@ class PlanForm(forms.Form):
     before = forms.CharField(label=gettext_lazy("出台前做什么"), max_length=300, required=False)
     release = forms.CharField(label=gettext_lazy("公布时做什么"), max_length=300, required=False)
     during = forms.CharField(label=gettext_lazy("执行中做什么"), max_length=300, required=False)
+    later = forms.CharField(label=gettext_lazy("后续做什么"), max_length=300, required=False)
 
     @property
     def values(self) -> dict[str, Any]:
