@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import CharField, Count, Q, Value
 
 from gongkai.base.casework.moves import Move
 from gongkai.base.organs.roles import Role
@@ -50,6 +50,23 @@ def waiting(standing: Standing, kind: Kind, move: str) -> HandledQuerySet[Handle
         # What is set for a time becomes public by itself.
         rows = rows.filter(kind.publishable, state=State.SIGNED)
     return rows.order_by("changed_at", "id")
+
+
+def kinds_waiting(standing: Standing, every: Iterable[Kind]) -> set[str]:
+    """The kinds of which anything waits for any act of this person; one query."""
+    parts = [
+        waiting(standing, kind, move)
+        .order_by()
+        .annotate(of=Value(kind.name, output_field=CharField()))
+        .values_list("of")
+        .distinct()
+        for kind in every
+        for move in WAITED_FOR
+    ]
+    asked = [part for part in parts if not part.query.is_empty()]
+    if not asked:
+        return set()
+    return {name for (name,) in asked[0].union(*asked[1:])}
 
 
 def piles(standing: Standing, kind: Kind, *, limit: int) -> dict[str, list[Handled]]:

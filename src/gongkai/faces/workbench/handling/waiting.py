@@ -35,13 +35,14 @@ ACTS = (
 def bands(request: StaffRequest) -> Iterator[Band]:
     """A band for each act and kind; it costs the same number of queries however much waits."""
     whose = _people_stood_in_for(request)
+    every = {shown.kind: kinds.named(shown.kind) for shown in EVERY}
+    present = queries.kinds_waiting(request.standing, every.values())
     piles = {
-        shown.kind: queries.piles(request.standing, kinds.named(shown.kind), limit=SHOWN + 1)
-        for shown in EVERY
+        name: queries.piles(request.standing, every[name], limit=SHOWN + 1) for name in present
     }
     for move, zh, act_zh, page, state in ACTS:
         for shown in EVERY:
-            found = piles[shown.kind][move]
+            found = piles[shown.kind][move] if shown.kind in piles else []
             marks = _marks(shown.kind, move, found)
             items = [
                 _item(
