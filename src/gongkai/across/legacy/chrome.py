@@ -56,8 +56,10 @@ def drop_by_words(sheet: Sheet) -> None:
     """Remove the lines whose words show them to be no document."""
     for place in list(sheet.open()):
         line = sheet.lines[place]
-        is_kept = (line.cells and line.is_inside) or tells_day(sheet.texts[place])
-        reason = None if is_kept else why_chrome(sheet.texts[place])
+        text = sheet.texts[place]
+        reason = None if line.cells and line.is_inside else why_chrome(text)
+        if reason and tells_day(text):
+            continue
         if reason:
             sheet.remove(place, reason)
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import islice
 
 from gongkai.across.legacy.lines import Sheet
 from gongkai.across.legacy.metadata import Entry
@@ -128,13 +129,12 @@ def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> st
 
 def _head(sheet: Sheet) -> list[int]:
     """Return the places where a number may be the document's own: tops of page and text."""
-    places = list(sheet.open())
-    inside = [
+    inside = (
         place
-        for place in places
+        for place in sheet.open()
         if sheet.lines[place].is_inside and not sheet.lines[place].is_link
-    ]
-    return sorted({*places[:_HEAD], *inside[:_HEAD]})
+    )
+    return sorted({*islice(sheet.open(), _HEAD), *islice(inside, _HEAD)})
 
 
 def drop_number_copies(sheet: Sheet, number: str | None) -> None:
