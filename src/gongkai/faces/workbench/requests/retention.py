@@ -168,7 +168,7 @@ def _shown(request: StaffRequest, found: Appraisal, form: forms.Form) -> dict[st
         "decided_by": who.get(found.decided_by, ""),
         "may_decide": may,
         "cases": [
-            (case, DECISIONS[case.decision].zh)
+            (case, DECISIONS[case.decision].zh if case.decision else "")
             for case in found.cases.order_by("archived_at", "id")
         ],
         "is_genuine": actions.is_genuine(found) if found.is_agreed else True,
