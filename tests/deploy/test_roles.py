@@ -5,16 +5,24 @@ from pathlib import Path
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from tests.factories import remarks as remarks_
 from tests.factories.city import MONDAY, TODAY, City
 from tests.factories.requests import wish
 
 from gongkai.across.search.actions import rebuild
+from gongkai.across.subscriptions import actions as subscriptions
+from gongkai.across.subscriptions.models import Subscription
+from gongkai.across.usage import actions as usage
 from gongkai.base.gatekeeping import actions as gate
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Person
 from gongkai.duties.documents.models import Document
+from gongkai.duties.placements.queries import names_of
 from gongkai.duties.releases.address import address_of
 from gongkai.duties.releases.models import Release
+from gongkai.duties.remarks import actions as remarks
+from gongkai.duties.remarks import queries as remark_queries
+from gongkai.duties.remarks.models import Remark
 from gongkai.duties.requests import actions as requests
 from gongkai.duties.requests import queries
 from gongkai.duties.requests.models import Submission
@@ -110,6 +118,9 @@ def test_the_portal_reads_what_is_published_and_adds_what_is_handed_in(roles):
 def test_of_what_was_handed_in_the_portal_reads_no_word(roles):
     assert "sealed" not in columns_read_by_the_portal("requests_submission")
     assert "sealed" not in columns_read_by_the_portal("requests_message")
+    assert "sealed" not in columns_read_by_the_portal("remarks_submission")
+    assert not {"words", "contact"} & columns_read_by_the_portal("remarks_remark")
+    assert columns_read_by_the_portal("subscriptions_asking") == {"id", "token_hash"}
 
 
 def test_a_request_is_filed_and_followed_up_by_the_portal_s_role(roles, data_dir, client):
@@ -130,6 +141,32 @@ def test_a_request_is_filed_and_followed_up_by_the_portal_s_role(roles, data_dir
     requests.leave(found.followup, kind="withdraw", text="", token="u", at=MONDAY)
     with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
         Submission.objects.get()
+    run("RESET ROLE")
+
+
+def test_readers_report_vote_and_subscribe_by_the_portal_s_role(roles, data_dir):
+    place = remarks_.address(City().published())
+    given = remarks_.report(path=place, contact="reader@example.com")
+    run("SET LOCAL ROLE gongkai_portal")
+    receipt = remarks.submit(given, token="t", at=MONDAY)
+    assert remarks.submit(given, token="t", at=MONDAY) == receipt
+    assert remark_queries.is_handed_in(*receipt)
+    for _ in range(2):
+        usage.vote(place, is_useful=True, on=TODAY)
+        subscriptions.ask(
+            "reader@example.com", rhythm="daily", interests=[("organ", "YZ01")], token="t",
+            at=MONDAY,
+        )  # fmt: skip
+    assert names_of("yunzhou") == []
+    run("RESET ROLE")
+    remarks.take_in_waiting(at=MONDAY)
+    assert subscriptions.take_in_waiting(at=MONDAY) == 1
+    run("SET LOCAL ROLE gongkai_portal")
+    assert remark_queries.follow(*receipt).path == place
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        Remark.objects.get()
+    with pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        Subscription.objects.exists()
     run("RESET ROLE")
 
 
