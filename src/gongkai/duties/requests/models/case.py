@@ -147,6 +147,9 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["organ", "state", "due_on"], name="request_work"),
             models.Index(fields=["organ", "-received_on", "-id"], name="request_register"),
+            # The list as it is opened, whole and by state; see queries.register.
+            models.Index(fields=["organ", "-came_on", "-id"], name="request_listed"),
+            models.Index(fields=["organ", "state", "-came_on", "-id"], name="request_state"),
             models.Index(fields=["organ", "-ended_on", "-id"], name="request_ended"),
             models.Index(fields=["handler", "state", "due_on"], name="request_of_handler"),
         ]
