@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from tests.factories import profiles, records
+from tests.factories import profiles, records, upward
 from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, TODAY, City, fresh, make_organ, make_person
 
@@ -25,6 +25,7 @@ from gongkai.duties.placements.models import Column
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.requests import actions as requests
 from gongkai.duties.requests.models import Case, Task
+from gongkai.duties.upward.models import Paper
 from gongkai.law.refusal import Refusal
 
 ADMIN = Standing("admin", "系统管理员", frozenset({Duty(Role.ADMIN_SYSTEM, "YZ01")}))
@@ -85,6 +86,38 @@ def test_what_is_open_moves_and_what_is_public_stays(city):
     assert acts == len(wanted) + 1
     assert "list:register:YZ01" in Entry.objects.get(act="organ.pass_register").touched
     assert Document.objects.visible_to(city.yz01["clerk"]).filter(pk=draft.pk).exists()
+
+
+def test_what_it_ordered_and_sent_upward_goes_to_the_successor(city):
+    city.published("YZ02", title="民政办法")
+    Organ.objects.filter(code="YZ02").update(kind="office")
+    repost = placements.order_repost(
+        Publication.objects.get(),
+        organ=city.organ("YZ02"),
+        to=[make_organ("YZ30")],
+        due_on=TODAY + timedelta(days=9),
+        note="",
+        by=city.yz02["office"],
+        at=MONDAY,
+    )
+    own, waiting = upward.draft(city), upward.sent(city)
+    other = make_organ("YZ31")
+    Paper.objects.filter(pk=own.pk).update(to=other)
+
+    pass_on(city)
+
+    repost.refresh_from_db()
+    assert repost.organ.code == "YZ01"
+    moved = {row.pk: (row.organ.code, row.state) for row in Paper.objects.all()}
+    # What would now go to its own organ is sent no more.
+    assert moved == {own.pk: ("YZ01", "draft"), waiting.pk: ("YZ01", "dropped")}
+
+
+def test_papers_from_below_wait_at_the_successor(city):
+    paper = upward.sent(city)
+    heir = make_organ("YZ30")
+    pass_on(city, old="YZ01", new=heir.code, closes=False)
+    assert Paper.objects.get(pk=paper.pk).to.code == "YZ30"
 
 
 def test_the_closed_organ_names_its_successor(city):

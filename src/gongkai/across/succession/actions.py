@@ -15,8 +15,11 @@ from gongkai.duties.placements.models import RepostTo
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.remarks import actions as remarks
 from gongkai.duties.requests import actions as requests
+from gongkai.duties.upward.states import State as PaperState
 from gongkai.law.days import day_of
 
+# What of a paper is its sender's own and not sent yet.
+OWN = (PaperState.DRAFT, PaperState.AT_LEADER, PaperState.RETURNED)
 Rows = QuerySet[Any]
 
 
@@ -129,6 +132,27 @@ def _repost(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     return set()
 
 
+def _ordered(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
+    """The successor looks after what was ordered: it alone may cancel it now."""
+    rows.update(organ=new)
+    return set()
+
+
+def _upward(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
+    """Drafts again in the other organ; one that goes to the successor itself is sent no more."""
+    rows.filter(to=new).update(state=PaperState.DROPPED)
+    moved = {"organ": new, "department": None, "changed_at": at, "revision": F("revision") + 1}
+    rows.exclude(state=PaperState.DROPPED).filter(state__in=OWN).update(state=PaperState.DRAFT)
+    rows.update(**moved)
+    return set()
+
+
+def _received(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
+    rows.filter(organ=new).update(state=PaperState.DROPPED)
+    rows.update(to=new, changed_at=at, revision=F("revision") + 1)
+    return set()
+
+
 def _request(rows: Rows, new: Organ, by: Standing, at: datetime) -> set[str]:
     requests.pass_on(rows, to=new, by=by.code, at=at)
     return set()
@@ -147,6 +171,9 @@ _MOVES: dict[str, Callable[[Rows, Organ, Standing, datetime], set[str]]] = {
     "column": _column,
     "placement": _placement,
     "repost": _repost,
+    "ordered": _ordered,
+    "upward": _upward,
+    "received": _received,
     "request": _request,
     "remark": _remark,
 }

@@ -14,7 +14,7 @@ from gongkai.duties.handling.states import FINAL, State
 from gongkai.duties.meetings.content import KIND as MEETING
 from gongkai.duties.meetings.models import Topic
 from gongkai.duties.meetings.states import FINAL as SETTLED
-from gongkai.duties.placements.models import Column, Placement, RepostTo
+from gongkai.duties.placements.models import Column, Placement, Repost, RepostTo
 from gongkai.duties.placements.states import OPEN
 from gongkai.duties.records.content import KIND as RECORD
 from gongkai.duties.records.models import Record
@@ -23,6 +23,8 @@ from gongkai.duties.releases.models import Publication
 from gongkai.duties.remarks.models import Remark
 from gongkai.duties.requests.models import Answer, Case
 from gongkai.duties.requests.states import AT_WORK
+from gongkai.duties.upward.models import Paper
+from gongkai.duties.upward.states import FINAL as DONE
 
 # The kinds whose open work goes to the successor.
 KINDS = (DOCUMENT, MEETING, RECORD)
@@ -41,6 +43,9 @@ ZH = {
     "column": "主办的栏目",
     "placement": "报送和收录",
     "repost": "未确认的必转",
+    "ordered": "发出而未完成的必转",
+    "upward": "没有办结的上报件",
+    "received": "报来没有办结的上报件",
     "request": "未答复的公开申请",
     "remark": "未答复的找错",
 }
@@ -70,6 +75,9 @@ def classes(old: Organ) -> list[Class]:
         Class("column", own),
         Class("placement", placements),
         Class("repost", _reposts(old)),
+        Class("ordered", _ordered(old)),
+        Class("upward", _papers().filter(organ=old)),
+        Class("received", _papers().filter(to=old)),
         Class("request", Case.objects.open().filter(organ=old)),
         Class("remark", Remark.objects.open().filter(organ=old)),
     ]
@@ -119,6 +127,16 @@ def _topics() -> QuerySet[Any]:
 
 def _reposts(old: Organ) -> QuerySet[Any]:
     return RepostTo.objects.filter(organ=old, confirmed_at=None, repost__cancelled_at=None)
+
+
+def _ordered(old: Organ) -> QuerySet[Any]:
+    """What the organ told others to repost, while one of them has not done so."""
+    left = RepostTo.objects.filter(repost=OuterRef("pk"), confirmed_at=None)
+    return Repost.objects.filter(Exists(left), organ=old, cancelled_at=None)
+
+
+def _papers() -> QuerySet[Any]:
+    return Paper.objects.exclude(state__in=sorted(DONE))
 
 
 def _keyed(rows: QuerySet[Any]) -> QuerySet[Any]:

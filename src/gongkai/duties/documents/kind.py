@@ -17,7 +17,7 @@ from gongkai.duties.documents import (
 )
 from gongkai.duties.documents.actions import corrections
 from gongkai.duties.documents.content import DocumentContent
-from gongkai.duties.documents.models import Document
+from gongkai.duties.documents.models import Briefing, Document
 from gongkai.duties.handling.kinds import Kind
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.actions import Stamps
@@ -47,6 +47,12 @@ def _number(document: Document, on: date) -> None:
 def _due_on(document: Document) -> date | None:
     """The last day on which what is open has to be public."""
     return document.due_on
+
+
+def _not_before(document: Document) -> datetime | None:
+    """Until then the press keeps to itself what it was told."""
+    row = Briefing.objects.filter(document=document).first()
+    return row.embargo_until if row else None
 
 
 def _check_can_publish(document: Document) -> None:
@@ -118,6 +124,7 @@ KIND = Kind(
     number=_number,
     numbered=("doc_number", "index_number", "due_on"),
     due_on=_due_on,
+    not_before=_not_before,
     heavy=("body", "doubts", "held_for"),
     publishable=Q(attribute=Attribute.PROACTIVE) & ~Q(manner=Manner.PLACE),
     marks=_marks,

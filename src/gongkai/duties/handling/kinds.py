@@ -56,6 +56,10 @@ def _no_day(thing: Any) -> date | None:
     return None
 
 
+def _no_instant(thing: Any) -> datetime | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Kind:
     """What the way has to know of a kind of thing.
@@ -90,6 +94,8 @@ class Kind:
     numbered: tuple[str, ...] = ()
     # By when it has to be public, where the law sets a day.
     due_on: Callable[[Any], date | None] = _no_day
+    # Before this instant nobody makes it public, whatever has been signed.
+    not_before: Callable[[Any], datetime | None] = _no_instant
     # Long fields that lists leave in the database.
     heavy: tuple[str, ...] = ()
     # What else happens when it has become public, in the same act.

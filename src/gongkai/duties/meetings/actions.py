@@ -8,6 +8,8 @@ from gongkai.base.casework import moves
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.models import Organ, Person
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents import actions as documents
+from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import rules as handling_rules
 from gongkai.duties.handling.states import PUBLIC
@@ -27,7 +29,7 @@ TOPIC = "topic"
 MEETING_FIELDS = frozenset(
     {
         "department", "title", "sort", "number", "held_at", "place", "host", "broadcast",
-        "live_url", "replay_url", "report_plan", "body",
+        "live_url", "replay_url", "is_reported", "report_plan", "body",
     }
 )  # fmt: skip
 TOPIC_FIELDS = frozenset(
@@ -80,12 +82,30 @@ def approve_plan(meeting: Meeting, *, by: Standing, at: datetime) -> None:
     """The leader approves the meeting with its topics and the opinions on each."""
     meeting = handling.locked(meeting)
     rules.check_can_approve_plan(meeting)
+    rules.check_reporting(meeting)
     rules.check_may_approve_plan(meeting, by)
     meeting.plan_approved_by, meeting.plan_approved_at = by.code, at
     meeting.save(update_fields=["plan_approved_by", "plan_approved_at"])
     admitted = meeting.topics.filter(state=State.ADMITTED)
     topics = list(admitted.values_list("pk", "openness").order_by("order", "pk"))
     _tell(KIND, meeting.key, "approve_plan", by, at, {"topics": [list(each) for each in topics]})
+
+
+@transaction.atomic
+def begin_news(meeting: Meeting, *, by: Standing, at: datetime) -> Document:
+    """The draft of the news that the plan asked for; a document like any other from then on."""
+    meeting = handling.locked(meeting)
+    rules.check_can_report(meeting)
+    document = documents.draft(
+        organ=meeting.organ,
+        department=meeting.department,
+        values={"title": f"{meeting.title}召开"[:200], "summary": meeting.report_plan},
+        by=by,
+        at=at,
+    )
+    Meeting.objects.filter(pk=meeting.pk).update(news=document)
+    _tell(KIND, meeting.key, "news", by, at, {"document": document.key})
+    return document
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db.models import Q
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.models import Department, Organ
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.models import Handled
 from gongkai.duties.meetings.states import INITIAL, State
 from gongkai.duties.releases.models import Publication
@@ -25,9 +26,14 @@ class Meeting(Handled):
     broadcast = models.JSONField("直播方式", default=list, blank=True)
     live_url = models.URLField("直播网址", max_length=300, blank=True)
     replay_url = models.URLField("回放网址", max_length=300, blank=True)
+    # Whether it is reported in public, and how; then the plan's approval makes a task of it.
+    is_reported = models.BooleanField("公开报道", default=False)
     report_plan = models.CharField("报道安排", max_length=300, blank=True)
     body = models.TextField("会议情况", blank=True)
     index_number = models.CharField("索引号", max_length=60, blank=True)
+    news = models.ForeignKey(
+        Document, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="报道"
+    )
     plan_approved_by = models.CharField("方案批准人", max_length=64, blank=True)
     plan_approved_at = models.DateTimeField("方案批准时间", null=True, blank=True)
 

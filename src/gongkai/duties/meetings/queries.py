@@ -6,6 +6,7 @@ from django.db.models.functions import Cast
 
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.handling.states import PUBLIC
 from gongkai.duties.meetings.content import KIND
 from gongkai.duties.meetings.models import Meeting, Paper, Topic, TopicQuerySet
 from gongkai.duties.meetings.states import MOVES, State
@@ -87,6 +88,14 @@ def plans_to_approve(standing: Standing) -> QuerySet[Meeting]:
     admitted = Topic.objects.filter(meeting=OuterRef("pk"), state=State.ADMITTED)
     rows = Meeting.objects.filter(Exists(admitted), organ__code__in=organs, plan_approved_at=None)
     return rows.select_related("organ").order_by("held_at", "id")
+
+
+def news_to_write(standing: Standing) -> QuerySet[Meeting]:
+    """The meetings whose news is asked for and not public yet, the earliest first."""
+    organs = standing.organs(frozenset({Role.CLERK}))
+    rows = Meeting.objects.filter(is_reported=True, plan_approved_at__isnull=False)
+    rows = rows.filter(organ__code__in=organs).exclude(news__state__in=sorted(PUBLIC))
+    return rows.select_related("organ", "news").order_by("held_at", "id")
 
 
 def of_meeting(meeting: Meeting) -> TopicQuerySet:

@@ -137,6 +137,20 @@ def check_can_approve_plan(meeting: Meeting) -> None:
         raise Refusal("还没有列入议题，没有可以批准的方案。")
 
 
+def check_reporting(meeting: Meeting) -> None:
+    """What is to be reported says how, before anybody approves the plan."""
+    if meeting.is_reported and not meeting.report_plan.strip():
+        raise Refusal("需要公开报道的，要在会议方案里写明由谁、怎样报道。")
+
+
+def check_can_report(meeting: Meeting) -> None:
+    """Its news is begun once, after the plan that says so was approved."""
+    if not meeting.is_reported or meeting.plan_approved_at is None:
+        raise Refusal("会议方案没有批准，或者没有写明要公开报道。")
+    if meeting.news_id is not None:
+        raise Refusal("报道已经起草。")
+
+
 def check_may_approve_plan(meeting: Meeting, by: Standing) -> None:
     """Nobody approves the plan they wrote."""
     if not by.holds(Role.LEADER, meeting.organ.code):

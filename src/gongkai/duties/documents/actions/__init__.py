@@ -7,6 +7,7 @@ from gongkai.duties.documents.actions.attaching import (
     exchange,
     move,
 )
+from gongkai.duties.documents.actions.briefing import brief, lift_embargo
 from gongkai.duties.documents.actions.clearing import decide, open_clearing, opine, propose
 from gongkai.duties.documents.actions.consulting import (
     consult,
@@ -56,6 +57,7 @@ __all__ = [
     "agree",
     "approve",
     "attach",
+    "brief",
     "confirm",
     "consult",
     "correct",
@@ -69,6 +71,7 @@ __all__ = [
     "exchange",
     "exempt",
     "interpret",
+    "lift_embargo",
     "move",
     "note_party_answer",
     "note_party_service",

@@ -1,4 +1,5 @@
 from gongkai.duties.documents.models.attachment import Attachment
+from gongkai.duties.documents.models.briefing import Briefing
 from gongkai.duties.documents.models.clearing import Clearing, ClearingLine
 from gongkai.duties.documents.models.correction import Correction, Showing
 from gongkai.duties.documents.models.document import Document, DocumentQuerySet
@@ -15,6 +16,7 @@ from gongkai.duties.documents.models.series import Series
 
 __all__ = [
     "Attachment",
+    "Briefing",
     "Clearing",
     "ClearingLine",
     "Correction",

@@ -1,5 +1,11 @@
 """What a document must have, and what may be written into it; the way's rules are handling's."""
 
+from gongkai.duties.documents.rules.briefing import (
+    check_can_brief,
+    check_can_lift,
+    check_may_brief,
+    check_may_lift,
+)
 from gongkai.duties.documents.rules.clearing import (
     check_can_decide,
     check_can_open_clearing,
@@ -78,6 +84,7 @@ from gongkai.duties.documents.rules.writing import (
 __all__ = [
     "REQUIRED",
     "SAYABLE",
+    "check_can_brief",
     "check_can_consult",
     "check_can_decide",
     "check_can_decide_party",
@@ -85,6 +92,7 @@ __all__ = [
     "check_can_describe",
     "check_can_exempt",
     "check_can_interpret",
+    "check_can_lift",
     "check_can_note",
     "check_can_open",
     "check_can_open_clearing",
@@ -108,9 +116,11 @@ __all__ = [
     "check_keeps_public",
     "check_lengths",
     "check_may_agree",
+    "check_may_brief",
     "check_may_clear",
     "check_may_consult",
     "check_may_decide",
+    "check_may_lift",
     "check_may_opine",
     "check_may_post",
     "check_may_settle",

@@ -34,6 +34,7 @@ def publish(thing: Handled, *, by: Standing, at: datetime) -> Publication:
     """Make it public with its index number; the pages follow from the journal."""
     thing = locked(thing)
     rules.check_can_publish(thing)
+    rules.check_is_free(thing, at)
     rules.check_may_move(thing, "publish", by)
     return _publish(thing, by, at)
 
@@ -67,6 +68,7 @@ def publish_scheduled(thing: Handled, *, at: datetime) -> Publication | None:
     if thing.state != State.SCHEDULED or thing.publish_at is None or thing.publish_at > at:
         return None
     rules.check_can_publish(thing)
+    rules.check_is_free(thing, at)
     return _publish(thing, CLOCK, at)
 
 

@@ -10,6 +10,7 @@ from gongkai.duties.handling.rules.agreeing import check_is_agreed
 from gongkai.duties.handling.states import MOVES, PUBLIC, UNDER_WAY, State
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.releases.steps import SWITCHES
+from gongkai.law.days import CITY
 from gongkai.law.refusal import Refusal
 from gongkai.law.returns import OTHER, REASONS
 
@@ -73,8 +74,18 @@ def check_can_schedule(thing: Handled, publish_at: datetime, at: datetime) -> No
     check_can_move(thing, "schedule")
     check_is_agreed(thing)
     kinds.of(thing).check_can_publish(thing)
+    check_is_free(thing, publish_at)
     if publish_at <= at:
         raise Refusal("定时公开的时间已经过去；请改为以后的时间，或者现在公开。")
+
+
+def check_is_free(thing: Handled, at: datetime) -> None:
+    """Nothing that goes out in the same act is held back until a later instant."""
+    for each in (thing, *kinds.of(thing).together(thing)):
+        until = kinds.of(each).not_before(each)
+        if until is not None and at < until:
+            when = until.astimezone(CITY).strftime("%Y-%m-%d %H:%M")
+            raise Refusal(f"吹风会约定 {when} 以前不公开；请到那时公开，或者定时在那以后公开。")
 
 
 def check_can_withdraw(thing: Handled) -> None:

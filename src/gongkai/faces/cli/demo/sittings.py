@@ -26,6 +26,8 @@ _PLAIN = (
     "broadcast",
     "live_url",
     "replay_url",
+    "is_reported",
+    "report_plan",
     "body",
 )
 _TOPIC = (

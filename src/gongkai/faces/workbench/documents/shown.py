@@ -71,6 +71,7 @@ def _opening(document: Document) -> list[Link]:
 AROUND = (
     ("policy", gettext_lazy("政策属性")),
     ("parties", gettext_lazy("第三方意见")),
+    ("briefing", gettext_lazy("吹风会")),
     ("relations", gettext_lazy("与其他文件的关系")),
     ("interpretation", gettext_lazy("解读")),
     ("showing", gettext_lazy("展示期")),
@@ -157,6 +158,8 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         _("取出给第三方的信（%(number)s）") % {"number": data.get("number", "")}
     ),
     "party_waive": lambda data: _("同意不征求第三方意见"),
+    "brief": lambda data: _("登记吹风会和解禁时间"),
+    "lift": lambda data: _("提前解禁"),
     "exempt": lambda data: _("同意免予解读"),
     "relate": lambda data: _("写明与另一件文件的关系"),
     "unrelate": lambda data: _("删去与另一件文件的关系"),

@@ -16,6 +16,7 @@ from gongkai.duties.releases.models import Release
 from gongkai.duties.releases.steps import Step
 from gongkai.duties.review import rules as review_rules
 from gongkai.faces.workbench.handling.shown import Shown
+from gongkai.faces.workbench.staff import now
 from gongkai.law.refusal import Refusal
 
 Check = Callable[[], None]
@@ -120,6 +121,7 @@ def _case(act: Act, thing: Handled, release: Release | None) -> list[Check]:
     if act is PUBLISH:
         return [
             lambda: rules.check_can_publish(thing),
+            lambda: rules.check_is_free(thing, now()),
             *_on(release, release_rules.check_can_publish),
         ]
     if act is SIGN:

@@ -67,11 +67,14 @@ class MeetingForm(forms.Form):
     replay_url = forms.URLField(
         label=gettext_lazy("回放网址"), required=False, max_length=300, assume_scheme="https"
     )
+    is_reported = forms.BooleanField(label=gettext_lazy("需要公开报道"), required=False)
     report_plan = forms.CharField(
         label=gettext_lazy("报道安排"),
         required=False,
         max_length=300,
-        help_text=gettext_lazy("需要公开报道的，写明由谁、何时报道；不公开。"),
+        help_text=gettext_lazy(
+            "需要公开报道的，写明由谁、何时、怎样报道；不公开。方案批准后成为一项任务。"
+        ),
     )
     body = forms.CharField(
         label=gettext_lazy("会议情况"),
@@ -91,6 +94,7 @@ class MeetingForm(forms.Form):
         "broadcast",
         "live_url",
         "replay_url",
+        "is_reported",
         "report_plan",
         "body",
     )

@@ -13,6 +13,7 @@ urlpatterns = [
     path(MEETING, views.meeting, name="meeting"),
     path(f"{MEETING}edit/", views.edit, name="meeting-edit"),
     path(f"{MEETING}plan/", views.approve_plan, name="meeting-plan"),
+    path(f"{MEETING}news/", views.begin_news, name="meeting-news"),
     *patterns(KIND, MEETING),
     path("topics/", topics.topics, name="topics"),
     path("topics/new/", topics.new, name="topic-new"),

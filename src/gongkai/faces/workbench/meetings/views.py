@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
+from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
 from gongkai.duties.meetings import actions, queries, rules
 from gongkai.duties.meetings.content import KIND
@@ -70,6 +71,9 @@ def _page(request: StaffRequest, found: Meeting, refused: Refusal | None = None)
             lambda: rules.check_can_approve_plan(found),
             lambda: rules.check_may_approve_plan(found, request.standing),
         ),
+        "may_report": found.organ.code in request.standing.organs(CLERK)
+        and not acts.refusal(lambda: rules.check_can_report(found)),
+        "news": found.news if found.organ.code in request.standing.organs() else None,
         **life(request, found),
     }
     return page(request, "meetings/meeting.html", context, refusal=refused)
@@ -157,3 +161,16 @@ def approve_plan(request: StaffRequest, pk: int) -> HttpResponse:
         return _page(request, found, refused)
     say(request, _("会议方案已批准。"))
     return redirect("workbench:meeting", found.pk)
+
+
+@require_POST
+def begin_news(request: StaffRequest, pk: int) -> HttpResponse:
+    """Draft the news that the approved plan asks for."""
+    found, made = find(request, pk), list[Document]()
+    refused = attempt(
+        lambda: made.append(actions.begin_news(found, by=request.standing, at=now()))
+    )
+    if refused:
+        return _page(request, found, refused)
+    say(request, _("报道已起草，请写正文；它和其他公文一样审查、签发、公开。"))
+    return redirect("workbench:document-edit", made[0].pk)

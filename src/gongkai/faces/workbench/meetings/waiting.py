@@ -14,7 +14,7 @@ from gongkai.law.meetings import SORTS
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
-    """Four bands; the same number of queries however much waits."""
+    """Five bands; the same number of queries however much waits."""
     for move, zh, act_zh in (
         ("admit", _("等我列入的议题"), _("办理")),
         ("resubmit", _("要补充的议题"), _("补充")),
@@ -37,6 +37,15 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         has_more=len(plans) > SHOWN,
         all_url=reverse("workbench:meetings"),
     )
+    news = list(queries.news_to_write(request.standing)[: SHOWN + 1])
+    yield Band(
+        id="meeting-news",
+        zh=_("要发的会议报道"),
+        act_zh=_("报道"),
+        items=tuple(_news(row) for row in news[:SHOWN]),
+        has_more=len(news) > SHOWN,
+        all_url=reverse("workbench:meetings"),
+    )
     decided = list(queries.to_publish(request.standing)[: SHOWN + 1])
     yield Band(
         id="decisions",
@@ -45,6 +54,19 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         items=tuple(_decision(row) for row in decided[:SHOWN]),
         has_more=len(decided) > SHOWN,
         all_url=f"{reverse('workbench:topics')}?state=decided",
+    )
+
+
+def _news(row: Meeting) -> Item:
+    url = reverse("workbench:meeting", args=[row.pk])
+    writing = reverse("workbench:document", args=[row.news_id]) if row.news_id else url
+    return Item(
+        kind=_("会议报道"),
+        title=row.title,
+        url=url,
+        act_url=writing,
+        since=row.plan_approved_at,
+        facts=(row.report_plan,),
     )
 
 

@@ -172,3 +172,25 @@ class CorrectionForm(forms.Form):
 
 class ShowingForm(forms.Form):
     ends_on = day(_("展示的最后一天"), _("过了这一天自动撤下；不写的，一直公开"))
+
+
+def instant(label: Any, help_text: Any = "") -> forms.DateTimeField:
+    """A day with its hour, as a picker or typed."""
+    return forms.DateTimeField(
+        label=label,
+        help_text=help_text,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M"],
+        error_messages={"invalid": _("请按 2026-03-02 09:00 写。")},
+    )
+
+
+class BriefingForm(forms.Form):
+    """A briefing before publication."""
+
+    held_at = instant(_("吹风会时间"))
+    embargo_until = instant(_("解禁时间"), _("在这以前谁也不能公开这份文件；只能推后。"))
+    place = forms.CharField(label=_("地点"), max_length=100, required=False)
+    speakers = forms.CharField(label=_("主讲人"), max_length=200, required=False)
+    invited = area(_("参加的媒体和人员"), 500, rows=2, required=False)
+    note = area(_("吹风内容"), 5000, rows=6, required=False)

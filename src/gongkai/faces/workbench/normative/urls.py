@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gongkai.faces.workbench.normative import clearing, correcting, policies, register
+from gongkai.faces.workbench.normative import briefing, clearing, correcting, policies, register
 
 DOCUMENT = "documents/<int:pk>/"
 CLEARING = "normative/clearings/<int:pk>/"
@@ -15,5 +15,6 @@ urlpatterns = [
     path(f"{DOCUMENT}policy/", policies.policy, name="document-policy"),
     path(f"{DOCUMENT}relations/", policies.relations, name="document-relations"),
     path(f"{DOCUMENT}correct/", correcting.correct, name="document-correct"),
+    path(f"{DOCUMENT}briefing/", briefing.briefing, name="document-briefing"),
     path(f"{DOCUMENT}showing/", correcting.showing, name="document-showing"),
 ]
