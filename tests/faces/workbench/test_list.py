@@ -47,7 +47,8 @@ def test_the_page_of_the_day_asks_the_same_however_much_waits(city, enter):
     with CaptureQueriesContext(connection) as after:
         client.get("/workbench/")
 
-    assert len(after) == len(before) <= 24
+    # One or two for each room; a room that is added adds its own.
+    assert len(after) == len(before) <= 26
 
 
 def test_a_page_shows_fifty_and_leads_to_the_next(city, enter):
