@@ -5,6 +5,7 @@ from io import BytesIO
 import docx as reader
 import pytest
 from lxml import html
+from pypdfium2 import PdfDocument
 from tests.base.files import samples
 from tests.desk import refused
 from tests.faces.workbench.test_requests import desk, do
@@ -106,3 +107,21 @@ def test_the_scan_is_opened_as_its_copy_and_that_is_kept(city: City) -> None:
     leader = desk("yz01-leader")
     assert leader.client.post(url, {"file": scan.sha256}).status_code == 422
     assert acts(case).count("request.show_paper") == 1
+
+
+@pytest.mark.parametrize(("changed", "status"), [("", 200), ("WRONG", 422), (None, 200)])
+def test_the_receipt_is_printed_with_the_code_on_the_day_of_entry_or_without_any(
+    city, enter, changed, status
+):
+    case, given = requests.filed(city)
+    code = "" if changed is None else given.query_code + changed
+    url = f"/workbench/requests/{case.pk}/receipt/"
+    made = enter("yz01-office").post(url, {"code": code})
+
+    assert made.status_code == status
+    if status == 200:
+        said = PdfDocument(made.content)[0].get_textpage().get_text_range()
+        assert case.receipt in said
+        assert (given.query_code in said) is bool(code)
+        assert "谭素云" in said
+    assert enter("yz02-office").post(url, {"code": code}).status_code == 404

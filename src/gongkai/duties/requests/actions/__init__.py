@@ -30,7 +30,7 @@ from gongkai.duties.requests.actions.following import (
     note_offer,
     take_in_messages,
 )
-from gongkai.duties.requests.actions.lettering import send, set_desk, take_out, word
+from gongkai.duties.requests.actions.lettering import send, set_desk, take_out, take_receipt, word
 from gongkai.duties.requests.actions.linking import link, split, unlink
 from gongkai.duties.requests.actions.opening import (
     add_to_opening,
@@ -175,6 +175,7 @@ __all__ = [
     "take_in_messages",
     "take_in_waiting",
     "take_out",
+    "take_receipt",
     "tell_extension",
     "transfer",
     "unlink",

@@ -9,7 +9,7 @@ from django.db import transaction
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests import applicants, numbering, own, papers, rules
+from gongkai.duties.requests import applicants, numbering, own, papers, receipting, rules
 from gongkai.duties.requests.actions.moving import at_work, locked, settle, tell
 from gongkai.duties.requests.models import Case, Consultation, DeskSetting, Event, Letter, Wording
 from gongkai.law import letters
@@ -113,4 +113,20 @@ def take_out(letter: Letter, *, form: str, by: Standing, at: datetime) -> bytes:
     name = letter.content.get("to") or applicants.opened(case.applicant).name
     written = papers.WRITERS[form](papers.sheet(letter, name))
     tell(case, "take_out", by=by.code, at=at, letter=letter.pk, form=form)
+    return written
+
+
+@transaction.atomic
+def take_receipt(case: Case, *, code: str = "", by: Standing, at: datetime) -> bytes:
+    """The receipt as PDF with the applicant's name; that it was taken out is kept.
+
+    Its query code is known on the day of entry alone. Raises Refusal for another code than the
+    case's, for an erased applicant, and where it cannot be printed.
+    """
+    case = locked(case)
+    rules.check_may_work(case, by)
+    rules.check_code(case, code)
+    name = applicants.opened(case.applicant).name
+    written = receipting.written(case, name=name, code=code)
+    tell(case, "take_receipt", by=by.code, at=at)
     return written

@@ -58,6 +58,7 @@ from gongkai.duties.requests.rules.cases import (
 from gongkai.duties.requests.rules.lettering import (
     WITH_ACTS,
     check_can_deliver,
+    check_code,
     check_costs,
     check_day_given,
     check_delivery,
@@ -134,6 +135,7 @@ __all__ = [
     "check_can_tell_extension",
     "check_can_work",
     "check_chosen",
+    "check_code",
     "check_correction_in_time",
     "check_costs",
     "check_day_given",

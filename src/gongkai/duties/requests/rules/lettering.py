@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from gongkai.base.casework import receipts
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.standing import Standing
-from gongkai.duties.requests.models import Letter
+from gongkai.duties.requests.models import Case, Letter
 from gongkai.duties.requests.rules.cases import LATE_ENTRY, check_reason
 from gongkai.duties.requests.states import DESK
 from gongkai.law import applicants, letters
@@ -81,3 +82,9 @@ def check_setting(values: dict[str, str]) -> None:
     """The code by which the organ's letters are numbered is there."""
     if not values["letter_code"].strip():
         raise Refusal("没有写明答复文号代字，如“云城管依答”。")
+
+
+def check_code(case: Case, code: str) -> None:
+    """A receipt tells the case's own code, or none."""
+    if code and not receipts.is_code(code, case.code_hash):
+        raise Refusal("查询码不是这件申请的；请重新录入或者打印不含查询码的回执。")

@@ -37,6 +37,7 @@ SENTENCES = {
     "transferred": _("转交其他机关"),
     "abandoned": _("按视为放弃终结"),
     "archive": _("归档"),
+    "take_receipt": _("打印回执"),
     "take_file": _("取出了案卷"),
     "pass_on": _("职责划转，由承接的机关继续办理"),
     "unmask": _("查看了申请人信息"),

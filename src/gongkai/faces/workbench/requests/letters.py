@@ -28,6 +28,7 @@ from gongkai.law import letters
 from gongkai.law.letters import SLOTS, TO_OTHERS
 from gongkai.law.refusal import Refusal
 
+LONGEST_CODE = 60
 # What a letter is written as, by what the button says.
 FORMS = {"pdf": "PDF", "docx": "Word"}
 _MEDIA = {"pdf": Kind.PDF.media_type, "docx": Kind.DOCX.media_type}
@@ -107,6 +108,24 @@ def take(request: StaffRequest, pk: int) -> HttpResponse:
     name = f"{found.number}.{form}"
     response["Content-Disposition"] = content_disposition_header(True, name)
     response["Content-Security-Policy"] = FILE_POLICY
+    return response
+
+
+@require_POST
+def receipt(request: StaffRequest, pk: int) -> HttpResponse:
+    """The receipt to be handed over; with the query code on the day of entry alone."""
+    found = fetch.case(request, pk)
+    code = request.POST.get("code", "")[:LONGEST_CODE]
+    made: list[bytes] = []
+    refused = attempt(
+        lambda: made.append(actions.take_receipt(found, code=code, by=request.standing, at=now()))
+    )
+    if refused:
+        return page(request, "requests/refused.html", {"case": found}, refusal=refused)
+    response = HttpResponse(made[0], content_type=_MEDIA["pdf"])
+    response["Content-Disposition"] = content_disposition_header(True, f"{found.receipt}.pdf")
+    response["Content-Security-Policy"] = FILE_POLICY
+    response["Cache-Control"] = "no-store"
     return response
 
 

@@ -55,6 +55,7 @@ urlpatterns = [
     path(CASE, views.case, name="request"),
     path(f"{CASE}do/<slug:act>/", views.do, name="request-do"),
     path(f"{CASE}paper/", letters.paper, name="request-paper"),
+    path(f"{CASE}receipt/", letters.receipt, name="request-receipt"),
     path(f"{CASE}file/", letters.file, name="request-take"),
     path(f"{CASE}letters/<slug:code>/", letters.send, name="letter-send"),
     path("requests/letters/<int:pk>/", letters.letter, name="letter"),

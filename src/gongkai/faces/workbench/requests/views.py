@@ -80,6 +80,7 @@ def _page(
         "closed": [each for each in every if each.refusal],
         "answer": getattr(found, "answer", None),
         "may_work": not refusal(lambda: checks.work(found, request.standing)),
+        "may_print": not refusal(lambda: checks.unmask(found, request.standing)),
         "may_begin": not refusal(lambda: checks.answer(found, request.standing)),
         "decision_zh": DECISIONS[found.decision].zh if found.decision else "",
         "earlier": earlier[:EARLIER],
