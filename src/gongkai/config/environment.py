@@ -113,6 +113,8 @@ def sqlite(path: Path) -> dict[str, Any]:
         "ENGINE": "gongkai.config.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,
+        # Said, because what runs tests in several processes knows it of Django's own engine alone.
+        "TEST": {"NAME": ":memory:"},
         "OPTIONS": {
             "timeout": 4,
             "transaction_mode": "IMMEDIATE",
