@@ -18,7 +18,7 @@ def test_each_month_equals_the_table_of_that_month(
     city: City, django_assert_num_queries: object
 ) -> None:
     organ = city.organ()
-    _simulated(organ)
+    _simulated(city)
     with django_assert_num_queries(4):  # type: ignore[operator]
         found = monthly.months([organ.code], 2024, on=END)
     assert len(found) == 12
