@@ -98,7 +98,7 @@ def test_one_document_costs_the_same_however_long_its_history(
             document, values={"title": f"第{n}次"}, revision=document.revision, by=by, at=MONDAY
         )
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(24):
         client.get(at(document))
 
 
