@@ -166,7 +166,7 @@ def test_the_register_costs_the_same_with_one_unit_and_with_many(
         Relation.objects.create(organ=unit, to=city.organ(), kind="unit_of")
         make_person(f"u{n}", unit, Role.OFFICER)
         if n in {1, 6}:
-            with django_assert_max_num_queries(40) as captured:
+            with django_assert_max_num_queries(48) as captured:
                 client.get(f"/workbench/{path}")
             costs.append(len(captured))
 
