@@ -573,6 +573,7 @@ def test_a_change_of_an_organ_makes_anew_what_shows_all_of_them(city):
         "organ-guide",
         "request-guide",
         "catalogues",
+        "facets",
         "elder",
         "kiosk",
     }

@@ -287,7 +287,7 @@ def test_a_list_costs_the_same_with_one_row_and_with_many(
             proposed(column, f"k{rows}x{n}", index_number=f"YZ02000008/2026-1{rows}{n}")
             ordered("YZ01", "YZ02")
         client.get(f"/workbench/{path}")
-        with django_assert_max_num_queries(40) as captured:
+        with django_assert_max_num_queries(49) as captured:
             client.get(f"/workbench/{path}")
         costs.append(len(captured))
 
