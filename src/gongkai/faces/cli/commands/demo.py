@@ -32,6 +32,8 @@ def command(port: int, no_serve: bool) -> None:
 def _build(address: str) -> None:
     """What of the city is not there yet; stopped half-way, the next run goes on."""
     from gongkai.base.organs.models import Site
+    from gongkai.base.outbox import actions as outbox
+    from gongkai.base.outbox.models import Mail
     from gongkai.duties.documents.models import Document
     from gongkai.faces.cli import founding
     from gongkai.faces.cli.demo import (
@@ -75,6 +77,9 @@ def _build(address: str) -> None:
     )  # fmt: skip
     for room in rooms:
         room.file_all(at=now())
+    # Nobody reads the mail of invented people.
+    for kind in set(Mail.objects.values_list("kind", flat=True)):
+        outbox.recall(kind=kind, start="")
 
 
 def _publish() -> None:
