@@ -403,9 +403,9 @@ class TestMemory:
         database.commit()
         database.close()
 
-        assert peak_mb(demo, "backup", str(tmp_path / "x.gkb")) < 200
+        assert peak_mb(demo, "backup", str(tmp_path / "x.gkb")) < 240
         assert (tmp_path / "x.gkb").stat().st_size > 300 * 2**20
-        assert peak_mb(place, "restore", str(tmp_path / "x.gkb")) < 200
+        assert peak_mb(place, "restore", str(tmp_path / "x.gkb")) < 240
 
 
 def peak_mb(data: Path, *arguments: str) -> float:
