@@ -11,6 +11,7 @@ from gongkai.base.journal.models import Entry
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Department, Organ, Relation
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents import rules as documents
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.actions import sign
 from gongkai.duties.upward import actions, queries
@@ -287,3 +288,12 @@ def test_papers_wait_for_those_whose_turn_it_is(city):
         "yz01-clerk",
         "yz01-other_clerk",
     ]
+
+
+def test_a_draft_of_another_organ_is_taken_over_by_the_office_alone(city):
+    clerk = city.yz01["clerk"]
+
+    with pytest.raises(Refusal, match="由本机关的办公室收文"):
+        documents.check_may_take(clerk, city.organ(), clerk)
+    with pytest.raises(Refusal, match="由本机关的办公室收文"):
+        documents.check_may_take(city.yz02["office"], city.organ(), clerk)

@@ -117,7 +117,7 @@ def test_a_city_comes_back_as_it_was(databases, city, empty, tmp_path):
     assert call_on(name, place, "publish", "--full").returncode == 0
     assert call_on(name, place, "reindex").returncode == 0
     assert call_on(name, place, "verify").returncode == 0
-    assert "共 12 件" in call_on(name, place, "search", "低保").stdout
+    assert "共 14 件" in call_on(name, place, "search", "低保").stdout
 
 
 def test_the_journal_of_what_came_back_still_only_grows(databases, city, empty, tmp_path):
