@@ -1,8 +1,10 @@
 # ruff: noqa: E501  (pages are shown as they are)
 """A live site, asked politely: a server of our own stands for it, which no real run may ask."""
 
+import socket
 import threading
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -255,6 +257,32 @@ def test_a_slow_answer_is_hung_up_on():
     server.may_end.set()
     server.shutdown()
     server.server_close()
+
+
+def test_a_slow_handshake_and_a_dripping_answer_are_hung_up_on_too():
+    """Each byte comes in time, the whole does not; encryption has taken the socket over."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    may_end = threading.Event()
+
+    def drip():
+        line, _ = listening.accept()
+        with line, suppress(OSError):
+            line.recv(4096)
+            # The head of a record of a handshake that is never whole.
+            line.sendall(b"\x16\x03\x03\x40\x00")
+            while not may_end.wait(0.05):
+                line.sendall(b"\x00")
+
+    thread = threading.Thread(target=drip, daemon=True)
+    thread.start()
+    place = place_of(f"https://127.0.0.1:{listening.getsockname()[1]}/")
+    began = time.monotonic()
+    with pytest.raises(Refused):
+        ask(place, reach=HERE, limits=Limits(seconds_of_page=0.5))
+    assert time.monotonic() - began < 5
+    may_end.set()
+    thread.join()
+    listening.close()
 
 
 @pytest.mark.parametrize(

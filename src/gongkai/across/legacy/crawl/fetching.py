@@ -8,6 +8,7 @@ import http.client
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Timer
 from urllib.parse import urljoin
@@ -72,14 +73,14 @@ class Answer:
 def ask(place: Place, *, reach: Reach, limits: Limits) -> Answer:
     """Ask for one page; redirects are not followed. Raises Refused, and nothing else."""
     number = _pinned(place, reach)
-    line = None
+    held: list[socket.socket] = []
     try:
-        line = socket.create_connection((number, place.port), timeout=limits.seconds_of_page)
-        timer = Timer(limits.seconds_of_page, _hang_up, [line])
+        held.append(socket.create_connection((number, place.port), timeout=limits.seconds_of_page))
+        timer = Timer(limits.seconds_of_page, _hang_up, [held])
         timer.daemon = True
         timer.start()
         try:
-            return _asked(place, line, limits)
+            return _asked(place, held, limits)
         finally:
             timer.cancel()
     except ssl.SSLError as error:
@@ -87,7 +88,7 @@ def ask(place: Place, *, reach: Reach, limits: Limits) -> Answer:
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Refused(f"没有答复（{str(error)[:80] or type(error).__name__}）") from error
     finally:
-        if line is not None:
+        for line in held:
             line.close()
 
 
@@ -103,12 +104,14 @@ def led_to(answer: Answer) -> Place | None:
         return None
 
 
-def _hang_up(line: socket.socket) -> None:
-    """End a conversation that takes too long, wherever it stands."""
-    try:
-        line.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        line.close()
+def _hang_up(held: list[socket.socket]) -> None:
+    """End a conversation that takes too long, wherever it stands.
+
+    The last of the sockets is the one that talks: encryption takes the plain one over.
+    """
+    with suppress(OSError):
+        # Not the method of an encrypted socket, which would go on in plain.
+        socket.socket.shutdown(held[-1], socket.SHUT_RDWR)
 
 
 def _pinned(place: Place, reach: Reach) -> str:
@@ -124,12 +127,16 @@ def _pinned(place: Place, reach: Reach) -> str:
     return numbers[0]
 
 
-def _asked(place: Place, line: socket.socket, limits: Limits) -> Answer:
+def _asked(place: Place, held: list[socket.socket], limits: Limits) -> Answer:
     if place.scheme == "https":
         context = ssl.create_default_context()
-        line = context.wrap_socket(line, server_hostname=place.host)
+        line = context.wrap_socket(
+            held[-1], server_hostname=place.host, do_handshake_on_connect=False
+        )
+        held.append(line)
+        line.do_handshake()
     connection = http.client.HTTPConnection(place.host, place.port)
-    connection.sock = line
+    connection.sock = held[-1]
     try:
         connection.request("GET", place.path, headers={"Host": place.site, **_HEADERS})
         response = connection.getresponse()
