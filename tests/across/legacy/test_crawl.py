@@ -2,13 +2,19 @@
 """A live site, asked politely: a server of our own stands for it, which no real run may ask."""
 
 import socket
+import ssl
 import threading
 import time
 from contextlib import contextmanager, suppress
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ipaddress import ip_address
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 
 from gongkai.across.legacy import sources
 from gongkai.across.legacy.crawl import robots
@@ -259,30 +265,64 @@ def test_a_slow_answer_is_hung_up_on():
     server.server_close()
 
 
-def test_a_slow_handshake_and_a_dripping_answer_are_hung_up_on_too():
+def test_an_answer_that_breaks_off_is_no_page():
+    cut = {"/a.html": (200, {"Length": "9000"}, "只有一半")}
+    with standing(cut) as server:
+        place = place_of(f"http://127.0.0.1:{server.server_port}/a.html")
+        with pytest.raises(Refused, match="没有答完"):
+            ask(place, reach=HERE, limits=QUICK)
+
+
+def certified(folder):
+    """A certificate for this machine with its key, in one file."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
+    hosts = x509.SubjectAlternativeName([x509.IPAddress(ip_address("127.0.0.1"))])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(hosts, critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem = key.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    path = folder / "here.pem"
+    path.write_bytes(pem + made.public_bytes(serialization.Encoding.PEM))
+    return path
+
+
+def test_an_encrypted_answer_that_drips_is_hung_up_on_too(tmp_path, monkeypatch):
     """Each byte comes in time, the whole does not; encryption has taken the socket over."""
+    path = certified(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(path)
     listening = socket.create_server(("127.0.0.1", 0))
-    may_end = threading.Event()
+    sent = []
 
     def drip():
         line, _ = listening.accept()
-        with line, suppress(OSError):
-            line.recv(4096)
-            # The head of a record of a handshake that is never whole.
-            line.sendall(b"\x16\x03\x03\x40\x00")
-            while not may_end.wait(0.05):
-                line.sendall(b"\x00")
+        with suppress(OSError), context.wrap_socket(line, server_side=True) as told:
+            told.recv(4096)
+            told.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n")
+            while len(sent) < 60:
+                told.sendall(b"a")
+                sent.append(1)
+                time.sleep(0.05)
 
     thread = threading.Thread(target=drip, daemon=True)
     thread.start()
     place = place_of(f"https://127.0.0.1:{listening.getsockname()[1]}/")
-    began = time.monotonic()
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match="没有答"):
         ask(place, reach=HERE, limits=Limits(seconds_of_page=0.5))
-    assert time.monotonic() - began < 5
-    may_end.set()
     thread.join()
     listening.close()
+    assert 0 < len(sent) < 60
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from threading import Timer
+from threading import Event, Timer
 from urllib.parse import urljoin
 
 from gongkai.across.legacy.crawl.allowed import Place, place_of
@@ -76,13 +76,17 @@ def ask(place: Place, *, reach: Reach, limits: Limits) -> Answer:
     held: list[socket.socket] = []
     try:
         held.append(socket.create_connection((number, place.port), timeout=limits.seconds_of_page))
-        timer = Timer(limits.seconds_of_page, _hang_up, [held])
+        is_over = Event()
+        timer = Timer(limits.seconds_of_page, _hang_up, [held, is_over])
         timer.daemon = True
         timer.start()
         try:
-            return _asked(place, held, limits)
+            answer = _asked(place, held, limits)
         finally:
             timer.cancel()
+        if is_over.is_set():
+            raise TimeoutError("太慢")
+        return answer
     except ssl.SSLError as error:
         raise Refused(f"证书或加密连接不对（{error.reason or error}）") from error
     except (OSError, http.client.HTTPException, ValueError) as error:
@@ -104,11 +108,12 @@ def led_to(answer: Answer) -> Place | None:
         return None
 
 
-def _hang_up(held: list[socket.socket]) -> None:
+def _hang_up(held: list[socket.socket], is_over: Event) -> None:
     """End a conversation that takes too long, wherever it stands.
 
     The last of the sockets is the one that talks: encryption takes the plain one over.
     """
+    is_over.set()
     with suppress(OSError):
         # Not the method of an encrypted socket, which would go on in plain.
         socket.socket.shutdown(held[-1], socket.SHUT_RDWR)
@@ -144,6 +149,9 @@ def _asked(place: Place, held: list[socket.socket], limits: Limits) -> Answer:
         if int(headers.get("content-length") or 0) > limits.bytes_of_page:
             raise Refused(f"超过 {limits.bytes_of_page // 1024 // 1024} MB")
         body = response.read(limits.bytes_of_page + 1)
+        # A part asked for is given as far as it came: what is missing is not told by itself.
+        if response.length and len(body) <= limits.bytes_of_page:
+            raise Refused("没有答完")
         if len(body) > limits.bytes_of_page:
             raise Refused(f"超过 {limits.bytes_of_page // 1024 // 1024} MB")
         return Answer(place, response.status, headers, body)
