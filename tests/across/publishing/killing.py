@@ -35,6 +35,10 @@ def follow() -> None:
     run()
 
 
+def first_pass() -> None:
+    run(may_wait=True)
+
+
 def build() -> None:
     run(is_full=True)
 
@@ -66,6 +70,7 @@ def withdrawn_meanwhile() -> None:
 
 SCENARIOS: dict[str, tuple[Callable[[], None], Callable[[], None]]] = {
     "follow": (follow, nothing),
+    "first-pass": (first_pass, nothing),
     "follow-then-withdraw": (follow, withdrawn_meanwhile),
     "build-then-withdraw": (build, withdrawn_meanwhile),
     "roll-back": (roll_back, nothing),

@@ -27,9 +27,10 @@ def path_of(kind: str, index_number: str) -> str:
     return f"/zhengce/{index_number}/"
 
 
-def pair(folder: str, text: str) -> tuple[File, File]:
-    twin = json.dumps({"text": text}, ensure_ascii=False)
-    return File(f"{folder}index.html", text.encode()), File(f"{folder}index.json", twin.encode())
+def pair(folder: str, text: str, *, may_wait: bool = False) -> tuple[File, File]:
+    twin = json.dumps({"text": text}, ensure_ascii=False).encode()
+    page = File(f"{folder}index.html", text.encode())
+    return page, File(f"{folder}index.json", twin, may_wait=may_wait)
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,7 @@ class Documents:
     stage: Stage = Stage.DETAIL
     version: str = "1"
     things: str = "document"
+    may_wait: bool = False
 
     def keys(self, reader: Reader) -> Iterator[str]:
         return reader.keys("document")
@@ -73,6 +75,7 @@ class Head:
     stage: Stage = Stage.LIST
     version: str = "1"
     things: str = ""
+    may_wait: bool = False
 
     def keys(self, reader: Reader) -> Iterator[str]:
         yield ""
@@ -86,7 +89,7 @@ class Head:
         last = max(reader.buckets(name), default=0)
         lines = [f"{reader.count(name)} in {last}", *(f"{row.path} {row.title}" for row in rows)]
         lines += [f"{day} {word} {what.title}" for day, word, what in reader.changes(3)]
-        return Rendered(pair("zhengce/", "\n".join(lines)))
+        return Rendered(pair("zhengce/", "\n".join(lines), may_wait=True))
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ class Buckets:
     stage: Stage = Stage.LIST
     version: str = "1"
     things: str = ""
+    may_wait: bool = False
 
     def keys(self, reader: Reader) -> Iterator[str]:
         yield from map(str, reader.buckets(f"site:{reader.site.code}"))
@@ -115,6 +119,7 @@ class Organs:
     stage: Stage = Stage.OVERVIEW
     version: str = "1"
     things: str = ""
+    may_wait: bool = True
 
     def keys(self, reader: Reader) -> Iterator[str]:
         yield from (organ.code for organ in reader.organs())
@@ -136,6 +141,7 @@ class Sitemap:
     stage: Stage = Stage.MACHINE
     version: str = "1"
     things: str = ""
+    may_wait: bool = False
 
     def keys(self, reader: Reader) -> Iterator[str]:
         yield from map(str, shards(reader, f"site:{reader.site.code}"))

@@ -75,6 +75,9 @@ class World:
     def follow(self) -> None:
         run(WITH_EDITIONS, **self.when)
 
+    def first_pass(self) -> None:
+        run(WITH_EDITIONS, **self.when, may_wait=True)
+
     def build(self) -> None:
         run(WITH_EDITIONS, **self.when, is_full=True)
 
@@ -103,6 +106,7 @@ steps = st.one_of(
     st.tuples(st.just("withdraw"), things),
     st.tuples(st.just("wait"), st.integers(1, 3)),
     st.tuples(st.just("follow")),
+    st.tuples(st.just("first_pass")),
     st.tuples(st.just("build")),
     st.tuples(st.just("roll_back")),
 )

@@ -17,6 +17,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
     ("scenario", "every", "least"),
     [
         ("follow", 2, 80),
+        ("first-pass", 3, 60),
         ("follow-then-withdraw", 3, 80),
         ("build-then-withdraw", 3, 60),
         ("roll-back", 4, 80),

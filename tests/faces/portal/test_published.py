@@ -7,16 +7,21 @@ from pathlib import Path
 import pytest
 from tests.factories import profiles, records
 from tests.factories.city import MONDAY, TODAY, City, fresh
+from tests.factories.placements import open_column
 from tests.factories.policies import make_interpretation, make_package, make_plan, make_policy
 
 from gongkai.across.publishing import actions
 from gongkai.across.publishing.places import Places
 from gongkai.duties.documents import actions as documents
 from gongkai.duties.handling.states import State
+from gongkai.duties.placements.pull import Pull
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.links import LinkKind
 
 AT = MONDAY + timedelta(hours=8)
+
+# A record and the head of the manifest, with each batch.
+MANIFEST = 2
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,6 +47,11 @@ def tree() -> dict[str, bytes]:
     }
 
 
+def words(data: bytes) -> str:
+    """A file's text without the places where a line may break."""
+    return data.decode().replace("<wbr>", "")
+
+
 def test_following_the_journal_ends_where_a_full_build_ends(city):
     publish()
     city.published(title="第二件通知", item="A20_7")
@@ -53,12 +63,22 @@ def test_following_the_journal_ends_where_a_full_build_ends(city):
     assert tree() == followed
 
 
-def test_one_publication_touches_few_files(city):
+def test_a_publication_into_a_column_below_another_writes_few_files_and_the_rest_later(city):
+    above = open_column("zhongdian")
+    open_column("zhongdian/zhufang", parent=above, pull=Pull(items=("A20_1",)))
+    wide = {"item": "A20_1", "phase": "execution", "theme": "T0203"}
     for number in range(5):
-        city.published(title=f"通知{number}", item="A20_1", phase="execution")
+        city.published(title=f"通知{number}", **wide)
     publish()
-    city.published(title="新的通知", item="A20_1", phase="execution")
-    assert publish().written <= 40
+    city.published(title="新的通知", **wide)
+    first = publish(may_wait=True)
+    pages = {name for name, data in tree().items() if "新的通知" in words(data)}
+    assert {f"{at}index.html" for at in ("", "zhengce/", "jigou/YZ01/", "zhixing/")} < pages
+    assert first.written + MANIFEST <= 40
+    publish()
+    followed = tree()
+    publish(is_full=True)
+    assert tree() == followed
 
 
 def test_a_guide_shows_its_policy_and_the_policy_its_guide_each_by_its_name(city):

@@ -21,13 +21,16 @@ def publish(
     at: datetime,
     on: date,
     is_full: bool = False,
+    may_wait: bool = False,
     jobs: int = 1,
     progress: build.Progress | None = None,
     on_wait: OnWait | None = None,
 ) -> Report:
     """Bring a site's public tree up to date; anew from the ground when asked or never built.
 
-    `jobs` processes render a full build. Waits while another publisher is at work, after telling
+    `jobs` processes render a full build. `may_wait`: twins for programs, lists in other trees and
+    whatever else is not opened first are left as they are for the next run without it, unless
+    something was taken down. Waits while another publisher is at work, after telling
     `on_wait`. Raises PublishingFault where a page cannot be made; nothing of its batch is shown.
     """
     turn_due(on=on, at=at)
@@ -35,7 +38,7 @@ def publish(
         return build.build(
             pages, site=site, at=at, on=on, jobs=jobs, progress=progress, on_wait=on_wait
         )
-    return follower.follow(pages, site=site, at=at, on=on, on_wait=on_wait)
+    return follower.follow(pages, site=site, at=at, on=on, may_wait=may_wait, on_wait=on_wait)
 
 
 def turn_month(site: str, *, on: date, at: datetime) -> None:

@@ -1,6 +1,6 @@
 """A batch of pages brought into a tree: compared, written in order, registered, signed."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -65,15 +65,19 @@ class Batch:
         *,
         suspects: frozenset[str] = frozenset(),
         coming: Set[Name] = frozenset(),
+        may_wait: bool = False,
     ) -> Report:
         """Bring these pages into the tree; nothing is touched that is as it should be.
 
         `suspects` are paths an unfinished run may have left in any state: they are compared with
         the disk. `coming` are pages of a later batch of this run: they may hand over their paths.
-        Raises PathTaken before anything is touched.
+        `may_wait`: what may come with the second pass is left as it is. Raises PathTaken before
+        anything is touched.
         """
         made = self._without_taken_signs(made)
         before = registry.outputs_of(registry.pages_named(self.generation, _names(made)).values())
+        if may_wait:
+            made = [each.beside(_of_page(each.name, before)) for each in made]
         steps = [self._step(each, before, suspects) for each in made]
         self._check_paths(steps, before, coming)
         orphans = self._orphans(suspects, made)
@@ -207,6 +211,13 @@ def in_order(steps: Iterable[Step]) -> list[Step]:
 def cursor_name(site: str) -> str:
     """The name under which the journal keeps how far a site's public tree is true."""
     return f"publishing:{site}"
+
+
+def _of_page(name: Name, before: Mapping[str, Output]) -> dict[str, tuple[str, int]]:
+    """The files that a page had, by path."""
+    return {
+        path: (row.sha256, row.size) for path, row in before.items() if _name(row.page) == name
+    }
 
 
 def _name(page: Page) -> Name:

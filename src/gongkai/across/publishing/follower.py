@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import groupby
 from time import perf_counter
 
-from gongkai.across.publishing import buckets, manifest, note, queries
+from gongkai.across.publishing import buckets, manifest, note, queries, registry
 from gongkai.across.publishing.batch import Batch, Report
 from gongkai.across.publishing.lock import OnWait, publishing
 from gongkai.across.publishing.models import Generation
@@ -32,9 +32,17 @@ class NoTree(Exception):
 
 
 def follow(
-    pages: Pages, *, site: str, at: datetime, on: date, on_wait: OnWait | None = None
+    pages: Pages,
+    *,
+    site: str,
+    at: datetime,
+    on: date,
+    may_wait: bool = False,
+    on_wait: OnWait | None = None,
 ) -> Report:
     """Bring the shown tree of a site up to date with the journal.
+
+    `may_wait`: what is not opened first is left to a second pass, which is a run without it.
 
     Raises NoTree before the first full build, PublishingFault where a page cannot be made; what
     was shown then stays as it is, and the next run begins where this one did.
@@ -45,7 +53,7 @@ def follow(
         if generation is None:
             raise NoTree(site)
         point_at_live(generation)
-        report = catch_up(pages, generation, at=at, on=on)
+        report = catch_up(pages, generation, at=at, on=on, may_wait=may_wait)
     return replace(report, seconds=perf_counter() - start)
 
 
@@ -56,7 +64,9 @@ def point_at_live(generation: Generation) -> None:
         places.point(generation.number)
 
 
-def catch_up(pages: Pages, generation: Generation, *, at: datetime, on: date) -> Report:
+def catch_up(
+    pages: Pages, generation: Generation, *, at: datetime, on: date, may_wait: bool = False
+) -> Report:
     """Bring a generation's tree up to date, shown or not; the caller holds the lock."""
     batch = Batch(generation, Tree.of(generation.site, generation.number), at)
     _mend_manifest(batch)
@@ -66,12 +76,16 @@ def catch_up(pages: Pages, generation: Generation, *, at: datetime, on: date) ->
         reader = SiteReader(generation.site, pages.path_of, on=on)
         names = affected(pages, generation, entries, reader)
         try:
-            report += render(pages, batch, names, reader)
+            waits = may_wait and not _is_urgent(entries)
+            report += render(pages, batch, names, reader, may_wait=waits)
         except Exception:
             _gone_at_least(pages, batch, entries, reader)
             raise
         last = entries[-1]
         batch.move_to(last.pk)
+    if not may_wait:
+        reader = SiteReader(generation.site, pages.path_of, on=on)
+        report += render(pages, batch, queries.behind(generation), reader)
     head = manifest.read_head(batch.tree)
     if head is not None and head.records > manifest.MOST_RECORDS:
         compact(batch)
@@ -114,17 +128,38 @@ def affected(
     return names
 
 
-def render(pages: Pages, batch: Batch, names: Iterable[Name], reader: SiteReader) -> Report:
+def _is_urgent(entries: Sequence[Entry]) -> bool:
+    """Whether they tell of something taken down, or of a text hidden: then nothing waits."""
+    named = buckets.named(entries)
+    return named.withdrawn().exists() or named.filter(editions__is_hidden=True).exists()
+
+
+def render(
+    pages: Pages,
+    batch: Batch,
+    names: Iterable[Name],
+    reader: SiteReader,
+    *,
+    may_wait: bool = False,
+) -> Report:
     """Render these pages and bring them into the tree, in parts, stage by stage."""
     report = Report()
+    if may_wait:
+        names = set(names) - _put_off(pages, batch.generation, names)
     ordered = sorted(names, key=lambda name: (_stage(pages, name), name))
     coming = set(ordered)
     for start in range(0, len(ordered), CHUNK):
         part = ordered[start : start + CHUNK]
         coming.difference_update(part)
         made = list(made_of(pages, part, reader))
-        report += batch.apply(made, coming=coming)
+        report += batch.apply(made, coming=coming, may_wait=may_wait)
     return report
+
+
+def _put_off(pages: Pages, generation: Generation, names: Iterable[Name]) -> set[Name]:
+    """The pages left as they are for the second pass: those there already whose kind may wait."""
+    patient = {kind.name for kind in pages.kinds if kind.may_wait}
+    return registry.put_off(generation, [name for name in names if name[0] in patient])
 
 
 def _gone_at_least(

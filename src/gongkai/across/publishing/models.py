@@ -50,12 +50,17 @@ class Page(models.Model):
     key = models.CharField("页面编号", max_length=200)
     version = models.CharField("模板版本", max_length=64)
     state = models.CharField("状态", max_length=8, choices=PageState)
+    # Some of its files are older than what it shows: the second pass makes it whole.
+    is_behind = models.BooleanField("待补写", default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["generation", "variant", "kind", "key"], name="page_once"
             )
+        ]
+        indexes = [
+            models.Index(fields=["generation"], condition=Q(is_behind=True), name="page_behind"),
         ]
 
     def __str__(self) -> str:

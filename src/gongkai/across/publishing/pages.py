@@ -256,11 +256,13 @@ class File:
     """A file of a page: a path on the site without leading slash, and its bytes.
 
     Instead of bytes, `stored` names a released file by its SHA-256; it is copied from the store.
+    `may_wait`: where an older one is there, the new one may come with the second pass.
     """
 
     path: str
     data: bytes = b""
     stored: str = ""
+    may_wait: bool = False
 
 
 @dataclass(frozen=True)
@@ -275,13 +277,15 @@ class PageKind(Protocol):
 
     `version` changes when the template does, so that what is out of date can be counted. `things`
     is the kind of things whose keys the keys of these pages are, so that many can be fetched at
-    once; empty where a page's key is something else.
+    once; empty where a page's key is something else. `may_wait`: a page that is there already may
+    be made anew in the second pass.
     """
 
     name: str
     stage: Stage
     version: str
     things: str
+    may_wait: bool
 
     def keys(self, reader: Reader) -> Iterator[str]:
         """The keys of all pages of this kind, for a full build; streamed, in any order."""

@@ -99,6 +99,12 @@ def outdated(pages: Pages, *, site: str) -> int:
     return current.count()
 
 
+def behind(generation: Generation) -> set[Name]:
+    """The pages some of whose files wait for the second pass."""
+    rows = Page.objects.filter(generation=generation, is_behind=True)
+    return set(rows.values_list("kind", "key"))
+
+
 def heartbeat(site: str, name: str) -> Heartbeat | None:
     """When a recurring check last ran to its end."""
     return Heartbeat.objects.filter(site=site, name=name).first()

@@ -32,6 +32,15 @@ def outputs_of(pages: Iterable[Page]) -> dict[str, Output]:
     return {output.path: output for output in rows}
 
 
+def put_off(generation: Generation, names: Iterable[Name]) -> set[Name]:
+    """Note those of these pages that are there as behind, and give back which they are."""
+    known = pages_named(generation, names)
+    ids = [page.pk for page in known.values()]
+    for start in range(0, len(ids), _BATCH):
+        Page.objects.filter(pk__in=ids[start : start + _BATCH]).update(is_behind=True)
+    return set(known)
+
+
 @transaction.atomic
 def fill(generation: Generation, made: Sequence[Made]) -> None:
     """Rows for pages of a generation that has none of them yet."""
@@ -68,6 +77,7 @@ def _page(generation: Generation, made: Made) -> Page:
         key=made.key,
         version=made.version,
         state=made.state,
+        is_behind=made.is_behind,
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from gongkai.across.publishing.faults import PathTaken
@@ -37,6 +37,8 @@ class Made:
     version: str
     files: tuple[MadeFile, ...]
     keys: tuple[str, ...]
+    # Some of its files are left as they were, for the second pass.
+    is_behind: bool = False
 
     @property
     def name(self) -> tuple[str, str]:
@@ -45,6 +47,16 @@ class Made:
     def without(self, paths: Collection[str]) -> "Made":
         """The page without these files."""
         return replace(self, files=tuple(f for f in self.files if f.path not in paths))
+
+    def beside(self, there: Mapping[str, tuple[str, int]]) -> "Made":
+        """The page with its files that may wait as they are `there`: digest and size by path."""
+        files = tuple(
+            replace(file, sha256=there[file.path][0], size=there[file.path][1])
+            if file.source.may_wait and file.path in there
+            else file
+            for file in self.files
+        )
+        return replace(self, files=files, is_behind=files != self.files)
 
     @property
     def state(self) -> PageState:

@@ -105,6 +105,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("files", _check_files, every=30, is_prompt=True),
         Chore("requests", _requests, every=2),
         Chore("publish", _publish, every=10, is_prompt=True),
+        Chore("the rest of the pages", _publish_rest, every=60),
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("set times", lambda at: handling.publish_due(at=at), every=5),
         Chore("due", _due, every=60),
@@ -158,6 +159,12 @@ def _last_entry() -> int:
 
 
 def _publish(at: datetime) -> None:
+    for site in sites():
+        publishing.publish(PAGES, site=site, at=at, on=day_of(at), may_wait=True)
+
+
+def _publish_rest(at: datetime) -> None:
+    """The second pass: what no reader opens first, once for all publications since the last."""
     for site in sites():
         publishing.publish(PAGES, site=site, at=at, on=day_of(at))
 

@@ -39,6 +39,7 @@ from gongkai.faces.portal.kinds.questions import Questions
 from gongkai.faces.portal.kinds.records import RecordLists, RecordPages
 from gongkai.faces.portal.kinds.reports import ReportList, ReportPages
 from gongkai.faces.portal.traditional import WithTraditional
+from gongkai.faces.portal.twopass import InTwoPasses
 
 _KINDS: tuple[PageKind, ...] = (
     Assets(),
@@ -86,4 +87,6 @@ _KINDS: tuple[PageKind, ...] = (
     Robots(),
     SecurityText(),
 )
-PAGES = Pages(kinds=tuple(map(WithTraditional, _KINDS)), path_of=address_of)
+PAGES = Pages(
+    kinds=tuple(InTwoPasses(WithTraditional(kind)) for kind in _KINDS), path_of=address_of
+)

@@ -107,6 +107,7 @@ class WithTraditional:
     def __init__(self, kind: PageKind) -> None:
         self._kind = kind
         self.name, self.stage, self.things = kind.name, kind.stage, kind.things
+        self.may_wait = kind.may_wait
         self.version = f"{kind.version}{settings.TRADITIONAL[0]}" if is_on() else kind.version
         self.keys, self.touched = kind.keys, kind.touched
 

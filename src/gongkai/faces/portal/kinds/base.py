@@ -26,6 +26,7 @@ class Kind:
     """A kind of page; `name`, `stage` and `render` are each kind's own."""
 
     things: str = ""
+    may_wait: bool = False
     stage: Stage = Stage.OVERVIEW
 
     version: str = templates_version()
