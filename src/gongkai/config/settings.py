@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "gongkai.across.publishing",
     "gongkai.across.search",
     "gongkai.across.legacy",
+    "gongkai.across.sampling",
     "gongkai.across.reports",
     "gongkai.across.exchange",
     "gongkai.across.urging",

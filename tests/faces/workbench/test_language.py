@@ -262,6 +262,7 @@ def test_the_choice_is_for_the_desk_alone(settings, path, code):
         ("clerk", "documents/{pk}/edit/"),
         ("clerk", "documents/{pk}/history/"),
         ("clerk", "imports/"),
+        ("reviewer", "lots/"),
         ("clerk", "account/"),
         ("clerk", "account/password/"),
         ("reviewer", "documents/{pk}/review/"),

@@ -20,6 +20,7 @@ from tests.factories.city import MONDAY, City, make_organ, make_person
 from gongkai.across.exchange.models import Counterpart, System
 from gongkai.across.legacy import batches
 from gongkai.across.reports import actions as reports
+from gongkai.across.sampling.models import Lot, Member, Ruling
 from gongkai.across.urging import actions as urging
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Department, Organ
@@ -30,6 +31,7 @@ from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.states import State
+from gongkai.duties.releases import actions as releases
 from gongkai.duties.requests import actions
 from gongkai.duties.requests.models import Appraisal, Case
 from gongkai.duties.requests.parts import Part
@@ -80,7 +82,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     keys.add(str(remarks.received(organ=organ, text=canary, where=canary).pk))
     edition = catalogue.edition(city, catalogue.line(canary).name, organ=organ)
     keys |= {str(edition.pk), *(str(line.pk) for line in edition.lines.all())}
-    keys.add(of_old_pages(city, organ, canary))
+    keys |= of_old_pages(city, organ, canary)
     keys |= of_paper(city, organ, canary)
     keys |= {
         urged(city, organ, canary),
@@ -100,8 +102,8 @@ def hung(document: Document, canary: str, *, by: Standing) -> str:
     return str(row.pk)
 
 
-def of_old_pages(city: City, organ: str, canary: str) -> str:
-    """A source of old pages that was handed in; its key."""
+def of_old_pages(city: City, organ: str, canary: str) -> set[str]:
+    """A source of old pages that was handed in, and a lot of it; their keys."""
     batch = batches.give(
         BytesIO(f"标题,正文\n{canary},{canary}".encode()),
         declared_name=f"{canary}.csv",
@@ -109,7 +111,23 @@ def of_old_pages(city: City, organ: str, canary: str) -> str:
         by=city.people[organ]["clerk"],
         at=MONDAY,
     )
-    return str(batch.pk)
+    row = Ruling.objects.create(
+        organ=batch.organ, batch=batch, by_sample=True, reason=canary, by="x", at=MONDAY
+    )
+    lot = Lot.objects.create(
+        organ=batch.organ, batch=batch, ruling=row, size=9, sample=3, seed="x", drawn_by="x",
+        drawn_at=MONDAY,
+    )  # fmt: skip
+    document = city.draft(organ, title=canary)
+    release = releases.freeze(
+        kind="document", key=document.key, organ=organ, title=canary, content={}, authors=[],
+        by=city.people[organ]["clerk"], at=MONDAY,
+    )  # fmt: skip
+    Member.objects.create(
+        lot=lot, release=release, kind="document", key=document.key, digest=release.digest,
+        is_sampled=True,
+    )  # fmt: skip
+    return {str(batch.pk), str(lot.pk)}
 
 
 def of_concern(city: City, document: Document, canary: str) -> str:

@@ -82,6 +82,7 @@ SCREENS = {
     "figures of reports": ("yz01-office", "remarks/figures/"),
     "days for reports": ("yz01-office", "remarks/limits/"),
     "imports": ("yz01-clerk", "imports/"),
+    "lots": ("yz01-reviewer", "lots/"),
     "account": ("yz01-clerk", "account/"),
     "password": ("yz01-clerk", "account/password/"),
     "enrol": ("yz01-clerk", "second-factor/enrol/"),

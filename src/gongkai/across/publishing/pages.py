@@ -57,6 +57,8 @@ class Row:
     # Which of the five publics it belongs to.
     phase: str = ""
     unified_number: str = ""
+    # The sample that its review rested on, in words; empty where it was read itself.
+    sample: str = ""
     # The instant of it in the city's time; none where only the day is known (imported papers).
     published_at: datetime | None = None
     # The day on which what it says now became public.

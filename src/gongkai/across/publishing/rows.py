@@ -43,6 +43,7 @@ def row_of(publication: Publication, path_of: PathOf, *, on: date) -> Row:
         entry=publication.entry,
         phase=publication.phase,
         unified_number=publication.unified_number,
+        sample=publication.sample,
         # A later version has another instant; the thing has been public since its first day.
         updated_on=published_at.date(),
         published_at=published_at if published_at.date() == publication.published_on else None,

@@ -99,8 +99,12 @@ def approve(
     at: datetime,
     opinion: str = "",
     deputy_for: str = "",
+    sample: str = "",
 ) -> Approval:
-    """Somebody's word for this version. Raises Refusal for an old, changed or own one."""
+    """Somebody's word for this version. Raises Refusal for an old, changed or own one.
+
+    `sample` says on which sample a review rests that was not this version's own.
+    """
     rules.check_can_approve(release, step)
     rules.check_may_stamp(release, by)
     rules.check_opinion(opinion)
@@ -112,15 +116,23 @@ def approve(
         deputy_for=deputy_for,
         at=at,
         opinion=opinion.strip(),
+        sample=sample,
     )
 
 
 @transaction.atomic
 def stamp_passed(
-    release: Release, *, by: Standing, at: datetime, opinion: str = "", deputy_for: str = ""
+    release: Release,
+    *,
+    by: Standing,
+    at: datetime,
+    opinion: str = "",
+    deputy_for: str = "",
+    sample: str = "",
 ) -> None:
     """The review has passed this version. Raises Refusal for an old, changed or own one."""
-    approve(release, step=Step.REVIEW, by=by, at=at, opinion=opinion, deputy_for=deputy_for)
+    how = {"opinion": opinion, "deputy_for": deputy_for, "sample": sample}
+    approve(release, step=Step.REVIEW, by=by, at=at, **how)
     release.passed_by, release.passed_at = by.code, at
     release.save(update_fields=["passed_by", "passed_at"])
 
@@ -150,6 +162,7 @@ def publish(release: Release, *, stamps: Stamps, by: Standing, at: datetime) -> 
             "digest": release.digest,
             "organ": release.organ,
             "title": release.title,
+            "sample": queries.sample_of(release),
             "published_at": at,
             "withdrawn_at": None,
             "withdrawn_reason": "",

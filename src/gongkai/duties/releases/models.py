@@ -79,12 +79,17 @@ class Approval(models.Model):
     deputy_for = models.CharField("代", max_length=64, blank=True)
     at = models.DateTimeField("时间")
     opinion = models.CharField("意见", max_length=1000, blank=True)
+    # The sample it rests on, in words; empty when the version itself was read.
+    sample = models.CharField("抽样依据", max_length=100, blank=True)
 
     class Meta:
         ordering = ("at", "id")
         constraints = [
             models.UniqueConstraint(fields=["release", "step"], name="approval_once_a_step"),
             models.CheckConstraint(name="approval_by_somebody", condition=~Q(by="")),
+            models.CheckConstraint(
+                name="approval_sampled_review", condition=Q(sample="") | Q(step="review")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -155,6 +160,8 @@ class Publication(models.Model):
     # What it says of its own days; the four days above are these, settled by what others say.
     own_days = models.JSONField("自身日期", default=dict)
     corrected_on = models.DateField("更正日期", null=True)
+    # The sample its review rested on, in words; empty when it was read itself.
+    sample = models.CharField("抽样依据", max_length=100, blank=True)
     # The instant at which it is taken down by itself (公示期); none: it stays.
     ends_at = models.DateTimeField("展示截止时间", null=True)
 

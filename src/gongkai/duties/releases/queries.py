@@ -42,6 +42,12 @@ def latest(kind: str, key: str) -> Release | None:
     return Release.objects.filter(kind=kind, key=key).order_by("-version").first()
 
 
+def sample_of(release: Release) -> str:
+    """The sample its review rests on, in words; empty where the version itself was read."""
+    row = release.approvals.filter(step=Step.REVIEW).first()
+    return row.sample if row else ""
+
+
 def taken(release: Release) -> dict[Step, str]:
     """The steps that this very content has passed, and by whom."""
     rows = Approval.objects.filter(release=release, digest=release.digest)

@@ -1,5 +1,6 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -18,6 +19,7 @@ from gongkai.duties.review.outcome import Outcome
 from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 from gongkai.law.reviews import SECRECY, hint
+from gongkai.law.sampling import Basis
 
 
 @transaction.atomic
@@ -206,6 +208,21 @@ def pass_release(
 
 
 @transaction.atomic
+def pass_by_sample(
+    release: Release, *, basis: Basis, by: Standing, at: datetime, deputy_for: str = ""
+) -> Review:
+    """Let this version go on because the sample of its lot did; nobody answered for itself.
+
+    Raises Refusal for one in which anything was found, asked or referred, and for one's own.
+    """
+    rules.check_can_review(release)
+    rules.check_may_review(release, by)
+    rules.check_can_pass_by_sample(release)
+    releases.stamp_passed(release, by=by, at=at, sample=basis.zh, deputy_for=deputy_for)
+    return _keep(release, Outcome.PASSED, answers={}, opinion="", by=by, at=at, basis=basis)
+
+
+@transaction.atomic
 def return_release(
     release: Release,
     *,
@@ -259,6 +276,7 @@ def _keep(
     by: Standing,
     at: datetime,
     kind: str = SECRECY.id,
+    basis: Basis | None = None,
 ) -> Review:
     review = Review.objects.create(
         release=release,
@@ -267,10 +285,14 @@ def _keep(
         outcome=outcome,
         answers=dict(answers),
         opinion=opinion.strip(),
+        sample=basis.zh if basis else "",
         by=by.code,
         at=at,
     )
-    data = {"version": release.version, "digest": release.digest, "outcome": outcome.value}
+    data: dict[str, Any] = {"version": release.version, "digest": release.digest}
+    data["outcome"] = outcome.value
+    if basis:
+        data["sample"] = basis.data
     if kind != SECRECY.id:
         data["review"] = kind
     record("review.decide", kind=release.kind, key=release.key, by=by.code, at=at, data=data)

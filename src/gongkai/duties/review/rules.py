@@ -98,6 +98,15 @@ def check_others_passed(release: Release) -> None:
             raise Refusal(f"{each.kind.zh}还没有作出，由{each.role.zh}办理；作出后才能通过。")
 
 
+def check_can_pass_by_sample(release: Release) -> None:
+    """Only what nothing was found in, and what needs no other review, is left to a sample."""
+    looked = queries.looked_through(release)
+    if looked is None or set(looked.kinds) != {SECRECY.id}:
+        raise Refusal("没有检查过内容，或者还需要其他审查的，要逐件审查。", law=_ARTICLE)
+    if release.findings.exists() or queries.referrals(release.kind, release.key):
+        raise Refusal("检查有发现，或者报请过保密行政管理部门的，要逐件审查。", law=_ARTICLE)
+
+
 def check_may_settle(release: Release, by: Standing) -> None:
     """Findings are settled by who may give the review."""
     check_may_review(release, by)

@@ -23,6 +23,7 @@ from gongkai.across.legacy import batches
 from gongkai.across.publishing import actions as publishing
 from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
+from gongkai.across.sampling import actions as sampling
 from gongkai.across.search import actions as search
 from gongkai.across.search import demand
 from gongkai.across.subscriptions import actions as subscriptions
@@ -117,6 +118,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("holds", lambda at: holding.sweep(at=at), every=24 * 3600),
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
         Chore("imports", lambda _: batches.run_waiting(timezone.now), every=2, is_apart=True),
+        Chore("samples", lambda at: sampling.judge_all(at=at), every=60),
         Chore("notices", lambda at: subscriptions.follow(at=at), every=10, is_prompt=True),
         Chore("digests", lambda at: subscriptions.send_digests(at=at), every=300),
         Chore("unconfirmed", lambda at: subscriptions.forget(at=at), every=3600),

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.across.sampling.states import RULERS
 from gongkai.base.casework import rules as casework
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
@@ -66,6 +67,12 @@ def holders(*roles: Role) -> Callable[[Standing], bool]:
     return lambda standing: bool(standing.organs(frozenset(roles)))
 
 
+def samplers(standing: Standing) -> bool:
+    """Those who decide, draw or read samples, and supervisors."""
+    roles = frozenset({Role.REVIEWER, *RULERS})
+    return bool(standing.organs(roles)) or standing.is_supervisor
+
+
 def calendar_keepers(standing: Standing) -> bool:
     """The city's office and system administrators."""
     return casework.keeps_calendar(standing, today())
@@ -93,6 +100,7 @@ GROUPS = (
             Room("workbench:coordination", _("协调"), workers),
             Room("workbench:annual_reports", _("年报"), readers),
             Room("workbench:imports", _("导入"), holders(Role.CLERK)),
+            Room("workbench:lots", _("抽样审查"), samplers),
         ),
     ),
     (

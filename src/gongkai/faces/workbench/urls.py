@@ -25,6 +25,7 @@ from gongkai.faces.workbench.remarks import urls as remarks
 from gongkai.faces.workbench.reports import urls as reports
 from gongkai.faces.workbench.requests import urls as requests
 from gongkai.faces.workbench.review import urls as review
+from gongkai.faces.workbench.sampling import urls as sampling
 from gongkai.faces.workbench.searching import urls as searching
 from gongkai.faces.workbench.signin import urls as signin
 from gongkai.faces.workbench.upward import urls as upward
@@ -44,6 +45,7 @@ urlpatterns = [
     *reassessment.urlpatterns,
     *holidays.urlpatterns,
     *imports.urlpatterns,
+    *sampling.urlpatterns,
     *mail.urlpatterns,
     *meetings.urlpatterns,
     *interpretation.urlpatterns,

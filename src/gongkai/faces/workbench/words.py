@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from gongkai.across.exchange.models import Handover
 from gongkai.across.exchange.planning import ZH as EXCHANGED
 from gongkai.across.legacy.models import BatchState
+from gongkai.across.sampling.states import State as LotState
 from gongkai.across.search.models import Way
 from gongkai.across.succession.queries import ZH as CLASSES
 from gongkai.across.urging.states import State as UrgingState
@@ -101,7 +102,7 @@ def vocabulary() -> set[str]:
             for words in (PlacementState, TopicState, UpwardState, RemarkState)
             for each in words
         ),
-        *(each.zh for each in UrgingState),
+        *(each.zh for words in (UrgingState, LotState) for each in words),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
         *(each.zh for words in (REASONS, REMARKS, REMARKED) for each in words.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),

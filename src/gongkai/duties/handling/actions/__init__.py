@@ -2,6 +2,7 @@
 
 from gongkai.duties.handling.actions.approving import (
     approve,
+    pass_by_sample,
     pass_review,
     return_review,
     sign,
@@ -51,6 +52,7 @@ __all__ = [
     "invite",
     "journal",
     "locked",
+    "pass_by_sample",
     "pass_review",
     "publish",
     "publish_due",

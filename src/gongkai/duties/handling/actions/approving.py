@@ -16,6 +16,7 @@ from gongkai.duties.releases.steps import SWITCHES, Step
 from gongkai.duties.review import actions as reviews
 from gongkai.law.days import day_of
 from gongkai.law.returns import OTHER
+from gongkai.law.sampling import Basis
 
 
 @transaction.atomic
@@ -50,6 +51,20 @@ def pass_review(
     reviews.pass_release(
         release, answers=answers, opinion=opinion, by=by, at=at, deputy_for=deputy
     )
+    move(thing, "pass", at, steps=release.steps)
+
+
+@transaction.atomic
+def pass_by_sample(thing: Handled, *, basis: Basis, by: Standing, at: datetime) -> None:
+    """The review passes the frozen content because the sample of its lot was passed.
+
+    Raises Refusal for one's own, for what anything was found in, and for what has changed since.
+    """
+    thing = allowed(thing, "pass", by)
+    release = release_of(thing)
+    rules.check_is_as_frozen(thing, release)
+    deputy = _deputy(thing, Step.REVIEW, by)
+    reviews.pass_by_sample(release, basis=basis, by=by, at=at, deputy_for=deputy)
     move(thing, "pass", at, steps=release.steps)
 
 

@@ -8,7 +8,8 @@ from gongkai.duties.handling import coordinating, kinds, queries
 from gongkai.duties.handling.models import Comment, Handled, Invitation
 from gongkai.duties.handling.rules.agreeing import check_is_agreed
 from gongkai.duties.handling.states import MOVES, PUBLIC, UNDER_WAY, State
-from gongkai.duties.releases.models import Publication
+from gongkai.duties.releases.digest import digest
+from gongkai.duties.releases.models import Publication, Release
 from gongkai.duties.releases.steps import SWITCHES
 from gongkai.law.days import CITY
 from gongkai.law.refusal import Refusal
@@ -55,6 +56,13 @@ def check_can_pass_office(thing: Handled) -> None:
         raise Refusal(
             f"办公室审核不能通过：{'；'.join(each.text for each in lacks)}。请退文补齐。"
         )
+
+
+def check_is_as_frozen(thing: Handled, release: Release) -> None:
+    """What would be frozen now is what was handed over."""
+    kind = kinds.of(thing)
+    if digest(kind.name, thing.key, kind.content(thing)) != release.digest:
+        raise Refusal("内容与提交审查时不一致；请退回重新提交。")
 
 
 def check_can_sign(thing: Handled) -> None:

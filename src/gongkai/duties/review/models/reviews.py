@@ -20,6 +20,8 @@ class Review(models.Model):
     outcome = models.CharField("结论", max_length=16, choices=[(o.value, o.zh) for o in Outcome])
     answers = models.JSONField("逐项回答", default=dict)
     opinion = models.CharField("意见", max_length=1000, blank=True)
+    # The sample it rests on, in words; empty when the version itself was read.
+    sample = models.CharField("抽样依据", max_length=100, blank=True)
     by = models.CharField("审查人", max_length=64)
     at = models.DateTimeField("时间")
 
@@ -30,6 +32,9 @@ class Review(models.Model):
             models.CheckConstraint(
                 name="review_returned_with_reason",
                 condition=~Q(outcome=Outcome.RETURNED) | ~Q(opinion=""),
+            ),
+            models.CheckConstraint(
+                name="review_sampled_passes", condition=Q(sample="") | Q(outcome=Outcome.PASSED)
             ),
         ]
 

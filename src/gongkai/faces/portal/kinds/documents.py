@@ -153,6 +153,7 @@ def _twin(
         "source": content.source,
         "source_kind": content.source_kind,
         "recipients": content.recipients,
+        "review_sample": row.sample,
         "written_on": row.written_on,
         "issued_on": content.issued_on,
         "published_on": row.published_on,

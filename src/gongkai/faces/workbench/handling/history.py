@@ -136,6 +136,9 @@ def _decide(data: dict[str, Any]) -> str:
         kind = word(KINDS[data["review"]].zh)
         sentence = _("%(kind)s同意第 %(n)s 版") if is_pass else _("%(kind)s退回第 %(n)s 版")
         return sentence % {"kind": kind, "n": data.get("version", "?")}
+    if "sample" in data:
+        n = {"n": data.get("version", "?"), "lot": data["sample"]["lot"]}
+        return _("第 %(n)s 版依抽样审查第 %(lot)s 批通过") % n
     sentence = _("审查通过第 %(n)s 版") if is_pass else _("审查后退回第 %(n)s 版")
     return sentence % {"n": data.get("version", "?")}
 

@@ -1,0 +1,1 @@
+"""Old pages reviewed by sample: the decision, the draw, the lot."""
