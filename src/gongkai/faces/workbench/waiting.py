@@ -1,5 +1,6 @@
 """What waits for a person, in one form for all rooms: a band an act, an item a matter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -43,6 +44,22 @@ class Band:
     all_url: str = ""
     # Where several are done with one confirmation.
     together_url: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        id_: str,
+        zh: Any,
+        act_zh: Any,
+        rows: Any,
+        item: Callable[[Any], Item],
+        *,
+        all_url: str = "",
+    ) -> "Band":
+        """The first of `rows`, a list or a query, each as an item; one query at most."""
+        found = list(rows[: SHOWN + 1])
+        items = tuple(map(item, found[:SHOWN]))
+        return cls(id_, zh, act_zh, items, has_more=len(found) > SHOWN, all_url=all_url)
 
 
 def left(due_on: date | None) -> int | None:

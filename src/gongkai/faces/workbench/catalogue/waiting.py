@@ -10,7 +10,7 @@ from gongkai.base.organs.roles import Role
 from gongkai.duties.catalogue import queries
 from gongkai.duties.catalogue.models import Line
 from gongkai.faces.workbench.staff import StaffRequest
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
+from gongkai.faces.workbench.waiting import Band, Item, left
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
@@ -24,13 +24,12 @@ def bands(request: StaffRequest) -> Iterator[Band]:
     if not places:
         return
     rows = queries.unanswered(queries.visible_lines(request.standing)).filter(places)
-    found = list(rows.order_by("entry__due_on", "id")[: SHOWN + 1])
-    yield Band(
-        id="gaps",
-        zh=_("目录里还没有内容的"),
-        act_zh=_("起草"),
-        items=tuple(_item(row) for row in found[:SHOWN]),
-        has_more=len(found) > SHOWN,
+    yield Band.of(
+        "gaps",
+        _("目录里还没有内容的"),
+        _("起草"),
+        rows.order_by("entry__due_on", "id"),
+        _item,
         all_url=f"{reverse('workbench:catalogue-lines')}?gap=empty",
     )
 

@@ -8,18 +8,17 @@ from django.utils.translation import gettext as _
 from gongkai.duties.documents import consulting
 from gongkai.duties.documents.models import ThirdParty
 from gongkai.faces.workbench.staff import StaffRequest, today
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item
+from gongkai.faces.workbench.waiting import Band, Item
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
     """One band, one query."""
-    rows = list(consulting.to_decide(request.standing, on=today())[: SHOWN + 1])
-    yield Band(
-        id="parties",
-        zh=_("第三方意见，等我决定"),
-        act_zh=_("决定"),
-        items=tuple(_item(row) for row in rows[:SHOWN]),
-        has_more=len(rows) > SHOWN,
+    yield Band.of(
+        "parties",
+        _("第三方意见，等我决定"),
+        _("决定"),
+        consulting.to_decide(request.standing, on=today()),
+        _item,
     )
 
 

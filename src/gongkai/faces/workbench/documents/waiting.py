@@ -20,20 +20,15 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         return
     up = posted.to_put_up(request.standing, limit=SHOWN + 1)
     down = posted.to_take_down(request.standing, on=today(), limit=SHOWN + 1)
-    yield Band(
-        id="put-up",
-        zh=_("等我张贴"),
-        act_zh=_("登记"),
-        items=tuple(_to_put_up(row) for row in up[:SHOWN]),
-        has_more=len(up) > SHOWN,
-        all_url=reverse("workbench:documents"),
+    yield Band.of(
+        "put-up", _("等我张贴"), _("登记"), up, _to_put_up, all_url=reverse("workbench:documents")
     )
-    yield Band(
-        id="take-down",
-        zh=_("该撤下的张贴"),
-        act_zh=_("登记撤下"),
-        items=tuple(_to_take_down(row) for row in down[:SHOWN]),
-        has_more=len(down) > SHOWN,
+    yield Band.of(
+        "take-down",
+        _("该撤下的张贴"),
+        _("登记撤下"),
+        down,
+        _to_take_down,
         all_url=reverse("workbench:documents"),
     )
 

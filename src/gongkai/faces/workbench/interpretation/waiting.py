@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from gongkai.duties.requests import asking
 from gongkai.duties.requests.asking import AskedAbout
 from gongkai.faces.workbench.staff import StaffRequest, today
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item
+from gongkai.faces.workbench.waiting import Band, Item
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
@@ -17,12 +17,12 @@ def bands(request: StaffRequest) -> Iterator[Band]:
     if not request.standing.organs(asking.TOLD):
         return
     found = asking.asked_about(request.standing, on=today(), least=settings.INTERPRET_AFTER)
-    yield Band(
-        id="asked-about",
-        zh=_("问得多，宜再作解读"),
-        act_zh=_("解读"),
-        items=tuple(_item(each) for each in found[:SHOWN]),
-        has_more=len(found) > SHOWN,
+    yield Band.of(
+        "asked-about",
+        _("问得多，宜再作解读"),
+        _("解读"),
+        found,
+        _item,
         all_url=reverse("workbench:interpretations"),
     )
 

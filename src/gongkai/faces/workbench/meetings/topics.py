@@ -1,12 +1,13 @@
 """Topics: the list, the form with its three opinions, and what becomes of one."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.base.files import actions as files
@@ -36,6 +37,7 @@ from gongkai.faces.workbench.staff import (
     say,
     today,
 )
+from gongkai.faces.workbench.steps import Steps
 from gongkai.faces.workbench.waiting import left
 from gongkai.faces.workbench.words import word
 from gongkai.law import workdays
@@ -219,25 +221,25 @@ def _acts(request: StaffRequest, found: Topic) -> set[str]:
     }
 
 
-def _do(
-    request: StaffRequest,
-    found: Topic,
-    form: forms.Form,
-    act: Callable[[dict[str, Any]], object],
-    sentence: str,
-) -> HttpResponse:
-    """Try an act with what a form gathered, and go back to the topic."""
-    if not form.is_valid():
-        return _page(request, found, form=form)
-    refused = attempt(lambda: act(form.cleaned_data))
-    if refused:
-        return _page(request, found, refused)
-    say(request, sentence)
+def _onward(request: StaffRequest, found: Topic) -> HttpResponse:
     return redirect("workbench:topic", found.pk)
 
 
-def _how(request: StaffRequest) -> dict[str, Any]:
-    return {"by": request.standing, "at": now()}
+_steps = Steps(find, _page, _onward)
+return_ = _steps.view(actions.return_, gettext_lazy("议题已退回补充。"), ReasonForm)
+resubmit = _steps.view(actions.resubmit, gettext_lazy("议题已重新提出。"))
+defer = _steps.view(actions.defer, gettext_lazy("已登记暂缓。"), ReasonForm)
+decide = _steps.view(
+    partial(actions.decide, calendar=workdays.shipped()),
+    gettext_lazy("议定事项已登记。"),
+    DecideForm,
+)
+invite = _steps.view(actions.invite, gettext_lazy("已登记邀请。"), InviteForm)
+paper = _steps.view(
+    lambda found, thing, **how: actions.add_paper(found, publication=thing, **how),
+    gettext_lazy("文件已列入。"),
+    PaperForm,
+)
 
 
 @require_POST
@@ -245,78 +247,8 @@ def admit(request: StaffRequest, pk: int) -> HttpResponse:
     """Take it into a meeting."""
     found = find(request, pk)
     meetings = queries.open_meetings(request.standing, found.host.code)
-    return _do(
-        request,
-        found,
-        AdmitForm(request.POST, meetings=meetings),
-        lambda data: actions.admit(found, meeting=data["meeting"], **_how(request)),
-        _("议题已列入议程。"),
-    )
-
-
-@require_POST
-def return_(request: StaffRequest, pk: int) -> HttpResponse:
-    """Send it back to be completed."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        ReasonForm(request.POST),
-        lambda data: actions.return_(found, reason=data["reason"], **_how(request)),
-        _("议题已退回补充。"),
-    )
-
-
-@require_POST
-def resubmit(request: StaffRequest, pk: int) -> HttpResponse:
-    """Propose it again."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        forms.Form(request.POST),
-        lambda data: actions.resubmit(found, **_how(request)),
-        _("议题已重新提出。"),
-    )
-
-
-@require_POST
-def defer(request: StaffRequest, pk: int) -> HttpResponse:
-    """The meeting did not decide it."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        ReasonForm(request.POST),
-        lambda data: actions.defer(found, reason=data["reason"], **_how(request)),
-        _("已登记暂缓。"),
-    )
-
-
-@require_POST
-def decide(request: StaffRequest, pk: int) -> HttpResponse:
-    """Record what was decided."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        DecideForm(request.POST),
-        lambda data: actions.decide(found, calendar=workdays.shipped(), **data, **_how(request)),
-        _("议定事项已登记。"),
-    )
-
-
-@require_POST
-def invite(request: StaffRequest, pk: int) -> HttpResponse:
-    """Invite somebody to sit in."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        InviteForm(request.POST),
-        lambda data: actions.invite(found, **data, **_how(request)),
-        _("已登记邀请。"),
-    )
+    form = AdmitForm(request.POST, meetings=meetings)
+    return _steps.do(request, found, form, partial(actions.admit, found), _("议题已列入议程。"))
 
 
 @require_POST
@@ -326,23 +258,5 @@ def attend(request: StaffRequest, pk: int, invitee: int) -> HttpResponse:
     row = found.invitees.select_related("topic").filter(pk=invitee).first()
     if row is None:
         raise Http404
-    return _do(
-        request,
-        found,
-        AttendForm(request.POST),
-        lambda data: actions.note_attendance(row, **data, **_how(request)),
-        _("到会情况已登记。"),
-    )
-
-
-@require_POST
-def paper(request: StaffRequest, pk: int) -> HttpResponse:
-    """Put a public thing beside the topic."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        PaperForm(request.POST),
-        lambda data: actions.add_paper(found, publication=data["thing"], **_how(request)),
-        _("文件已列入。"),
-    )
+    act = partial(actions.note_attendance, row)
+    return _steps.do(request, found, AttendForm(request.POST), act, _("到会情况已登记。"))

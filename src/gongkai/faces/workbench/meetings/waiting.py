@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.duties.meetings import queries
 from gongkai.duties.meetings.models import Meeting, Topic
 from gongkai.faces.workbench.staff import StaffRequest
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
+from gongkai.faces.workbench.waiting import Band, Item, left
 from gongkai.faces.workbench.words import word
 from gongkai.law.meetings import SORTS
 
@@ -19,40 +19,36 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         ("admit", _("等我列入的议题"), _("办理")),
         ("resubmit", _("要补充的议题"), _("补充")),
     ):
-        found = list(queries.waiting(request.standing, move)[: SHOWN + 1])
-        yield Band(
-            id=f"topic-{move}",
-            zh=zh,
-            act_zh=act_zh,
-            items=tuple(_topic(row) for row in found[:SHOWN]),
-            has_more=len(found) > SHOWN,
+        yield Band.of(
+            f"topic-{move}",
+            zh,
+            act_zh,
+            queries.waiting(request.standing, move),
+            _topic,
             all_url=reverse("workbench:topics"),
         )
-    plans = list(queries.plans_to_approve(request.standing)[: SHOWN + 1])
-    yield Band(
-        id="meeting-plan",
-        zh=_("等我批准的会议方案"),
-        act_zh=_("批准"),
-        items=tuple(_plan(row) for row in plans[:SHOWN]),
-        has_more=len(plans) > SHOWN,
+    yield Band.of(
+        "meeting-plan",
+        _("等我批准的会议方案"),
+        _("批准"),
+        queries.plans_to_approve(request.standing),
+        _plan,
         all_url=reverse("workbench:meetings"),
     )
-    news = list(queries.news_to_write(request.standing)[: SHOWN + 1])
-    yield Band(
-        id="meeting-news",
-        zh=_("要发的会议报道"),
-        act_zh=_("报道"),
-        items=tuple(_news(row) for row in news[:SHOWN]),
-        has_more=len(news) > SHOWN,
+    yield Band.of(
+        "meeting-news",
+        _("要发的会议报道"),
+        _("报道"),
+        queries.news_to_write(request.standing),
+        _news,
         all_url=reverse("workbench:meetings"),
     )
-    decided = list(queries.to_publish(request.standing)[: SHOWN + 1])
-    yield Band(
-        id="decisions",
-        zh=_("要公开的议定事项"),
-        act_zh=_("公开"),
-        items=tuple(_decision(row) for row in decided[:SHOWN]),
-        has_more=len(decided) > SHOWN,
+    yield Band.of(
+        "decisions",
+        _("要公开的议定事项"),
+        _("公开"),
+        queries.to_publish(request.standing),
+        _decision,
         all_url=f"{reverse('workbench:topics')}?state=decided",
     )
 

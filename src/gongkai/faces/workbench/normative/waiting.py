@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents import norms
 from gongkai.faces.workbench.staff import StaffRequest, today
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
+from gongkai.faces.workbench.waiting import Band, Item, left
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
@@ -17,13 +17,8 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         return
     on = today()
     found = norms.ending(request.standing, on=on)
-    yield Band(
-        id="ending",
-        zh=_("有效期将满"),
-        act_zh=_("评估"),
-        items=tuple(_item(line) for line in found[:SHOWN]),
-        has_more=len(found) > SHOWN,
-        all_url=reverse("workbench:normative"),
+    yield Band.of(
+        "ending", _("有效期将满"), _("评估"), found, _item, all_url=reverse("workbench:normative")
     )
 
 

@@ -1,12 +1,13 @@
 """Proposals: the list, one of them with its acts, a new one, and what became of all."""
 
 from datetime import date
-from typing import Any
 
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
 
 from gongkai.base.organs.roles import Role
 from gongkai.duties.placements import actions, queries, rules
@@ -17,6 +18,7 @@ from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.placements import fetch, history
 from gongkai.faces.workbench.placements.forms import ProposeForm, ReasonForm, SpanForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.steps import Steps
 from gongkai.faces.workbench.words import word
 from gongkai.law import workdays
 from gongkai.law.refusal import Refusal
@@ -99,8 +101,8 @@ def placement(request: StaffRequest, pk: int) -> HttpResponse:
 def _page(
     request: StaffRequest,
     found: Placement,
-    form: ReasonForm | None = None,
     refused: Refusal | None = None,
+    form: forms.Form | None = None,
 ) -> HttpResponse:
     open_moves = {
         name
@@ -112,7 +114,7 @@ def _page(
     }
     context = {
         "placement": found,
-        "form": form or ReasonForm(),
+        "form": form if isinstance(form, ReasonForm) else ReasonForm(),
         "moves": open_moves,
         "events": history.events("placement", found.key),
         "names": fetch.names(),
@@ -123,43 +125,17 @@ def _page(
     return page(request, "placements/placement.html", context, refusal=refused)
 
 
-def _do(request: StaffRequest, pk: int, name: str, sentence: str) -> HttpResponse:
-    """Go one move; those that need a reason read it from the form."""
-    found = fetch.placement(request, pk)
-    form = ReasonForm(request.POST)
-    if not form.is_valid():
-        return _page(request, found, form)
-    more = {"reason": form.cleaned_data["reason"]} if name in {"decline", "remove"} else {}
-    act: Any = getattr(actions, name)
-    refused = attempt(lambda: act(found, by=request.standing, at=now(), **more))
-    if refused:
-        return _page(request, found, form, refused)
-    say(request, sentence)
+def _onward(request: StaffRequest, found: Placement) -> HttpResponse:
     return redirect("workbench:placement", found.pk)
 
 
-@require_POST
-def accept(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take the proposal up."""
-    return _do(request, pk, "accept", _("已采用，随即出现在栏目里。"))
-
-
-@require_POST
-def decline(request: StaffRequest, pk: int) -> HttpResponse:
-    """Do not take it up, and say why."""
-    return _do(request, pk, "decline", _("没有采用；报送单位会看到理由。"))
-
-
-@require_POST
-def recall(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take one's own proposal back."""
-    return _do(request, pk, "recall", _("报送已收回。"))
-
-
-@require_POST
-def remove(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take it out of the column."""
-    return _do(request, pk, "remove", _("已移出栏目；它在原网址上仍然公开。"))
+_steps = Steps(fetch.placement, _page, _onward)
+accept = _steps.view(actions.accept, gettext_lazy("已采用，随即出现在栏目里。"))
+decline = _steps.view(actions.decline, gettext_lazy("没有采用；报送单位会看到理由。"), ReasonForm)
+recall = _steps.view(actions.recall, gettext_lazy("报送已收回。"))
+remove = _steps.view(
+    actions.remove, gettext_lazy("已移出栏目；它在原网址上仍然公开。"), ReasonForm
+)
 
 
 @require_safe

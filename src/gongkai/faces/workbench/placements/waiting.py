@@ -10,7 +10,7 @@ from gongkai.duties.placements import queries
 from gongkai.duties.placements.models import Placement, RepostTo
 from gongkai.duties.placements.queries import Freshness
 from gongkai.faces.workbench.staff import StaffRequest, today
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
+from gongkai.faces.workbench.waiting import Band, Item, left
 
 # A column is a task so many days before its interval ends.
 AHEAD = timedelta(days=3)
@@ -18,22 +18,20 @@ AHEAD = timedelta(days=3)
 
 def bands(request: StaffRequest) -> Iterator[Band]:
     """Three bands; the same number of queries however much waits."""
-    proposals = list(queries.waiting(request.standing)[: SHOWN + 1])
-    yield Band(
-        id="placements",
-        zh=_("等我答复的报送"),
-        act_zh=_("答复"),
-        items=tuple(_proposal(row) for row in proposals[:SHOWN]),
-        has_more=len(proposals) > SHOWN,
+    yield Band.of(
+        "placements",
+        _("等我答复的报送"),
+        _("答复"),
+        queries.waiting(request.standing),
+        _proposal,
         all_url=f"{reverse('workbench:placements')}?show=waiting",
     )
-    reposts = list(queries.reposts_waiting(request.standing)[: SHOWN + 1])
-    yield Band(
-        id="reposts",
-        zh=_("要转载确认"),
-        act_zh=_("转载"),
-        items=tuple(_repost(row) for row in reposts[:SHOWN]),
-        has_more=len(reposts) > SHOWN,
+    yield Band.of(
+        "reposts",
+        _("要转载确认"),
+        _("转载"),
+        queries.reposts_waiting(request.standing),
+        _repost,
         all_url=reverse("workbench:reposts"),
     )
     stale = [
@@ -42,12 +40,12 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         if each.due_on and each.due_on <= today() + AHEAD
     ]
     stale.sort(key=lambda each: (each.due_on or today(), each.column.pk))
-    yield Band(
-        id="columns",
-        zh=_("要更新的栏目"),
-        act_zh=_("更新"),
-        items=tuple(_column(each) for each in stale[:SHOWN]),
-        has_more=len(stale) > SHOWN,
+    yield Band.of(
+        "columns",
+        _("要更新的栏目"),
+        _("更新"),
+        stale,
+        _column,
         all_url=reverse("workbench:columns"),
     )
 

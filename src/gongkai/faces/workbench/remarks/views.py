@@ -1,6 +1,6 @@
 """Reports: the list, and one of them with its acts."""
 
-from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -21,7 +21,8 @@ from gongkai.faces.workbench.handling.history import Event, people
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.remarks import fetch
 from gongkai.faces.workbench.remarks.forms import AnswerForm, AssignForm, PassOnForm
-from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, today
+from gongkai.faces.workbench.steps import Steps
 from gongkai.faces.workbench.waiting import left
 from gongkai.faces.workbench.words import word
 from gongkai.law.refusal import Refusal
@@ -75,26 +76,6 @@ def remark(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def assign(request: StaffRequest, pk: int) -> HttpResponse:
-    found = fetch.remark(request, pk)
-    form = AssignForm(request.POST, remark=found)
-    return _do(request, found, "assign", form, actions.assign, _("已交办。"))
-
-
-@require_POST
-def pass_on(request: StaffRequest, pk: int) -> HttpResponse:
-    found = fetch.remark(request, pk)
-    return _do(request, found, "pass_on", PassOnForm(request.POST), actions.pass_on, _("已转办。"))
-
-
-@require_POST
-def answer(request: StaffRequest, pk: int) -> HttpResponse:
-    found = fetch.remark(request, pk)
-    form = AnswerForm(request.POST)
-    return _do(request, found, "answer", form, actions.answer, _("已答复。"))
-
-
-@require_POST
 def contact(request: StaffRequest, pk: int) -> HttpResponse:
     """How to reach whoever reported it, on this one page; that it was looked at is noted."""
     found, seen = fetch.remark(request, pk), []
@@ -104,32 +85,12 @@ def contact(request: StaffRequest, pk: int) -> HttpResponse:
     return _page(request, found, refused, contact=seen[0] if seen else "")
 
 
-def _do(
-    request: StaffRequest,
-    found: Remark,
-    name: str,
-    form: forms.Form,
-    act: Callable[..., Remark],
-    done: str,
-) -> HttpResponse:
-    """Do one act with what its form gathered; what was written is kept where it is refused."""
-    if not form.is_valid():
-        return _page(request, found, tried=(name, form))
-    refused = attempt(lambda: act(found, **form.cleaned_data, by=request.standing, at=now()))
-    if refused:
-        return _page(request, fetch.remark(request, found.pk), refused, tried=(name, form))
-    say(request, done)
-    if queries.visible(request.standing, on=today()).filter(pk=found.pk).exists():
-        return redirect("workbench:remark", found.pk)
-    return redirect("workbench:remarks")
-
-
 def _page(
     request: StaffRequest,
     found: Remark,
     refused: Refusal | None = None,
+    form: forms.Form | None = None,
     *,
-    tried: tuple[str, forms.Form] | None = None,
     contact: str = "",
 ) -> HttpResponse:
     made: dict[str, forms.Form] = {
@@ -137,8 +98,9 @@ def _page(
         "assign": AssignForm(remark=found),
         "pass_on": PassOnForm(),
     }
-    if tried:
-        made[tried[0]] = tried[1]
+    tried = next((name for name, each in made.items() if type(each) is type(form)), "")
+    if form is not None:
+        made[tried] = form
     named = (
         ("answer", _("答复"), "workbench:remark-answer"),
         ("assign", _("交办"), "workbench:remark-assign"),
@@ -153,11 +115,29 @@ def _page(
         "names": names(),
         "acts": [(name, zh, view, made[name]) for name, zh, view in named if may[name] is None],
         "why_not": may["answer"],
-        "form": tried[1] if tried else None,
-        "tried": tried[0] if tried else "",
+        "form": form,
+        "tried": tried,
         "events": _events(found),
     }
     return page(request, "remarks/remark.html", context, refusal=refused)
+
+
+def _onward(request: StaffRequest, found: Remark) -> HttpResponse:
+    if queries.visible(request.standing, on=today()).filter(pk=found.pk).exists():
+        return redirect("workbench:remark", found.pk)
+    return redirect("workbench:remarks")
+
+
+_steps = Steps(fetch.remark, _page, _onward)
+answer = _steps.view(actions.answer, gettext_lazy("已答复。"), AnswerForm)
+pass_on = _steps.view(actions.pass_on, gettext_lazy("已转办。"), PassOnForm)
+
+
+@require_POST
+def assign(request: StaffRequest, pk: int) -> HttpResponse:
+    found = fetch.remark(request, pk)
+    form = AssignForm(request.POST, remark=found)
+    return _steps.do(request, found, form, partial(actions.assign, found), _("已交办。"))
 
 
 def _may(found: Remark, name: str, request: StaffRequest) -> Refusal | None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.duties.remarks import queries
 from gongkai.duties.remarks.models import Remark
 from gongkai.faces.workbench.staff import StaffRequest, today
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
+from gongkai.faces.workbench.waiting import Band, Item, left
 from gongkai.faces.workbench.words import word
 
 
@@ -19,15 +19,7 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         ("urgent", _("反映泄露个人隐私的"), _("查看"), queries.urgent(by, on=today())),
         ("remark", _("要答复的找错"), _("答复"), queries.waiting(by)),
     ):
-        found = list(rows[: SHOWN + 1])
-        yield Band(
-            id=f"remark-{name}",
-            zh=zh,
-            act_zh=act_zh,
-            items=tuple(_item(row) for row in found[:SHOWN]),
-            has_more=len(found) > SHOWN,
-            all_url=all_url,
-        )
+        yield Band.of(f"remark-{name}", zh, act_zh, rows, _item, all_url=all_url)
 
 
 def _item(row: Remark) -> Item:

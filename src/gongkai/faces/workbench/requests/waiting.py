@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.duties.requests import clock, often, queries
 from gongkai.duties.requests.models import Advice, Case, Opening, Task
 from gongkai.faces.workbench.staff import StaffRequest, today
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
+from gongkai.faces.workbench.waiting import Band, Item, left
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
@@ -20,49 +20,37 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         ("assign", _("要交办的申请"), _("交办"), queries.to_assign, "state=examining"),
         ("handle", _("我承办的申请"), _("办理"), queries.handled_by, "state=handling"),
     ):
-        found = list(rows(by)[: SHOWN + 1])
-        yield Band(
-            id=f"request-{name}",
-            zh=zh,
-            act_zh=act_zh,
-            items=tuple(_item(row) for row in found[:SHOWN]),
-            has_more=len(found) > SHOWN,
-            all_url=f"{all_url}?{query}",
-        )
-    near = list(queries.pressing(by, on=today())[: SHOWN + 1])
-    yield Band(
-        id="request-due",
-        zh=_("三个工作日内到期和已超期的申请"),
-        act_zh=_("查看"),
-        items=tuple(_item(row) for row in near[:SHOWN]),
-        has_more=len(near) > SHOWN,
+        yield Band.of(f"request-{name}", zh, act_zh, rows(by), _item, all_url=f"{all_url}?{query}")
+    yield Band.of(
+        "request-due",
+        _("三个工作日内到期和已超期的申请"),
+        _("查看"),
+        queries.pressing(by, on=today()),
+        _item,
         all_url=f"{all_url}?show=overdue",
     )
-    tasks = queries.tasks_of(by)
-    yield Band(
-        id="request-task",
-        zh=_("要我们检索或者协办的申请"),
-        act_zh=_("报告"),
-        items=tuple(_task(row) for row in tasks[:SHOWN]),
-        has_more=len(tasks) > SHOWN,
+    yield Band.of(
+        "request-task",
+        _("要我们检索或者协办的申请"),
+        _("报告"),
+        queries.tasks_of(by),
+        _task,
         all_url=all_url,
     )
-    proposed = often.to_decide(by)
-    yield Band(
-        id="request-opening",
-        zh=_("要决定是否转为主动公开的建议"),
-        act_zh=_("决定"),
-        items=tuple(_opening(row) for row in proposed[:SHOWN]),
-        has_more=len(proposed) > SHOWN,
+    yield Band.of(
+        "request-opening",
+        _("要决定是否转为主动公开的建议"),
+        _("决定"),
+        often.to_decide(by),
+        _opening,
         all_url=reverse("workbench:request-often"),
     )
-    got = queries.advice_for(by)
-    yield Band(
-        id="request-advice",
-        zh=_("要我们答复的工作建议"),
-        act_zh=_("答复"),
-        items=tuple(_advice(row) for row in got[:SHOWN]),
-        has_more=len(got) > SHOWN,
+    yield Band.of(
+        "request-advice",
+        _("要我们答复的工作建议"),
+        _("答复"),
+        queries.advice_for(by),
+        _advice,
         all_url=f"{reverse('workbench:advices')}?show=waiting",
     )
 

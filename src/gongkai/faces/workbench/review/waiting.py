@@ -30,13 +30,7 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         has_more=len(opinions) > SHOWN,
     )
     out = [each for each in reviews.out(request.standing.organs(KEEPERS)) if _is_shown(each)]
-    yield Band(
-        id="referrals",
-        zh=_("报请中"),
-        act_zh=_("登记答复"),
-        items=tuple(map(_referral, out[:SHOWN])),
-        has_more=len(out) > SHOWN,
-    )
+    yield Band.of("referrals", _("报请中"), _("登记答复"), out, _referral)
 
 
 def _opinions(request: StaffRequest) -> Iterator[Item]:

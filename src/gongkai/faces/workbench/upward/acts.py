@@ -1,6 +1,5 @@
 """What is done to a paper sent upward, by either side; and the files that go with it."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,12 +7,13 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from gongkai.base.files import queries as stored_files
 from gongkai.base.files.kinds import Kind
 from gongkai.base.organs import queries as organs
-from gongkai.base.organs.standing import Standing
+from gongkai.base.organs.models import Person
 from gongkai.duties.upward import actions, rules
 from gongkai.duties.upward.models import Enclosure, Paper
 from gongkai.faces.workbench import uploads
@@ -22,6 +22,7 @@ from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.handling.forms import ReturnForm
 from gongkai.faces.workbench.placements.forms import ReasonForm
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.steps import Steps
 from gongkai.faces.workbench.upward.forms import AnswerForm, TakeForm
 from gongkai.faces.workbench.upward.views import find, shown
 from gongkai.faces.workbench.words import word
@@ -29,60 +30,28 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.returns import names as reasons
 
 
-def _do(
-    request: StaffRequest,
-    found: Paper,
-    form: forms.Form,
-    act: Callable[[dict[str, Any]], object],
-    sentence: str,
-) -> HttpResponse:
-    """Try an act with what a form gathered, and go back to the paper."""
-    if not form.is_valid():
-        return shown(request, found, form=form)
-    refused = attempt(lambda: act(form.cleaned_data))
-    if refused:
-        return shown(request, find(request, found.pk), refused, form)
-    say(request, sentence)
+def _onward(request: StaffRequest, found: Paper) -> HttpResponse:
+    """The paper, unless the act took it out of one's sight."""
     if not Paper.objects.visible_to(request.standing).filter(pk=found.pk).exists():
         return redirect("workbench:upward")
     return redirect("workbench:upward-paper", found.pk)
 
 
-def _how(request: StaffRequest) -> dict[str, Any]:
-    return {"by": request.standing, "at": now()}
-
-
-@require_POST
-def hand(request: StaffRequest, pk: int) -> HttpResponse:
-    """Hand it to the leader."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        forms.Form(request.POST),
-        lambda data: actions.hand(found, **_how(request)),
-        _("已送签。"),
-    )
-
-
-@require_POST
-def back(request: StaffRequest, pk: int) -> HttpResponse:
-    """The leader does not send it as it is."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        ReasonForm(request.POST),
-        lambda data: actions.back(found, reason=data["reason"], **_how(request)),
-        _("已退回修改。"),
-    )
+_steps = Steps(find, shown, _onward)
+hand = _steps.view(actions.hand, gettext_lazy("已送签。"))
+back = _steps.view(actions.back, gettext_lazy("已退回修改。"), ReasonForm)
+recall = _steps.view(actions.recall, gettext_lazy("已收回，可以修改。"))
+return_ = _steps.view(actions.return_, gettext_lazy("已退文；上报机关会看到原因。"), ReturnForm)
+revise = _steps.view(actions.revise, gettext_lazy("已转回起草，请按退文原因修改。"))
+drop = _steps.view(actions.drop, gettext_lazy("已登记不再上报。"))
+close = _steps.view(actions.close, gettext_lazy("已办结。"), AnswerForm)
 
 
 @require_POST
 def send(request: StaffRequest, pk: int) -> HttpResponse:
     """Send it upward, and say so where it came straight back."""
     found, codes = find(request, pk), list[str]()
-    refused = attempt(lambda: codes.extend(actions.send(found, **_how(request))))
+    refused = attempt(lambda: codes.extend(actions.send(found, by=request.standing, at=now())))
     if refused:
         return shown(request, found, refused)
     why = _("；").join(word(zh) for zh in reasons(codes))
@@ -91,88 +60,16 @@ def send(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def recall(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take it back before the superior has taken it."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        forms.Form(request.POST),
-        lambda data: actions.recall(found, **_how(request)),
-        _("已收回，可以修改。"),
-    )
-
-
-@require_POST
-def return_(request: StaffRequest, pk: int) -> HttpResponse:
-    """The superior's office sends it back."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        ReturnForm(request.POST),
-        lambda data: actions.return_(
-            found, codes=data["codes"], reason=data["reason"], **_how(request)
-        ),
-        _("已退文；上报机关会看到原因。"),
-    )
-
-
-@require_POST
-def revise(request: StaffRequest, pk: int) -> HttpResponse:
-    """Work on what was sent back."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        forms.Form(request.POST),
-        lambda data: actions.revise(found, **_how(request)),
-        _("已转回起草，请按退文原因修改。"),
-    )
-
-
-@require_POST
-def drop(request: StaffRequest, pk: int) -> HttpResponse:
-    """Not send it any more."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        forms.Form(request.POST),
-        lambda data: actions.drop(found, **_how(request)),
-        _("已登记不再上报。"),
-    )
-
-
-@require_POST
 def take(request: StaffRequest, pk: int) -> HttpResponse:
     """Take it; a draft goes to a clerk of one's own organ."""
     found = find(request, pk)
     form = TakeForm(request.POST, organ=found.to) if found.is_draft else forms.Form(request.POST)
-    return _do(
-        request,
-        found,
-        form,
-        lambda data: actions.take(found, clerk=_clerk(data), **_how(request)),
-        _("已收文。"),
-    )
 
+    def act(clerk: Person | None = None, **how: Any) -> None:
+        whose = organs.standing(clerk, on=today()) if clerk else None
+        actions.take(found, clerk=whose, **how)
 
-def _clerk(data: dict[str, Any]) -> Standing | None:
-    return organs.standing(data["clerk"], on=today()) if "clerk" in data else None
-
-
-@require_POST
-def close(request: StaffRequest, pk: int) -> HttpResponse:
-    """Say what became of it."""
-    found = find(request, pk)
-    return _do(
-        request,
-        found,
-        AnswerForm(request.POST),
-        lambda data: actions.close(found, answer=data["answer"], **_how(request)),
-        _("已办结。"),
-    )
+    return _steps.do(request, found, form, act, _("已收文。"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -202,7 +99,11 @@ def _attach(request: StaffRequest, found: Paper, form: AttachmentForm) -> Refusa
     if Kind(stored.kind).is_picture and not alt:
         return Refusal(_("图片要写文字说明，读屏软件才能读给看不见图片的人听。"))
     name = (form.cleaned_data["name"].strip() or upload.name or "")[:200]
-    return attempt(lambda: actions.attach(found, file=stored, name=name, alt=alt, **_how(request)))
+    return attempt(
+        lambda: actions.attach(
+            found, file=stored, name=name, alt=alt, by=request.standing, at=now()
+        )
+    )
 
 
 @require_POST
@@ -210,7 +111,7 @@ def detach(request: StaffRequest, pk: int, enclosure: int) -> HttpResponse:
     """Take a file off."""
     found = find(request, pk)
     row = _enclosure(found, enclosure)
-    refused = attempt(lambda: actions.detach(row, **_how(request)))
+    refused = attempt(lambda: actions.detach(row, by=request.standing, at=now()))
     if refused:
         return shown(request, found, refused)
     say(request, _("附件已删去。"))

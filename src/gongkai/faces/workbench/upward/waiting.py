@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.duties.upward import queries
 from gongkai.duties.upward.models import Paper
 from gongkai.faces.workbench.staff import StaffRequest
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item
+from gongkai.faces.workbench.waiting import Band, Item
 from gongkai.faces.workbench.words import word
 from gongkai.law.upward import SORTS
 
@@ -20,13 +20,12 @@ def bands(request: StaffRequest) -> Iterator[Band]:
         ("take", "waiting", _("等我收文的上报件"), _("收文")),
         ("revise", "returned", _("上级退回的上报件"), _("修改")),
     ):
-        found = list(queries.waiting(request.standing, move)[: SHOWN + 1])
-        yield Band(
-            id=f"upward-{move}",
-            zh=zh,
-            act_zh=act_zh,
-            items=tuple(_item(row) for row in found[:SHOWN]),
-            has_more=len(found) > SHOWN,
+        yield Band.of(
+            f"upward-{move}",
+            zh,
+            act_zh,
+            queries.waiting(request.standing, move),
+            _item,
             all_url=f"{reverse('workbench:upward')}?state={state}",
         )
 

@@ -1,6 +1,5 @@
 """Urging at the desk: sent, answered, urged again, closed; and what is late."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,7 +7,8 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_safe
 
 from gongkai.across.urging import actions, queries, rules
 from gongkai.across.urging.models import About, Urging, UrgingQuerySet
@@ -22,6 +22,7 @@ from gongkai.faces.workbench.handling.acts import refusal
 from gongkai.faces.workbench.handling.history import people
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
+from gongkai.faces.workbench.steps import Steps
 from gongkai.faces.workbench.urging.forms import AgainForm, ReplyForm, UrgingForm
 from gongkai.faces.workbench.waiting import left
 from gongkai.faces.workbench.words import word
@@ -196,53 +197,11 @@ def _earlier(found: Urging) -> list[dict[str, str]]:
     return [each.data["before"] for each in entries if "before" in each.data]
 
 
-@require_POST
-def reply(request: StaffRequest, pk: int) -> HttpResponse:
-    found, form = _find(request, pk), ReplyForm(request.POST)
-    return _do(
-        request,
-        found,
-        form,
-        lambda: actions.reply(found, **form.cleaned_data, by=request.standing, at=now()),
-        _("已回复。"),
-    )
-
-
-@require_POST
-def again(request: StaffRequest, pk: int) -> HttpResponse:
-    found, form = _find(request, pk), AgainForm(request.POST)
-    return _do(
-        request,
-        found,
-        form,
-        lambda: actions.again(found, **form.cleaned_data, by=request.standing, at=now()),
-        _("已再次督办。"),
-    )
-
-
-@require_POST
-def close(request: StaffRequest, pk: int) -> HttpResponse:
-    found = _find(request, pk)
-    return _do(
-        request,
-        found,
-        None,
-        lambda: actions.close(found, by=request.standing, at=now()),
-        _("已办结。"),
-    )
-
-
-def _do(
-    request: StaffRequest,
-    found: Urging,
-    form: forms.Form | None,
-    act: Callable[[], object],
-    done: str,
-) -> HttpResponse:
-    if form is not None and not form.is_valid():
-        return _page(request, found, form=form)
-    refused = attempt(act)
-    if refused:
-        return _page(request, found, refused, form)
-    say(request, done)
+def _onward(request: StaffRequest, found: Urging) -> HttpResponse:
     return redirect("workbench:urging", found.pk)
+
+
+_steps = Steps(_find, _page, _onward)
+reply = _steps.view(actions.reply, gettext_lazy("已回复。"), ReplyForm)
+again = _steps.view(actions.again, gettext_lazy("已再次督办。"), AgainForm)
+close = _steps.view(actions.close, gettext_lazy("已办结。"))

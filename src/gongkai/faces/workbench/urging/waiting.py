@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from gongkai.across.urging.models import Urging, UrgingQuerySet
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.staff import StaffRequest
-from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
+from gongkai.faces.workbench.waiting import Band, Item, left
 
 
 def bands(request: StaffRequest) -> Iterator[Band]:
@@ -25,13 +25,12 @@ def bands(request: StaffRequest) -> Iterator[Band]:
 def _band(
     name: str, zh: str, act_zh: str, rows: UrgingQuerySet, all_url: str, known: dict[str, str]
 ) -> Band:
-    found = list(rows.select_related("organ", "by_organ")[: SHOWN + 1])
-    return Band(
-        id=f"urging-{name}",
-        zh=zh,
-        act_zh=act_zh,
-        items=tuple(_item(row, known) for row in found[:SHOWN]),
-        has_more=len(found) > SHOWN,
+    return Band.of(
+        f"urging-{name}",
+        zh,
+        act_zh,
+        rows.select_related("organ", "by_organ"),
+        lambda row: _item(row, known),
         all_url=all_url,
     )
 
