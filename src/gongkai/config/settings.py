@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "gongkai.duties.upward",
     "gongkai.duties.placements",
     "gongkai.duties.requests",
+    "gongkai.duties.gazette",
     "gongkai.duties.profiles",
     "gongkai.duties.remarks",
     "gongkai.duties.records",

@@ -11,3 +11,8 @@ def day_of(at: datetime) -> date:
     if at.tzinfo is None:
         raise ValueError("an instant needs its time zone")
     return at.astimezone(CITY).date()
+
+
+def zh_day(day: date) -> str:
+    """Return a day as it stands in a sentence: 2026年11月22日."""
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -23,6 +23,7 @@ class LinkKind(StrEnum):
     EVALUATES = "evaluates"
     CORRECTS = "corrects"
     FORWARDED = "forwarded"
+    PRINTS = "prints"
     RELATED = "related"
 
     @property
@@ -61,6 +62,7 @@ _WORDS = {
     LinkKind.EVALUATES: _Words("评估的文件", "实施评估"),
     LinkKind.CORRECTS: _Words("更正的信息", "更正本信息的公告"),
     LinkKind.FORWARDED: _Words("转发的文件", "转发本文件的文件"),
+    LinkKind.PRINTS: _Words("刊登的文件", "刊于"),
     LinkKind.RELATED: _Words("相关文件", "相关文件"),
 }
 # The day of the other's span that each sets.

@@ -112,6 +112,21 @@ class Edition:
 
 
 @dataclass(frozen=True)
+class Version:
+    """A version of a thing that somebody printed; `row` is the thing as it stands now.
+
+    `fate` is current, corrected, hidden or withdrawn, `since` which day, with the `reason` told.
+    Without content it must not be shown any more.
+    """
+
+    row: Row
+    fate: str
+    since: date | None
+    reason: str
+    content: dict[str, Any] | None
+
+
+@dataclass(frozen=True)
 class Gone:
     """A thing that was public and was withdrawn: what may still be told."""
 
@@ -199,6 +214,10 @@ class Reader(Protocol):
 
     def editions(self, kind: str, key: str) -> Sequence[Edition]:
         """The earlier public versions of a public thing, the newest first."""
+        ...
+
+    def version(self, kind: str, key: str, digest: str) -> Version | None:
+        """A version that is or was public, on whichever site; None for what never was."""
         ...
 
     def keys(self, kind: str) -> Iterator[str]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from gongkai.across.publishing import buckets, columns, linked, months, organfacts
+from gongkai.across.publishing import buckets, columns, linked, months, organfacts, printed
 from gongkai.across.publishing.changes import changes
 from gongkai.across.publishing.linked import LinksOf
 from gongkai.across.publishing.models import BucketItem, BucketList
@@ -24,6 +24,7 @@ from gongkai.across.publishing.pages import (
     Row,
     SiteFacts,
     Thing,
+    Version,
 )
 from gongkai.across.publishing.rows import PathOf, check_digest, gone_of, row_of
 from gongkai.base.organs.models import Site
@@ -97,6 +98,10 @@ class SiteReader:
         if (kind, key) not in self._editions:
             self._load_links(kind, key)
         return self._editions[kind, key]
+
+    def version(self, kind: str, key: str, digest: str) -> Version | None:
+        self._noted.add(f"{kind}:{key}")
+        return printed.version(kind, key, digest, self._row)
 
     def keys(self, kind: str) -> Iterator[str]:
         rows = Publication.objects.filter(site=self.site.code, kind=kind).order_by("pk")

@@ -9,6 +9,8 @@ from gongkai.across.search import citing
 from gongkai.across.search.schema import Entry
 from gongkai.across.search.vocabulary import words_of
 from gongkai.base.files import queries as files
+from gongkai.duties.gazette.content import KIND as ISSUE
+from gongkai.duties.gazette.content import IssueContent
 from gongkai.duties.profiles.content import KIND as ORGAN
 from gongkai.duties.profiles.content import ProfileContent
 from gongkai.duties.records.content import KIND as RECORD
@@ -52,6 +54,7 @@ def entry_of(
         publication.organ_name,
         *_of_organ(publication),
         *_of_record(publication),
+        *_of_issue(publication),
         *_of_attachments(content, texts or {}),
     ]
     return Entry(
@@ -100,6 +103,15 @@ def _of_record(publication: Publication) -> list[str]:
     record = RecordContent.from_json(publication.release.content)
     said = [f"{each.zh} {record.said(each.id)}" for each, _value in record.filled]
     return [record.of_sort.zh, record.code, *said]
+
+
+def _of_issue(publication: Publication) -> list[str]:
+    """What an issue of the gazette prints, and its foreword; nothing for all else."""
+    if publication.kind != ISSUE:
+        return []
+    issue = IssueContent.from_json(publication.release.content)
+    said = [f"{each.title} {each.doc_number} {each.organ_name}" for each in issue.items]
+    return [f"总第{issue.total}期", issue.foreword, *said]
 
 
 def numbers_of(text: str) -> tuple[str, ...]:

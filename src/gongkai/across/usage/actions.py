@@ -11,7 +11,7 @@ from gongkai.across.usage import logs, rules
 from gongkai.across.usage.models import Count, LogRead, Vote, What
 from gongkai.base.organs.queries import main_site
 from gongkai.duties.releases import queries as releases
-from gongkai.duties.releases.address import page_of, places
+from gongkai.duties.releases.address import KEYED, page_of, places
 from gongkai.duties.releases.models import Publication
 from gongkai.text.accesslog import Hit, hit
 
@@ -95,7 +95,7 @@ def _publications(paths: Iterable[str]) -> dict[str, int]:
     known: dict[tuple[str, str], int] = {}
     for field in ("index_number", "key"):
         rows = Publication.objects.filter(**{f"{field}__in": slugs})
-        rows = rows.filter(shelf="organ") if field == "key" else rows
+        rows = rows.filter(shelf__in=KEYED) if field == "key" else rows
         known |= {(shelf, slug): pk for shelf, slug, pk in rows.values_list("shelf", field, "pk")}
     return {
         path: known[place] for path, found in wanted.items() for place in found if place in known

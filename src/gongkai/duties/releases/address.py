@@ -14,14 +14,17 @@ FOLDERS = {
     "meeting": "juece/huiyi",
     "annual_report": "zfxxgk/nianbao",
     "organ": "jigou",
+    "gazette": "gongbao",
     **{sort.id: f"zfxxgk/fdzdgknr/{sort.folder}" for sort in SORTS.values()},
 }
+# Things whose address is their own key: an organ's code, an issue's year and number.
+KEYED = frozenset({"organ", "gazette"})
 
 
 def address_of(shelf: str, slug: str) -> str:
     """The site path of a public thing, from `/` to `/`; an index number's slashes stay parts.
 
-    `slug` is what `Publication.slug` says: the index number, of an organ its code.
+    `slug` is what `Publication.slug` says: the index number, or the key of what is `KEYED`.
 
     Raises ValueError for a shelf that has no folder, and for a number that makes no address.
     """

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.releases.address import KEYED
 from gongkai.duties.releases.steps import REQUIRED, Step, in_order
 
 
@@ -237,8 +238,8 @@ class Publication(models.Model):
 
     @property
     def slug(self) -> str:
-        """What its address ends with: an organ's code, whose page was there before any number."""
-        return self.key if self.shelf == "organ" else self.index_number
+        """What its address ends with: its index number, or its key where that is the address."""
+        return self.key if self.shelf in KEYED else self.index_number
 
 
 class Link(models.Model):

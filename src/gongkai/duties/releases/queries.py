@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from gongkai.duties.releases.address import places
+from gongkai.duties.releases.address import KEYED, places
 from gongkai.duties.releases.models import (
     Approval,
     Edition,
@@ -14,6 +14,7 @@ from gongkai.duties.releases.models import (
     Release,
 )
 from gongkai.duties.releases.steps import Step
+from gongkai.law.links import LinkKind
 from gongkai.law.validity import Span, Validity
 
 
@@ -30,7 +31,7 @@ def publication(kind: str, key: str) -> Publication | None:
 def at_address(path: str) -> Publication | None:
     """What stands at an address of a site, or stood there and was withdrawn."""
     for shelf, slug in places(path):
-        field = "key" if shelf == "organ" else "index_number"
+        field = "key" if shelf in KEYED else "index_number"
         found = Publication.objects.filter(**{field: slug}, shelf=shelf).first()
         if found is not None:
             return found
@@ -124,6 +125,8 @@ def citations(publications: Sequence[Publication]) -> dict[int, int]:
     by_number = {each.doc_number: each.pk for each in publications if each.doc_number}
     named = Q(target_key__in=[key for _, key in by_key]) | Q(target_key="", number__in=by_number)
     rows = Link.objects.filter(named, source__withdrawn_at=None)
+    # That a gazette prints it says nothing of its weight.
+    rows = rows.exclude(kind=LinkKind.PRINTS)
     told = rows.values_list("target_kind", "target_key", "number").annotate(
         times=Count("source", distinct=True)
     )

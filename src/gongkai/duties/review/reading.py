@@ -124,6 +124,9 @@ class _Reader:
         for key, each in value.items():
             if key in {"sha256", "size"} and digest:
                 continue
+            # The digest of another version names it; it tells nobody anything.
+            if key == "digest" and isinstance(each, str) and _DIGEST.fullmatch(each):
+                continue
             # A heading in the reader's own words tells what follows: 联系人：….
             if _CHINESE.search(key) and isinstance(each, str | int):
                 self._add(f"{key}：")
@@ -208,7 +211,7 @@ def _rows(value: list[Any]) -> list[list[tuple[str, Any]]] | None:
     """The cells of a list that is a table, by row; None for any other list."""
     if len(value) and all(isinstance(row, dict) for row in value):
         keys = list(value[0])
-        if "sha256" in keys or any(list(row) != keys for row in value):
+        if {"sha256", "digest"} & set(keys) or any(list(row) != keys for row in value):
             return None
         rows = [list(row.items()) for row in value]
     elif len(value) and all(isinstance(row, list) for row in value):

@@ -37,6 +37,7 @@ from gongkai.base.outbox import actions as outbox
 from gongkai.base.outbox.server import Conversation
 from gongkai.base.sealing import actions as sealing
 from gongkai.base.signin import actions as signin
+from gongkai.duties.gazette import actions as gazette
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import queries as handling_queries
 from gongkai.duties.releases import queries as releases
@@ -119,6 +120,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
         Chore("imports", lambda _: batches.run_waiting(timezone.now), every=2, is_apart=True),
         Chore("samples", lambda at: sampling.judge_all(at=at), every=60),
+        Chore("gazette", lambda _: gazette.set_waiting(timezone.now), every=2, is_apart=True),
         Chore("notices", lambda at: subscriptions.follow(at=at), every=10, is_prompt=True),
         Chore("digests", lambda at: subscriptions.send_digests(at=at), every=300),
         Chore("unconfirmed", lambda at: subscriptions.forget(at=at), every=3600),

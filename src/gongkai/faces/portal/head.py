@@ -103,6 +103,15 @@ COLUMNS = (
         "机构职能,负责人,联系方式",
         "机构职能",
     ),
+    Column(
+        "gongbao",
+        "政府公报",
+        "/gongbao/",
+        "政府公报各期：规章、政府和部门文件、人事任免和政策解读，可以下载全期",
+        "政府公报,规章标准文本,人事任免",
+        "政策文件",
+        is_in_bar=False,
+    ),
     Column("search", "搜索", "/search/", "在已公开的信息中查找", "搜索,文号,索引号", "信息公开"),
 )
 _BY_ID = {column.id: column for column in COLUMNS}

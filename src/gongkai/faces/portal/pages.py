@@ -8,6 +8,7 @@ from gongkai.faces.portal.kinds.data import DataCatalogue
 from gongkai.faces.portal.kinds.documents import DocumentPages
 from gongkai.faces.portal.kinds.facets import FacetIndex
 from gongkai.faces.portal.kinds.fixed import Front, Texts
+from gongkai.faces.portal.kinds.gazette import GazetteList, GazettePages
 from gongkai.faces.portal.kinds.guides import Guide, OrganGuides, RequestGuide
 from gongkai.faces.portal.kinds.lists import (
     InterpretationHead,
@@ -65,6 +66,8 @@ _KINDS: tuple[PageKind, ...] = (
     MonthlyPages(),
     MonthlyList(),
     MeetingList(),
+    GazettePages(),
+    GazetteList(),
     PublicHeads(),
     ColumnHeads(),
     ColumnIndex(),

@@ -10,13 +10,12 @@ from markupsafe import Markup
 from gongkai.across.publishing.pages import Edition, Linked, OrganFacts, Row
 from gongkai.base.files.kinds import TRAITS
 from gongkai.base.files.kinds import Kind as FileKind
+from gongkai.duties.documents import paper
 from gongkai.duties.documents.content import DocumentContent, PublicFile
 from gongkai.faces.portal import related, wording
 from gongkai.faces.portal.told import anchored, told
 from gongkai.faces.ui.body import text_of
-from gongkai.faces.ui.dates import in_text
 from gongkai.law.attributes import Attribute
-from gongkai.law.genres import GENRES
 from gongkai.law.items import ITEMS
 from gongkai.text import markup
 
@@ -76,7 +75,7 @@ def shown(
         "files": listed,
         "are_many": len(listed) > _MANY,
         "lines": lines,
-        "salutation": salutation(content, lines),
+        "salutation": paper.salutation(content, lines),
         "body": related.cited(body(content, files), links),
         "told": told(content.interpretation) if content.interpretation else None,
         "amended_on": row.amended_on or content.amended_on,
@@ -88,7 +87,7 @@ def shown(
         # An earlier version and a preview are not cited.
         "taking": None,
         "source": related.source(content, links),
-        "signature": signature(row, content, lines),
+        "signature": paper.signature(content, row.organ_name, row.written_on, lines),
         "digest": spaced(digest),
     }
 
@@ -109,22 +108,6 @@ def body(content: DocumentContent, files: Sequence[Enclosure]) -> Markup:
     """The text, in which attachments may be pictures: by name, or by where they will stand."""
     text = text_of(content.body, {file.name: file.address for file in files})
     return anchored(text, content.interpretation) if content.interpretation else text
-
-
-def salutation(content: DocumentContent, lines: Sequence[str]) -> str:
-    """To whom it is addressed, as the first line of the paper; nothing where the text says it."""
-    recipients = content.recipients.strip().rstrip("：:")
-    is_said = any(recipients in line for line in lines[:5])
-    return f"{recipients}：" if recipients and not is_said else ""
-
-
-def signature(row: Row, content: DocumentContent, lines: Sequence[str]) -> tuple[str, ...]:
-    """Who issued it and when, as an official paper ends, where its text does not."""
-    day = in_text(row.written_on)
-    is_said = any(day in "".join(line.split()) for line in lines[-8:])
-    if not day or content.genre not in GENRES or is_said:
-        return ()
-    return (*dict.fromkeys((row.organ_name, *content.joint)), day)
 
 
 def attribute(content: DocumentContent) -> str:

@@ -21,6 +21,7 @@ from gongkai.law.validity import Validity
 _BLOCKS = (
     (LinkKind.INTERPRETS, True),
     (LinkKind.INTERPRETS, False),
+    (LinkKind.PRINTS, True),
     (LinkKind.RESPONDS, True),
     (LinkKind.RESPONDS, False),
     (LinkKind.CORRECTS, True),

@@ -1,13 +1,14 @@
 """What search engines and programs read in the head of a page: schema.org as JSON-LD."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
 from gongkai.across.publishing.pages import OrganFacts, Row, SiteFacts
 from gongkai.duties.documents.content import DocumentContent
+from gongkai.duties.gazette.content import IssueContent
 from gongkai.faces.portal import wording
 from gongkai.law.validity import Validity
 
@@ -62,6 +63,35 @@ def organ(facts: OrganFacts, site: SiteFacts) -> Markup:
             "telephone": facts.phone,
             "faxNumber": facts.fax,
             "email": facts.email,
+        }
+    )
+
+
+def issue(
+    row: Row, content: IssueContent, site: SiteFacts, parts: Sequence[tuple[str, str]], pdf: str
+) -> Markup:
+    """An issue of the gazette: its number, what it prints (title, address), and its PDF."""
+    return _written(
+        {
+            "@type": "PublicationIssue",
+            "name": row.title,
+            "url": f"{site.address}{row.path}",
+            "issueNumber": str(content.number),
+            "datePublished": content.issued_on,
+            "inLanguage": "zh-CN",
+            "isAccessibleForFree": True,
+            "isPartOf": {"@type": "Periodical", "name": content.imprint.name},
+            "publisher": {"@type": "GovernmentOrganization", "name": row.organ_name},
+            "hasPart": [
+                {"@type": "Article", "name": name, "url": f"{site.address}{path}"}
+                for name, path in parts
+            ],
+            "encoding": pdf
+            and {
+                "@type": "MediaObject",
+                "contentUrl": f"{site.address}{pdf}",
+                "encodingFormat": "application/pdf",
+            },
         }
     )
 

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from gongkai.faces.ui.tables import arranged
 from gongkai.text import markup
+from gongkai.text.paper import Role, roles
 
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _HEADING = re.compile(r"<(/?)h[1-6]>")
@@ -18,13 +19,13 @@ _PICTURE = re.compile(r"<img((?:[^\">]|\"[^\"]*\")*)>")
 _LINK = re.compile(r'<a(?: href="([^"]*)")?>(.*?)</a>', re.DOTALL)
 _ATTRIBUTE = re.compile(r'(src|alt)="([^"]*)"')
 _TAGS = re.compile(r"<[^>]*>")
-_NUMERAL = "一二三四五六七八九十百"
-# 一、总体要求: a short line without a full stop is a heading, as GB/T 9704 numbers them.
-_FIRST = re.compile(rf"[{_NUMERAL}]{{1,4}}、[^。；：，]{{1,36}}")
-_SECOND = re.compile(rf"（[{_NUMERAL}]{{1,4}}）[^。；：，]{{1,36}}")
-_DAY = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年[^年。]{1,5}月[^月。]{1,5}日")
-_SIGNER = re.compile(r"[^。；：，、？！]{2,40}")
-_SALUTATION = re.compile(r"[^。；]{2,300}：")
+_SET = {
+    Role.PLAIN: "<p>{}</p>",
+    Role.SALUTATION: '<p class="flush">{}</p>',
+    Role.SIGNATURE: '<p class="sign">{}</p>',
+    Role.FIRST: "<h2>{}</h2>",
+    Role.SECOND: "<h3>{}</h3>",
+}
 
 
 def text_of(html: str, files: Mapping[str, str]) -> Markup:
@@ -70,20 +71,12 @@ def _address(target: str, files: Mapping[str, str]) -> str:
 def _set(html: str) -> str:
     """Paragraphs with their part in the paper: salutation, numbered heading, signature."""
     found = list(_PARAGRAPH.finditer(html))
-    words = [_words(match[1]) for match in found]
-    signed = _signature(words)
-    first = next((place for place, text in enumerate(words) if text), -1)
     pieces: list[str] = []
     end = 0
-    for place, match in enumerate(found):
+    for match, role in zip(found, roles([_words(each[1]) for each in found]), strict=True):
         pieces.append(html[end : match.start()])
+        pieces.append(_SET[role].format(match[1]))
         end = match.end()
-        if place == first and _SALUTATION.fullmatch(words[place]):
-            pieces.append(f'<p class="flush">{match[1]}</p>')
-        elif place in signed:
-            pieces.append(f'<p class="sign">{match[1]}</p>')
-        else:
-            pieces.append(_numbered(match[1], words[place]))
     return _in_order("".join([*pieces, html[end:]]))
 
 
@@ -91,32 +84,8 @@ def _words(html: str) -> str:
     return unescape(_TAGS.sub("", html)).strip()
 
 
-def _numbered(inner: str, words: str) -> str:
-    if _FIRST.fullmatch(words):
-        return f"<h2>{inner}</h2>"
-    if _SECOND.fullmatch(words):
-        return f"<h3>{inner}</h3>"
-    return f"<p>{inner}</p>"
-
-
 def _in_order(html: str) -> str:
     """No heading of the second level stands before one of the first."""
     first = html.find("<h2>")
     head, tail = (html, "") if first < 0 else (html[:first], html[first:])
     return head.replace("<h3>", "<h2>").replace("</h3>", "</h2>") + tail
-
-
-def _signature(words: list[str]) -> set[int]:
-    """The places of the last day that stands alone, and of the names right before it."""
-    days = [place for place, text in enumerate(words) if _DAY.fullmatch(text.replace(" ", ""))]
-    if not days:
-        return set()
-    last = days[-1]
-    signed = {last}
-    for place in range(last - 1, max(last - 6, 0), -1):
-        if words[place] and not _SIGNER.fullmatch(words[place]):
-            break
-        if _FIRST.fullmatch(words[place]) or not words[place]:
-            break
-        signed.add(place)
-    return signed

@@ -4,6 +4,7 @@ from gongkai.duties.handling import kinds
 from gongkai.duties.handling.models import Handled
 from gongkai.faces.workbench.catalogue.shown import SHOWN as CATALOGUES
 from gongkai.faces.workbench.documents.shown import SHOWN as DOCUMENTS
+from gongkai.faces.workbench.gazette.shown import SHOWN as ISSUES
 from gongkai.faces.workbench.handling.shown import Shown
 from gongkai.faces.workbench.meetings.shown import SHOWN as MEETINGS
 from gongkai.faces.workbench.profiles.shown import SHOWN as PROFILES
@@ -17,6 +18,7 @@ EVERY = (
     CATALOGUES,
     MEETINGS,
     RECORDS,
+    ISSUES,
     REPORTS,
     PROFILES,
     ANSWERS,

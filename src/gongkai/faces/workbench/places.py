@@ -98,6 +98,7 @@ GROUPS = (
             Room("workbench:normative", _("规范性文件"), readers),
             Room("workbench:interpretations", _("解读"), readers),
             Room("workbench:coordination", _("协调"), workers),
+            Room("workbench:gazettes", _("政府公报"), readers),
             Room("workbench:annual_reports", _("年报"), readers),
             Room("workbench:imports", _("导入"), holders(Role.CLERK)),
             Room("workbench:lots", _("抽样审查"), samplers),

@@ -7,6 +7,7 @@ from gongkai.faces.workbench.catalogue import urls as catalogue
 from gongkai.faces.workbench.consulting import urls as consulting
 from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.exchange import urls as exchange
+from gongkai.faces.workbench.gazette import urls as gazette
 from gongkai.faces.workbench.handling import urls as handling
 from gongkai.faces.workbench.holidays import urls as holidays
 from gongkai.faces.workbench.imports import urls as imports
@@ -39,6 +40,7 @@ urlpatterns = [
     path("language/", language.language, name="language"),
     *signin.urlpatterns,
     *documents.urlpatterns,
+    *gazette.urlpatterns,
     *handling.urlpatterns,
     *catalogue.urlpatterns,
     *exchange.urlpatterns,

@@ -56,6 +56,7 @@ from gongkai.law.clearing import DECISIONS
 from gongkai.law.clock import Channel, Party
 from gongkai.law.consulting import Outcome as PartyOutcome
 from gongkai.law.exemptions import GROUNDS
+from gongkai.law.gazette import Section
 from gongkai.law.genres import GENRES
 from gongkai.law.interpretation import ELEMENTS, FORMS, STAGES, Reach
 from gongkai.law.items import ITEMS, PUBLICS
@@ -102,7 +103,7 @@ def vocabulary() -> set[str]:
             for words in (PlacementState, TopicState, UpwardState, RemarkState)
             for each in words
         ),
-        *(each.zh for words in (UrgingState, LotState) for each in words),
+        *(each.zh for words in (UrgingState, LotState, Section) for each in words),
         *(each.zh for words in (GENRES, ITEMS, THEMES, GROUNDS) for each in words.values()),
         *(each.zh for words in (REASONS, REMARKS, REMARKED) for each in words.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),

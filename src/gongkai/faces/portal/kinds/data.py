@@ -98,6 +98,7 @@ def _sets(reader: Reader) -> Iterator[DataSet]:
     for shelf, title, about in (
         ("interpretation", "政策解读", "解读材料和它解读的文件"),
         ("meeting", "会议公开", "会议、议题和议定事项"),
+        ("gazette", "政府公报", "各期公报的目录、各篇文本和全期 PDF"),
         ("annual_report", "政府信息公开年度报告", "各机关各年度的报告和其中的数字"),
     ):
         if reader.count(f"shelf:{shelf}"):

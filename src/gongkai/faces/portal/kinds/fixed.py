@@ -10,6 +10,7 @@ from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import Head, plain_head, site_metas
 from gongkai.faces.portal.kinds.base import Single
 from gongkai.faces.portal.kinds.columns import filled
+from gongkai.faces.portal.kinds.gazette import pages as issues
 from gongkai.faces.portal.kinds.records import path_of
 from gongkai.faces.portal.wording import state
 from gongkai.law.items import PUBLICS
@@ -51,6 +52,7 @@ class Front(Single):
         placed = [each for each in filled(reader) if not each.above]
         values = {"rows": rows, "changes": changes, "example": example, "placed": placed}
         values["publics"] = list(PUBLICS.values())
+        values["gazette"] = list(issues(reader))
         values["guides"] = path_of(SORTS["guide"]) if reader.count("shelf:guide") else ""
         page = writing.pair("front.html", reader, head, twin, **values)
         return Rendered((*page, *feeds(reader, Source("最新公开", "/", site.name), rows)))

@@ -18,6 +18,7 @@ from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal.head import COLUMNS
 from gongkai.faces.portal.kinds.base import Kind, Single
 from gongkai.faces.portal.kinds.columns import filled
+from gongkai.faces.portal.kinds.gazette import pages as issues
 from gongkai.faces.portal.kinds.months import PATH as MONTHS
 from gongkai.faces.portal.kinds.norms import kept_by
 from gongkai.faces.portal.kinds.platform import items
@@ -30,6 +31,9 @@ _OVERVIEWS = (
     *(MONTHS, "/zfxxgk/ysqgk/", "/zhengce/guifanxing/", "/zhengce/guihua/", "/jiedu/wenda/"),
     "/zhengce/fenlei/",
 )
+
+# Answered live, or not there before there is something in it.
+_NOT_ALWAYS = frozenset({"search", "gongbao"})
 
 
 class Assets(Single):
@@ -134,7 +138,8 @@ def _library(reader: Reader) -> str:
 
 def _paths(reader: Reader) -> Iterator[str]:
     yield from _OVERVIEWS
-    yield from (column.path for column in COLUMNS if column.id != "search")
+    yield from (column.path for column in COLUMNS if column.id not in _NOT_ALWAYS)
+    yield from issues(reader)
     yield from (f"/jigou/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/zhinan/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/tongji/{year}/" for year in reader.years())
