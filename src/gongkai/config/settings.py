@@ -44,6 +44,10 @@ TRADITIONAL = _env.choice(
     "GONGKAI_TRADITIONAL", ("off", "mainland", "taiwan", "hongkong"), "mainland"
 )
 
+# The largest attachment of an old page that is taken in, and all those of one site, in MB.
+IMPORT_ATTACHMENT_MB = _env.number("GONGKAI_IMPORT_ATTACHMENT_MB", 50, least=1, most=50)
+IMPORT_ATTACHMENTS_MB = _env.number("GONGKAI_IMPORT_ATTACHMENTS_MB", 1024, least=1, most=100_000)
+
 # host:port or the path of a socket; empty where no virus scanner is asked.
 CLAMD = _env.text("GONGKAI_CLAMD")
 

@@ -6,6 +6,7 @@ import ssl
 import threading
 import time
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from ipaddress import ip_address
@@ -127,6 +128,86 @@ def test_a_site_is_read_along_its_links_within_its_rules(tmp_path):
     assert [why for _, why in walked.refused] == ["robots.txt 不允许"]
     assert len(waits) == 4
     assert all(2.5 < seconds <= 3 for seconds in waits)
+
+
+def with_files(*names):
+    shown = "".join(f"<p><a href='{url}'>{name}</a></p>" for name, url in names)
+    return paper(1).replace("</body>", f"{shown}</body>")
+
+
+PDF = b"%PDF-1.7" + b"x" * 30_000  # longer than a page may be
+FILES = {
+    "/": page(links("/a.html", "/b.html")),
+    "/a.html": page(
+        with_files(
+            ("附件1", "/f/%E8%A1%A8.pdf"),
+            ("附件2", "/download.jsp?id=2"),
+            ("附件3", "/no/c.pdf"),
+            ("附件4", "/none.pdf"),
+            ("附件5", "/login.pdf"),
+            ("附件6", "http://other.example/d.pdf"),
+            ("附件7", "/long.pdf"),
+        )
+    ),
+    "/b.html": page(with_files(("附件1", "/f/表.pdf"), ("附件8", "/late.doc")).replace("第1批", "第2批")),
+    "/robots.txt": page("User-agent: *\nDisallow: /no/"),
+    "/f/%E8%A1%A8.pdf": page(PDF, Content_Type="application/pdf"),
+    "/download.jsp?id=2": page("", 302, Location="/get?n=2"),
+    "/get?n=2": page(
+        PDF + b"2", Content_Type="application/octet-stream",
+        Content_Disposition='attachment; filename="b.pdf"',
+    ),
+    "/login.pdf": page("<html>请登录</html>"),
+    "/long.pdf": page(PDF * 3, Content_Type="application/pdf"),
+    "/late.doc": page(PDF, Content_Type="application/msword"),
+}  # fmt: skip
+WITH_FILES = replace(QUICK, bytes_of_file=80_000, bytes_of_files=70_000)
+
+
+def files_of(folder):
+    """What the archive says of each file that its pages link to."""
+    found = {}
+    for _, each in sources.read([folder / "pages.warc"]):
+        for linked in each.linked:
+            given = linked.content() if linked.content else linked.why.partition("；")[0]
+            found[linked.name] = (linked.filename, given)
+    return found
+
+
+def test_attachments_are_fetched_by_the_same_rules_each_once(tmp_path):
+    with standing(FILES) as server:
+        notes = walk(server, tmp_path, limits=WITH_FILES).run()
+
+    assert server.asked.count("/f/%E8%A1%A8.pdf") == 1
+    assert "/no/c.pdf" not in server.asked
+    assert notes.kept_files == 2
+    assert files_of(tmp_path) == {
+        "附件1": ("表.pdf", PDF),
+        "附件2": ("b.pdf", PDF + b"2"),
+        "附件3": ("", "robots.txt 不允许"),
+        "附件4": ("", "答复 404"),
+        "附件5": ("", "网站给的是网页，不是文件（可能是出错页，或者要登录才能下载）"),
+        "附件6": ("", "在名单以外的 other.example 上，没有去取"),
+        "附件7": ("", "超过 0 MB"),
+        "附件8": ("", "全站附件到了 0 MB 的上限"),
+    }
+
+
+def test_a_walk_killed_among_attachments_goes_on_and_has_each_once(tmp_path):
+    with standing(FILES) as server:
+        walk(
+            server,
+            tmp_path,
+            limits=WITH_FILES,
+            is_stopped=lambda: "/f/%E8%A1%A8.pdf" in server.asked,
+        ).run()
+        with (tmp_path / "pages.warc").open("ab") as file:
+            file.write(b"WARC/1.0\r\nWARC-Ty")
+        notes = walk(server, tmp_path, limits=WITH_FILES).run()
+
+    assert server.asked.count("/f/%E8%A1%A8.pdf") == server.asked.count("/a.html") == 1
+    assert (notes.kept_files, notes.files_length) == (2, 2 * len(PDF) + 1)
+    assert files_of(tmp_path)["附件2"] == ("b.pdf", PDF + b"2")
 
 
 def test_a_walk_that_was_stopped_goes_on_where_it_was(tmp_path):

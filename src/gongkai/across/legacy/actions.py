@@ -6,6 +6,14 @@ from itertools import islice
 from django.db import DataError, transaction
 
 from gongkai.across.legacy import drafts, known, queries, twins
+from gongkai.across.legacy.bringing import (
+    Brought,
+    attach,
+    bring,
+    doubts_of,
+    led_to_page,
+    linking,
+)
 from gongkai.across.legacy.lines import Doubt
 from gongkai.across.legacy.models import Batch, ImportedPage, Likeness, LikenessKey
 from gongkai.across.legacy.record import Extract
@@ -21,6 +29,7 @@ from gongkai.duties.documents import actions as documents
 from gongkai.duties.documents.actions import Origin
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import queries as handling
+from gongkai.duties.handling import rules as handling_rules
 from gongkai.duties.handling.states import State
 
 # Pages taken in within one transaction: one disk flush for all, all or none of them stored.
@@ -31,13 +40,15 @@ CHUNK = 40
 class Taken:
     """What became of a page, and the draft's key.
 
-    `outcome` is created, held, rejected, duplicate, unchanged, or failed for the `reason`.
+    `outcome` is created, held, rejected, duplicate, unchanged, completed (attachments came that
+    were not there before), or failed for the `reason`. `files` are those that the page links to.
     """
 
     page: Extract
     outcome: str
     document: str = ""
     reason: str = ""
+    files: tuple[Brought, ...] = ()
 
 
 def take_in_all(
@@ -50,20 +61,31 @@ def take_in_all(
 ) -> Iterator[Taken]:
     """Take pages in as drafts, some in one transaction; stopped anywhere, the rest comes later.
 
-    Raises Refusal when the person may not draft for the organ.
+    The files of a page are checked before, each by itself. Raises Refusal when the person may not
+    draft for the organ.
     """
-    stream = iter(pages)
+    stream = ((page, _files_of(page, organ=organ, by=by, at=at)) for page in pages)
     while chunk := list(islice(stream, CHUNK)):
         with transaction.atomic():
-            known = queries.seen(organ, [page.sha256 for page in chunk])
+            known = queries.seen(organ, [page.sha256 for page, _ in chunk])
             taken = [
-                _take_in(page, known, organ=organ, by=by, at=at, batch=batch) for page in chunk
+                _take_in(page, brought, known, organ=organ, by=by, at=at, batch=batch)
+                for page, brought in chunk
             ]
         yield from taken
 
 
+def _files_of(page: Extract, *, organ: Organ, by: Standing, at: datetime) -> tuple[Brought, ...]:
+    """The files of a page that did not come before; none for a person who may take nothing in."""
+    if not page.linked or page.advice == "reject":
+        return ()
+    handling_rules.check_may_draft(by, organ.code, "")
+    return bring(page.linked, came=queries.came(organ, page.sha256), by=by, at=at)
+
+
 def _take_in(
     page: Extract,
+    brought: tuple[Brought, ...],
     known: dict[str, str],
     *,
     organ: Organ,
@@ -73,10 +95,13 @@ def _take_in(
 ) -> Taken:
     """One page, unless its content is `known`; a page the database refuses stops no other."""
     if page.sha256 in known:
-        return Taken(page, "unchanged", known[page.sha256])
+        outcome = (
+            "completed" if _complete(page, brought, organ=organ, by=by, at=at) else "unchanged"
+        )
+        return Taken(page, outcome, known[page.sha256], files=brought)
     try:
         with transaction.atomic():
-            taken = take_in(page, organ=organ, by=by, at=at, batch=batch)
+            taken = take_in(page, brought=brought, organ=organ, by=by, at=at, batch=batch)
     except DataError as error:
         return Taken(page, "failed", reason=f"存不进数据库（{error}）")
     known[page.sha256] = taken.document
@@ -85,7 +110,13 @@ def _take_in(
 
 @transaction.atomic
 def take_in(
-    page: Extract, *, organ: Organ, by: Standing, at: datetime, batch: Batch | None = None
+    page: Extract,
+    *,
+    brought: tuple[Brought, ...] = (),
+    organ: Organ,
+    by: Standing,
+    at: datetime,
+    batch: Batch | None = None,
 ) -> Taken:
     """Take one page in that was not taken in before: as a draft, or noted as rejected."""
     if page.advice == "reject":
@@ -96,25 +127,53 @@ def take_in(
     face = twins.face_of(page)
     page, original = _compared(page, face, organ=organ, by=by)
     if original:
-        _join(page, original, by=by, at=at, batch=batch)
-        return Taken(page, "duplicate", original.document.key)
+        _join(page, brought, original, by=by, at=at, batch=batch)
+        return Taken(page, "duplicate", original.document.key, files=brought)
     held = page.notes or ("原页内容不完整",) if page.advice == "hold" else ()
     origin = Origin(
         sha256=page.sha256,
         source=page.file[:500],
-        doubts=drafts.doubts_of(page),
+        doubts=(*drafts.doubts_of(page), *doubts_of(brought)),
         held_for=held,
     )
+    values = drafts.values_of(page) | _origin(page, brought)
     document = documents.draft(
         organ=organ,
-        values=drafts.values_of(page) | _origin(page),
+        values=values | {"body": linking(values.get("body", ""), brought)},
         by=by,
         at=at,
         origin=origin,
     )
-    _remember(_keep(page, organ, document, at, batch=batch), face)
+    row = _keep(page, organ, document, at, batch=batch, brought=brought)
+    _remember(row, face)
     _illustrate(document, page.pictures, by=by, at=at)
-    return Taken(page, "held" if held else "created", document.key)
+    attach(document, brought, by=by, at=at)
+    return Taken(page, "held" if held else "created", document.key, files=brought)
+
+
+def _complete(
+    page: Extract, brought: tuple[Brought, ...], *, organ: Organ, by: Standing, at: datetime
+) -> bool:
+    """Attach what a page taken in before came without; only to a draft that is this person's.
+
+    What came once does not come again: a clerk may have taken it off.
+    """
+    came = [each for each in brought if each.stored]
+    row = queries.page_of(organ, page.sha256)
+    document = row.became if row else None
+    if not (came and row and document and _takes_addresses(document, by)):
+        return False
+    told = {each["url"]: each for each in row.files} | {each.url: each.told for each in came}
+    row.files = list(told.values())
+    row.save(update_fields=["files"])
+    attach(document, came, by=by, at=at)
+    document.refresh_from_db()
+    settled = (drafts.LEFT, *(f"附件“{each.name}”" for each in came))
+    kept = [each["why"] for each in document.doubts if each["field"] == "attachments"]
+    whys = [why for why in kept if not why.startswith(settled)]
+    whys += [each["why"] for each in doubts_of(brought) if each["why"] not in whys]
+    documents.doubt(document, field="attachments", whys=whys, by=by, at=at)
+    return True
 
 
 @dataclass(frozen=True)
@@ -163,11 +222,17 @@ def _takes_addresses(document: Document, by: Standing) -> bool:
 
 
 def _join(
-    page: Extract, original: _Original, *, by: Standing, at: datetime, batch: Batch | None
+    page: Extract,
+    brought: tuple[Brought, ...],
+    original: _Original,
+    *,
+    by: Standing,
+    at: datetime,
+    batch: Batch | None,
 ) -> None:
-    """Keep a copy's address with the document that is there already; the copy is no draft."""
+    """Keep a copy's address and files with the document that is there; the copy is no draft."""
     document = original.document
-    address = _origin(page).get("former_addresses", [])
+    address = _origin(page, brought).get("former_addresses", [])
     former = list(dict.fromkeys([*document.former_addresses, *address]))
     documents.edit(
         document,
@@ -176,7 +241,8 @@ def _join(
         by=by,
         at=at,
     )
-    row = _keep(page, document.organ, None, at, original=original, batch=batch)
+    attach(document, brought, by=by, at=at)
+    row = _keep(page, document.organ, None, at, original=original, batch=batch, brought=brought)
     data = {"sha256": page.sha256, "organ": row.organ.code, "document": document.key}
     record("legacy.duplicate", kind="imported", key=str(row.pk), by=by.code, at=at, data=data)
 
@@ -245,14 +311,14 @@ def would_be(page: Extract, *, organ: Organ, by: Standing) -> Taken:
     return Taken(page, {"import": "created", "hold": "held", "reject": "rejected"}[page.advice])
 
 
-def _origin(page: Extract) -> dict[str, list[str]]:
-    """Where the page was: a web address becomes a redirect when the document is public.
+def _origin(page: Extract, brought: Iterable[Brought] = ()) -> dict[str, list[str]]:
+    """Where the page was, and files that could not come: redirects when the document is public.
 
     A path of this machine is nobody's business: it stays with the import.
     """
-    if not page.file.startswith(("http://", "https://")):
-        return {}
-    return {"former_addresses": [page.file[:500]]}
+    here = [page.file[:500]] if page.file.startswith(("http://", "https://")) else []
+    former = [*here, *led_to_page(brought)]
+    return {"former_addresses": former} if former else {}
 
 
 def _keep(
@@ -263,6 +329,7 @@ def _keep(
     file: StoredFile | None = None,
     original: _Original | None = None,
     batch: Batch | None = None,
+    brought: Iterable[Brought] = (),
 ) -> ImportedPage:
     values = page.to_json()
     return ImportedPage.objects.create(
@@ -280,6 +347,7 @@ def _keep(
         removed=values["removed"],
         doubts=values["doubts"],
         notes=values["notes"],
+        files=[each.told for each in brought],
         file=file,
         at=at,
     )

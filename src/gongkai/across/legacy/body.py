@@ -134,7 +134,7 @@ def _file_links(sheet: Sheet) -> Iterator[Attachment]:
         if line.zone == "chrome" and not line.is_inside:
             continue
         for link in line.links:
-            if is_file(link.url):
+            if is_file(link.url, link.name):
                 last = unquote(link.url.rstrip("/").rsplit("/", 1)[-1])
                 yield Attachment(
                     link.name if han(simple(link.name)) else link.name or last, link.url

@@ -111,7 +111,7 @@ def _drop_tail(sheet: Sheet) -> None:
 
 def _is_link(sheet: Sheet, place: int) -> bool:
     line = sheet.lines[place]
-    return line.is_link and not any(is_file(link.url) for link in line.links)
+    return line.is_link and not any(is_file(link.url, link.name) for link in line.links)
 
 
 def _is_tail_head(sheet: Sheet, place: int) -> bool:

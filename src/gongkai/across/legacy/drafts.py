@@ -7,6 +7,9 @@ from gongkai.across.legacy.record import Extract
 from gongkai.law import attributes, genres, themes
 from gongkai.law.attributes import Attribute
 
+LEFT = "附件没有随页面带来"
+"""How a doubt begins about files that nobody looked for."""
+
 # The extract's field names (contract 3.1) as the document calls them.
 FIELDS = {
     "organs": "publisher",
@@ -59,7 +62,7 @@ def doubts_of(extract: Extract) -> tuple[dict[str, str], ...]:
         doubts.append({"field": "theme", "why": f"主题“{extract.topic}”不在主题分类表中"})
     if extract.validity and extract.validity not in {"有效", "现行有效"}:
         doubts.append({"field": "abolished_on", "why": f"原页注明“{extract.validity}”，没有日期"})
-    if extract.attachments:
+    if extract.attachments and not extract.linked:
         names = "、".join(attachment.name for attachment in extract.attachments)
-        doubts.append({"field": "attachments", "why": f"附件没有随页面带来：{names}"})
+        doubts.append({"field": "attachments", "why": f"{LEFT}：{names}"})
     return tuple(doubts)

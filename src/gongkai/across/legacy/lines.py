@@ -31,9 +31,17 @@ class Link:
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|ofd|zip|rar|txt|csv)(?:[?#&].*)?$", re.I)
 
 
-def is_file(url: str) -> bool:
-    """Say whether an address is that of a file to be downloaded, not of a page."""
-    return bool(_FILE.search(url))
+_DOWNLOAD = re.compile(
+    r"(?:^|/)[^/?#]*(?:down(?:load|file)|attach|getfile)[^/?#]*\.(?:jsp|do|aspx?|php|action|ashx)\?",
+    re.I,
+)
+_PAGE = re.compile(r"\.s?html?(?:[?#].*)?$|^(?:javascript|mailto):|^#", re.I)
+
+
+def is_file(url: str, name: str = "") -> bool:
+    """Say whether a link leads to a file to be downloaded, not to a page: by address or words."""
+    is_said = bool(_FILE.search(name)) and not _PAGE.search(url)
+    return is_said or bool(_FILE.search(url) or _DOWNLOAD.search(url))
 
 
 @dataclass(frozen=True)

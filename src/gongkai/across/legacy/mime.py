@@ -24,19 +24,32 @@ def page_of_mht(data: bytes) -> tuple[bytes, str] | None:
     return next(_pages(data, _DEEPEST), None)
 
 
-def _pages(part: bytes, deepest: int) -> Iterator[tuple[bytes, str]]:
+def parts_of_mht(data: bytes) -> Iterator[tuple[dict[str, str], bytes]]:
+    """Yield the parts of an MHT file that are no page, each with its headers."""
+    if _MHT.match(data[:_HEAD].replace(b"\r\n", b"\n")):
+        for head, content in _parts(data, _DEEPEST):
+            if not head.get("content-type", "").lower().startswith("text/html"):
+                yield head, content
+
+
+def _pages(data: bytes, deepest: int) -> Iterator[tuple[bytes, str]]:
+    for head, content in _parts(data, deepest):
+        address = head.get("content-location", "")
+        if content and head.get("content-type", "").lower().startswith("text/html"):
+            yield content, address if address.startswith(("http://", "https://")) else ""
+
+
+def _parts(part: bytes, deepest: int) -> Iterator[tuple[dict[str, str], bytes]]:
     head, content = _parted(part)
     kind = head.get("content-type", "").lower()
-    if kind.startswith("text/html"):
-        address = head.get("content-location", "")
-        found = _plain(content, head.get("content-transfer-encoding", "").lower())
-        if found:
-            yield found, address if address.startswith(("http://", "https://")) else ""
+    if not kind.startswith("multipart/"):
+        yield head, _plain(content, head.get("content-transfer-encoding", "").lower())
+        return
     boundary = _BOUNDARY.search(head.get("content-type", ""))
-    if kind.startswith("multipart/") and boundary and deepest:
+    if boundary and deepest:
         mark = b"--" + (boundary[1] or boundary[2]).encode("latin-1")
         for inner in content.split(mark, _MOST_PARTS)[1:]:
-            yield from _pages(inner.lstrip(b" \t\r\n"), deepest - 1)
+            yield from _parts(inner.lstrip(b" \t\r\n"), deepest - 1)
 
 
 def _parted(part: bytes) -> tuple[dict[str, str], bytes]:

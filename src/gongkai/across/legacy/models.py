@@ -92,6 +92,8 @@ class ImportedPage(models.Model):
     removed = models.JSONField("删去", default=list)
     doubts = models.JSONField("存疑", default=list)
     notes = models.JSONField("说明", default=list)
+    # Of each file it links to: its title, its address there, the digest of what came or why none.
+    files = models.JSONField("附件", default=list)
     batch = models.ForeignKey(
         Batch, models.PROTECT, null=True, related_name="pages", verbose_name="批次"
     )
@@ -112,6 +114,12 @@ class ImportedPage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.advice}"
+
+    @property
+    def became(self) -> Document | None:
+        """The draft it became, or the document whose copy it is."""
+        original = self.duplicate_of.document if self.duplicate_of else None
+        return self.document or original or self.copy_of
 
 
 class Likeness(models.Model):

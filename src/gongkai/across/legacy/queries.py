@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from typing import Any
 
 from gongkai.across.legacy.models import ImportedPage, Likeness
 from gongkai.across.legacy.twins import Face
@@ -22,6 +23,18 @@ def seen(organ: Organ, digests: Iterable[str]) -> dict[str, str]:
     return {
         sha256: str(document or "") for sha256, document in rows.values_list("sha256", "document")
     }
+
+
+def page_of(organ: Organ, sha256: str) -> ImportedPage | None:
+    """The page of a content that was taken in for the organ before."""
+    rows = ImportedPage.objects.select_related("document", "duplicate_of__document", "copy_of")
+    return rows.filter(organ=organ, sha256=sha256, file=None).first()
+
+
+def came(organ: Organ, sha256: str) -> list[dict[str, Any]]:
+    """What became of the files of a content that was taken in before; nothing for a new one."""
+    rows = ImportedPage.objects.filter(organ=organ, sha256=sha256, file=None)
+    return rows.values_list("files", flat=True).first() or []
 
 
 def like(organ: Organ, sketch: Sketch) -> dict[Face, ImportedPage]:

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gongkai.across.legacy.body import Attachment
 from gongkai.across.legacy.lines import Doubt, Removal, Repair
 from gongkai.base.files.convert.blocks import Picture
+
+if TYPE_CHECKING:
+    from gongkai.across.legacy.linked import Linked
 
 
 @dataclass(frozen=True)
@@ -15,7 +18,7 @@ class Extract:
 
     `advice` is import, hold or reject; `notes` say why (Chinese). `body_html` is the body as plain
     HTML, `encoding` what the bytes were read as, `sha256` their digest, `pictures` those that the
-    body of an office file shows; these are not in the JSON.
+    body of an office file shows, `linked` the files it links to; these are not in the JSON.
     """
 
     file: str
@@ -46,13 +49,15 @@ class Extract:
     encoding: str = ""
     sha256: str = ""
     pictures: tuple[Picture, ...] = ()
+    linked: "tuple[Linked, ...]" = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the keys and values of the contract; days as YYYY-MM-DD, absent ones None."""
-        values = {name: _plain(value) for name, value in vars(self).items()}
-        for name in ("body_html", "encoding", "sha256", "pictures"):
-            del values[name]
+        values = {key: _plain(value) for key, value in vars(self).items() if key not in _OWN}
         return values | {"organs": values["organs"] or None, "body": values["body"] or None}
+
+
+_OWN = frozenset({"body_html", "encoding", "sha256", "pictures", "linked"})
 
 
 def _plain(value: object) -> Any:

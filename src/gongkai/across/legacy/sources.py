@@ -1,14 +1,18 @@
 """Where old pages come from: files, folders, dumps and archives, one page after the other."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gongkai.across.legacy import archives, dumps, office, parts, zips
+from gongkai.across.legacy.archived import Archived
+from gongkai.across.legacy.beside import Beside, Saved
 from gongkai.across.legacy.decode import read_source
 from gongkai.across.legacy.extract import extract
+from gongkai.across.legacy.linked import ENDINGS, Finder, located, rebased
 from gongkai.across.legacy.mime import page_of_mht
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
@@ -21,6 +25,7 @@ PAGES = frozenset(
         ".shtm",
         ".xhtml",
         ".mht",
+        ".mhtml",
         ".asp",
         ".aspx",
         ".jsp",
@@ -46,22 +51,44 @@ def read(
     endings = _endings(format_)
     taken: set[Path] = set()
     for source in sources:
+        root = source if source.is_dir() else source.parent
         for path in _files(source, endings):
             if path in taken:
                 continue
             kind = _kind(path) if format_ == "auto" else format_
-            reader = _DUMPS.get(kind)
             if kind == "zip":
                 yield from _unpacked(path, columns or {})
-            elif reader:
-                yield from reader(path, columns or {})
             elif kind == "warc":
-                yield from archives.read_warc(path)
+                yield from _archived(path)
+            elif kind in _DUMPS:
+                for name, page in _DUMPS[kind](path, columns or {}):
+                    yield name, _whole(page, Beside(root, path))
             else:
                 page, others = read_whole(path)
-                # What was joined to a page is none of its own, wherever it stands in the folder.
-                taken |= set(others)
-                yield page.file if isinstance(page, Extract) else str(path), page
+                beside = Beside(root, path)
+                # What was joined to a page, or is attached to it, is none of its own, wherever it
+                # stands in the folder.
+                taken |= {*others, *_attached(page, beside)}
+                find = Saved(beside) if path.suffix.lower() in _SAVED else beside
+                yield page.file if isinstance(page, Extract) else str(path), _whole(page, find)
+
+
+def _whole(page: Extract | Unreadable, find: Finder) -> Extract | Unreadable:
+    return located(page, find) if isinstance(page, Extract) else page
+
+
+def _attached(page: Extract | Unreadable, beside: Beside) -> set[Path]:
+    if isinstance(page, Unreadable) or page.advice == "reject":
+        return set()
+    return {place for each in page.attachments if (place := beside.find(each.url))}
+
+
+def _archived(path: Path) -> Iterator[tuple[str, Extract | Unreadable]]:
+    """Yield the pages of an archive with the files they link to."""
+    with ExitStack() as stack:
+        find = Archived(path, stack)
+        for name, page in archives.read_warc(path):
+            yield name, _whole(page, find)
 
 
 _DUMPS = {"jsonl": dumps.read_jsonl, "csv": dumps.read_csv, "xlsx": dumps.read_xlsx}
@@ -75,7 +102,7 @@ def _unpacked(
     with TemporaryDirectory(prefix="gongkai-zip-") as name:
         folder = Path(name)
         try:
-            for refusal in zips.unpack(path, folder, _endings("auto")):
+            for refusal in zips.unpack(path, folder, _endings("auto") | _ATTACHED):
                 yield refusal.name, refusal
         except Unreadable as refusal:
             yield refusal.name, refusal
@@ -104,13 +131,13 @@ def read_file(path: Path) -> Extract | Unreadable:
     """Return the page in a file, or why it cannot be read."""
     try:
         data = read_source(path)
-        if office.is_office(data):
-            return office.extract_office(data, name=str(path))
         saved = page_of_mht(data)
         if saved:
-            page = extract(saved[0], name=saved[1] or str(path))
+            page = rebased(extract(saved[0], name=saved[1] or str(path)), saved[0])
             return replace(page, sha256=sha256(data).hexdigest())
-        page = extract(data, name=str(path))
+        if office.is_office(data):
+            return office.extract_office(data, name=str(path))
+        page = rebased(extract(data, name=str(path)), data)
         return page if page.advice != "reject" else parts.framed(path, data) or page
     except Unreadable as refusal:
         return refusal
@@ -142,6 +169,9 @@ def _endings(format_: str) -> frozenset[str]:
 
 
 _WARC = frozenset({".warc"})
+_SAVED = frozenset({".mht", ".mhtml"})
+# What pages link to; among them they are none of their own, but for those that `_endings` names.
+_ATTACHED = frozenset(f".{each}" for each in ENDINGS - {"zip", "rar", "7z"})
 
 
 def _files(source: Path, endings: frozenset[str]) -> Iterator[Path]:
@@ -149,7 +179,9 @@ def _files(source: Path, endings: frozenset[str]) -> Iterator[Path]:
     if not source.is_dir():
         yield source
         return
-    for path in sorted(source.rglob("*")):
+    # Office files come last: those that a page before them links to are attached to it.
+    last = frozenset().union(*office.ENDINGS.values())
+    for path in sorted(source.rglob("*"), key=lambda each: (each.suffix.lower() in last, each)):
         is_page = path.suffix.lower() in endings or (".warc" in endings and archives.is_warc(path))
         if path.is_file() and is_page and not path.name.startswith(".") and not path.is_symlink():
             yield path

@@ -6,7 +6,9 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 
 from gongkai.across.legacy.decode import LIMIT
+from gongkai.across.legacy.linked import ENDINGS
 from gongkai.across.legacy.refusals import Unreadable
+from gongkai.base.files import store
 
 ENDING = ".zip"
 MOST_ENTRIES = 20_000
@@ -25,9 +27,9 @@ _LONGEST = 200  # bytes of one name
 
 
 def unpack(path: Path, folder: Path, endings: frozenset[str]) -> Iterator[Unreadable]:
-    """Write the entries that are pages or dumps into a folder; yield those that are refused.
+    """Write the entries of these endings into a folder; yield those that are refused.
 
-    What is no page is left out without a word. Raises Unreadable for a file that is no zip file,
+    What is of none is left out without a word. Raises Unreadable for a file that is no zip file,
     or has too many entries.
     """
     try:
@@ -86,10 +88,16 @@ def _is_side(name: str) -> bool:
     return parts[0] == "__MACOSX" or (parts[-1].startswith(".") and parts[-1] != "..")
 
 
+def _is_attached(name: str) -> bool:
+    """Say whether an entry is a file that pages link to, rather than a page."""
+    return PurePath(name).suffix.lower().removeprefix(".") in ENDINGS
+
+
 def _why_not(info: zipfile.ZipInfo, name: str) -> str:
     """Return why an entry is refused (Chinese); empty for one that is taken."""
     parts = name.split("/")
     is_dump = name.lower().endswith((".jsonl", ".ndjson", ".warc", ".gz"))
+    largest = max(LIMIT, store.LIMIT if _is_attached(name) else 0)
     most = max(info.compress_size * MOST_RATIO, _SMALL)
     reasons = (
         (not all(parts) or ".." in parts or "\0" in name or ":" in parts[0], "路径跳出了压缩包"),
@@ -98,7 +106,7 @@ def _why_not(info: zipfile.ZipInfo, name: str) -> str:
         (info.external_attr >> 16 & 0o170000 == _LINK, "是链接，不是文件"),
         (PurePath(name).suffix.lower() in _PACKED, "压缩包里的压缩包不再打开"),
         (info.compress_type not in _METHODS, "压缩方法少见，读不了"),
-        (info.file_size > LIMIT and not is_dump, f"超过 {LIMIT // 1024 // 1024} MB"),
+        (info.file_size > largest and not is_dump, f"超过 {largest // 1024 // 1024} MB"),
         (info.file_size > most, "展开后大得反常"),
     )
     return next((why for is_so, why in reasons if is_so), "")

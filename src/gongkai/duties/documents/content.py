@@ -33,6 +33,18 @@ class PublicFile:
     kind: str
     size: int
     alt: str = ""
+    former_addresses: tuple[str, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Old addresses are told where there are any."""
+        values = dict(vars(self))
+        former = list(values.pop("former_addresses"))
+        return values | ({"former_addresses": former} if former else {})
+
+    @classmethod
+    def from_json(cls, values: dict[str, Any]) -> Self:
+        former = tuple(values.get("former_addresses", ()))
+        return cls(**values | {"former_addresses": former})
 
 
 @dataclass(frozen=True)
@@ -106,6 +118,12 @@ class DocumentContent:
         return Scope(self.manner, self.places, self.place_note, self.audience_kind, self.audience)
 
     @property
+    def all_former_addresses(self) -> tuple[str, ...]:
+        """Its own old addresses, and those of its attachments."""
+        files = (each for file in self.attachments for each in file.former_addresses)
+        return tuple(dict.fromkeys([*self.former_addresses, *files]))
+
+    @property
     def shelf(self) -> str:
         """The shelf on which its page stands."""
         return "interpretation" if self.interpretation else KIND
@@ -118,7 +136,7 @@ class DocumentContent:
             if isinstance(value, date):
                 value = value.isoformat()
             elif each.name == "attachments":
-                value = [vars(file) for file in value]
+                value = [file.to_json() for file in value]
             elif each.name in _PARTS or each.name == "links":
                 value = parts.to_json(value)
             elif isinstance(value, tuple):
@@ -140,5 +158,6 @@ class DocumentContent:
         known["links"] = tuple(
             parts.from_json(PublicLink, link) for link in known.get("links", ())
         )
-        known["attachments"] = tuple(PublicFile(**file) for file in known.get("attachments", ()))
+        files = map(PublicFile.from_json, known.get("attachments", ()))
+        known["attachments"] = tuple(files)
         return cls(**known)

@@ -88,7 +88,7 @@ def _stamps(document: Document, release: Release, at: datetime) -> Stamps:
         lapses_on=frozen.lapses_on,
         abolished_on=frozen.abolished_on,
         amended_on=frozen.amended_on,
-        former_addresses=list(frozen.former_addresses),
+        former_addresses=list(frozen.all_former_addresses),
         shelf=frozen.shelf,
         register=document.organ.code if frozen.normative else "",
         unified_number=policy.unified_number if policy else "",

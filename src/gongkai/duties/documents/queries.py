@@ -56,4 +56,5 @@ def _public_file(attachment: Attachment) -> PublicFile:
     copy = attachment.file.released
     if copy is None:
         raise ValueError(f"attachment {attachment.pk} has no released copy")
-    return PublicFile(attachment.name, copy.sha256, copy.kind, copy.size, attachment.alt)
+    former = tuple(attachment.former_addresses)
+    return PublicFile(attachment.name, copy.sha256, copy.kind, copy.size, attachment.alt, former)

@@ -12,6 +12,7 @@ import click
 
 from gongkai.across.legacy.crawl.allowed import Allowed, place_of
 from gongkai.across.legacy.crawl.fetching import Limits, Reach
+from gongkai.across.legacy.crawl.limits import limits_of
 from gongkai.across.legacy.crawl.walking import Walk
 from gongkai.faces.cli.progress import bar
 from gongkai.faces.cli.ready import folder, now
@@ -46,7 +47,7 @@ def archive_of(address: str, wanted: Wanted, *, reach: Reach | None = None) -> P
         )
     sites = frozenset({place.site, *(host.lower() for host in wanted.hosts)})
     key = hashlib.sha256("\n".join([place.address, *sorted(sites)]).encode()).hexdigest()[:12]
-    limits = Limits(pages=wanted.pages, seconds=wanted.minutes * 60, pause=wanted.pause)
+    limits = limits_of(pages=wanted.pages, minutes=wanted.minutes, pause=wanted.pause)
     with bar("抓取") as move, _stop() as stopping:
         walk = Walk(
             start=place.address,
@@ -56,7 +57,9 @@ def archive_of(address: str, wanted: Wanted, *, reach: Reach | None = None) -> P
             now=now,
             reach=reach or Reach(),
             is_stopped=stopping.is_set,
-            tell=lambda pages, waiting: move(pages, min(pages + waiting, limits.pages)),
+            tell=lambda notes: move(
+                notes.pages, min(notes.pages + len(notes.waiting), limits.pages)
+            ),
         )
         notes = walk.run()
     _tell(walk)

@@ -1,7 +1,7 @@
 """The signs at former addresses, which lead to where a thing stands now."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from gongkai.across.publishing.pages import File, Gone, SiteFacts, Thing
@@ -24,11 +24,19 @@ _FILES = frozenset(
 _LONGEST = 400
 
 
-def signs(thing: Thing | Gone, site: SiteFacts) -> Iterator[File]:
-    """A sign at each former address that has a place on this site."""
-    target = thing.path if isinstance(thing, Gone) else thing.row.path
-    for folder in sorted({former_folder(each) for each in thing.former_addresses} - {""}):
-        if folder == writing.folder_of(target):
+def signs(
+    thing: Thing | Gone, site: SiteFacts, files: Mapping[str, str] | None = None
+) -> Iterator[File]:
+    """A sign at each former address that has a place on this site.
+
+    `files` says which file of the thing stood at a former address; all others lead to its page.
+    """
+    page = thing.path if isinstance(thing, Gone) else thing.row.path
+    targets = {
+        former_folder(each): (files or {}).get(each, page) for each in thing.former_addresses
+    }
+    for folder, target in sorted(targets.items()):
+        if folder in ("", writing.folder_of(page)):
             continue
         head = plain_head(site, title="网址已经变动", path=target)
         html = writing.page("redirect.html", site, head, target=target)

@@ -7,7 +7,7 @@ to one of these very addresses: what the name says a moment later changes nothin
 import http.client
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from threading import Event, Timer
@@ -17,10 +17,10 @@ from gongkai.across.legacy.crawl.allowed import Place, place_of
 from gongkai.text import network
 
 AGENT = "GongkaiImport"
-_BLOCK = 1 << 16
+_SHOWN = ("text/", "image/", "video/", "audio/", "application/xhtml", "application/javascript")
 _HEADERS = {
     "User-Agent": f"{AGENT}/1.0 (moves the city's old sites; honours robots.txt)",
-    "Accept": "text/html,application/xhtml+xml,text/plain",
+    "Accept": "text/html,application/xhtml+xml,text/plain,*/*;q=0.5",
     "Accept-Language": "zh-CN",
     "Accept-Encoding": "identity",
     "Connection": "close",
@@ -53,8 +53,11 @@ class Limits:
     seconds: float = 3600
     depth: int = 12
     bytes_of_page: int = 5 * 1024 * 1024
+    bytes_of_file: int = 50 * 1024 * 1024
+    bytes_of_files: int = 1024 * 1024 * 1024
     bytes_in_all: int = 2 * 1024 * 1024 * 1024
     seconds_of_page: float = 20
+    seconds_of_file: float = 180
     pause: float = 1.0
     redirects: int = 5
     failures: int = 10
@@ -76,15 +79,13 @@ def ask(place: Place, *, reach: Reach, limits: Limits) -> Answer:
     held: list[socket.socket] = []
     try:
         held.append(socket.create_connection((number, place.port), timeout=limits.seconds_of_page))
-        is_over = Event()
-        timer = Timer(limits.seconds_of_page, _hang_up, [held, is_over])
-        timer.daemon = True
-        timer.start()
+        clock = _Clock(held)
+        clock.wind(limits.seconds_of_page)
         try:
-            answer = _asked(place, held, limits)
+            answer = _asked(place, held, limits, clock)
         finally:
-            timer.cancel()
-        if is_over.is_set():
+            clock.stop()
+        if clock.is_over.is_set():
             raise TimeoutError("太慢")
         return answer
     except ssl.SSLError as error:
@@ -94,6 +95,12 @@ def ask(place: Place, *, reach: Reach, limits: Limits) -> Answer:
     finally:
         for line in held:
             line.close()
+
+
+def is_file(headers: Mapping[str, str]) -> bool:
+    """Say whether an answer is a file to be kept, by what the server says of it: no page."""
+    is_offered = headers.get("content-disposition", "").lower().startswith("attachment")
+    return is_offered or not headers.get("content-type", "text/html").lower().startswith(_SHOWN)
 
 
 def led_to(answer: Answer) -> Place | None:
@@ -106,6 +113,25 @@ def led_to(answer: Answer) -> Place | None:
         )
     except ValueError:
         return None
+
+
+class _Clock:
+    """Hangs up on a conversation when its time is over; wound again, it has so much from then."""
+
+    def __init__(self, held: list[socket.socket]) -> None:
+        self.is_over = Event()
+        self._held = held
+        self._timer: Timer | None = None
+
+    def wind(self, seconds: float) -> None:
+        self.stop()
+        self._timer = Timer(seconds, _hang_up, [self._held, self.is_over])
+        self._timer.daemon = True
+        self._timer.start()
+
+    def stop(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
 
 
 def _hang_up(held: list[socket.socket], is_over: Event) -> None:
@@ -132,7 +158,7 @@ def _pinned(place: Place, reach: Reach) -> str:
     return numbers[0]
 
 
-def _asked(place: Place, held: list[socket.socket], limits: Limits) -> Answer:
+def _asked(place: Place, held: list[socket.socket], limits: Limits, clock: _Clock) -> Answer:
     if place.scheme == "https":
         context = ssl.create_default_context()
         line = context.wrap_socket(
@@ -146,14 +172,27 @@ def _asked(place: Place, held: list[socket.socket], limits: Limits) -> Answer:
         connection.request("GET", place.path, headers={"Host": place.site, **_HEADERS})
         response = connection.getresponse()
         headers = {name.lower(): value for name, value in response.getheaders()}
-        if int(headers.get("content-length") or 0) > limits.bytes_of_page:
-            raise Refused(f"超过 {limits.bytes_of_page // 1024 // 1024} MB")
-        body = response.read(limits.bytes_of_page + 1)
-        # A part asked for is given as far as it came: what is missing is not told by itself.
-        if response.length and len(body) <= limits.bytes_of_page:
-            raise Refused("没有答完")
-        if len(body) > limits.bytes_of_page:
-            raise Refused(f"超过 {limits.bytes_of_page // 1024 // 1024} MB")
+        body = _body(response, headers, limits, clock)
         return Answer(place, response.status, headers, body)
     finally:
         connection.close()
+
+
+def _body(
+    response: http.client.HTTPResponse, headers: Mapping[str, str], limits: Limits, clock: _Clock
+) -> bytes:
+    """Return the content of an answer; a file may be larger than a page, and take longer."""
+    most = limits.bytes_of_page
+    if response.status == 200 and is_file(headers):
+        most = limits.bytes_of_file
+        clock.wind(limits.seconds_of_file)
+    too_long = f"超过 {most // 1024 // 1024} MB"
+    if int(headers.get("content-length") or 0) > most:
+        raise Refused(too_long)
+    body = response.read(most + 1)
+    # A part asked for is given as far as it came: what is missing is not told by itself.
+    if response.length and len(body) <= most:
+        raise Refused("没有答完")
+    if len(body) > most:
+        raise Refused(too_long)
+    return body

@@ -14,19 +14,28 @@ from typing import Any
 
 from gongkai.across.legacy.crawl.fetching import Answer
 
+NOT_TAKEN = "gongkai-not-taken"
+"""The name under which the archive says why an address was not taken."""
+
 _STEPS, _PAGES = "steps.jsonl", "pages.warc"
-_KEPT = ("content-type", "content-encoding", "last-modified")
+_KEPT = ("content-type", "content-disposition", "content-encoding", "last-modified")
 
 
 @dataclass
 class Notes:
-    """The way so far: the addresses that wait, with their depth, and all that were ever found."""
+    """The way so far: the addresses that wait, with their depth, and all that were ever found.
+
+    `files` are attachments that wait; of those that came, `kept_files` and `files_length` tell.
+    """
 
     folder: Path
     waiting: deque[tuple[str, int]] = field(default_factory=deque)
+    files: deque[str] = field(default_factory=deque)
     found: set[str] = field(default_factory=set)
     pages: int = 0
     length: int = 0
+    kept_files: int = 0
+    files_length: int = 0
     is_done: bool = False
 
     @property
@@ -47,21 +56,47 @@ class Notes:
 
     def keep(self, answer: Answer, at: datetime) -> None:
         """Add a page to the archive."""
-        record = _record(answer, at)
+        self._write(_record(answer, answer.place.address, at))
+        self.pages += 1
+
+    def keep_file(self, answer: Answer, address: str, at: datetime) -> None:
+        """Add a file to the archive, under the address by which a page links to it."""
+        self._write(_record(answer, address, at))
+        self.kept_files += 1
+        self.files_length += len(answer.body)
+
+    def keep_refusal(self, address: str, why: str, at: datetime) -> None:
+        """Write down why an address was not taken, for whoever reads the archive."""
+        told = f"{NOT_TAKEN}: {' '.join(why.split())}\r\n".encode()
+        head = _head("metadata", address, at, "application/warc-fields", len(told))
+        self._write(head + told + b"\r\n\r\n")
+
+    def _write(self, record: bytes) -> None:
         with self.archive.open("ab") as file:
             file.write(record)
         self.length += len(record)
-        self.pages += 1
 
     def _take(self, step: dict[str, Any]) -> None:
         if step["do"] == "found":
-            fresh = [each for each in step["addresses"] if each not in self.found]
-            self.found.update(fresh)
-            self.waiting.extend((each, step["depth"]) for each in fresh)
+            self._wait(step["addresses"], step["depth"])
+        elif step["do"] == "fetched":
+            self.files.popleft()
         elif step["do"] == "seen":
             self.waiting.popleft()
             self.found.add(step["address"])
+            fresh = self._fresh(step["files"])
+            self.files.extend(fresh)
+            self._wait(step["links"], step["depth"])
         self.is_done = step["do"] == "done"
+
+    def _wait(self, addresses: list[str], depth: int) -> None:
+        self.waiting.extend((each, depth) for each in self._fresh(addresses))
+
+    def _fresh(self, addresses: list[str]) -> list[str]:
+        """Remember addresses; return those that were not known, each once."""
+        fresh = [each for each in dict.fromkeys(addresses) if each not in self.found]
+        self.found.update(fresh)
+        return fresh
 
 
 def opened(folder: Path) -> Notes | None:
@@ -70,6 +105,8 @@ def opened(folder: Path) -> Notes | None:
     for step in _steps(folder / _STEPS):
         notes._take(step)
         notes.pages += bool(step.get("is_page"))
+        notes.kept_files += bool(step.get("size"))
+        notes.files_length += step.get("size", 0)
         notes.length = step["length"]
     if notes.is_done or not notes.found or not notes.archive.exists():
         return None
@@ -93,7 +130,7 @@ def _steps(path: Path) -> Iterator[dict[str, Any]]:
             yield json.loads(line)
 
 
-def _record(answer: Answer, at: datetime) -> bytes:
+def _record(answer: Answer, address: str, at: datetime) -> bytes:
     kept = "".join(
         f"{name}: {' '.join(answer.headers[name].split())}\r\n"
         for name in _KEPT
@@ -102,10 +139,14 @@ def _record(answer: Answer, at: datetime) -> bytes:
     content = (
         f"HTTP/1.1 {answer.status} OK\r\n{kept}\r\n".encode("latin-1", "replace") + answer.body
     )
+    type_ = "application/http; msgtype=response"
+    return _head("response", address, at, type_, len(content)) + content + b"\r\n\r\n"
+
+
+def _head(kind: str, address: str, at: datetime, type_: str, length: int) -> bytes:
     head = (
-        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {answer.place.address}\r\n"
+        f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {address}\r\n"
         f"WARC-Date: {at.isoformat(timespec='seconds')}\r\n"
-        "Content-Type: application/http; msgtype=response\r\n"
-        f"Content-Length: {len(content)}\r\n\r\n"
+        f"Content-Type: {type_}\r\nContent-Length: {length}\r\n\r\n"
     )
-    return head.encode() + content + b"\r\n\r\n"
+    return head.encode()

@@ -6,6 +6,7 @@ from gongkai.duties.documents.actions.attaching import (
     detach,
     exchange,
     move,
+    readdress,
 )
 from gongkai.duties.documents.actions.briefing import brief, lift_embargo
 from gongkai.duties.documents.actions.clearing import decide, open_clearing, opine, propose
@@ -32,7 +33,7 @@ from gongkai.duties.documents.actions.policies import (
     unrelate,
 )
 from gongkai.duties.documents.actions.posting import post, take_down
-from gongkai.duties.documents.actions.settling import release_hold, settle_doubts
+from gongkai.duties.documents.actions.settling import doubt, release_hold, settle_doubts
 from gongkai.duties.documents.actions.taking import Brought, take_over
 from gongkai.duties.documents.actions.terms import settle_terms, unsettle_terms
 from gongkai.duties.handling.actions import (
@@ -66,6 +67,7 @@ __all__ = [
     "deidentify",
     "describe",
     "detach",
+    "doubt",
     "draft",
     "edit",
     "exchange",
@@ -85,6 +87,7 @@ __all__ = [
     "propose",
     "publish",
     "publish_scheduled",
+    "readdress",
     "relate",
     "release_hold",
     "return_",

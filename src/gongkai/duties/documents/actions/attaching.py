@@ -1,5 +1,6 @@
 """Attachments: a file joins a document under the name readers will see, or leaves it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from html import escape
 
@@ -18,16 +19,28 @@ from gongkai.law.refusal import Refusal
 
 @transaction.atomic
 def attach(
-    document: Document, *, file: StoredFile, name: str, alt: str, by: Standing, at: datetime
+    document: Document,
+    *,
+    file: StoredFile,
+    name: str,
+    alt: str,
+    by: Standing,
+    at: datetime,
+    former_addresses: Iterable[str] = (),
 ) -> Attachment:
-    """Add a stored file under the name readers will see."""
+    """Add a stored file under the name readers will see; its old addresses lead to it."""
     document = locked(document)
     handling.check_can_edit(document)
     handling.check_may_edit(document, by)
     if document.attachments.filter(name=name).exists():
         raise Refusal(f"已有名为“{name}”的附件；请换一个名称，或先删去原来的。")
     attachment = Attachment.objects.create(
-        document=document, file=file, name=name, alt=alt, order=document.attachments.count() + 1
+        document=document,
+        file=file,
+        name=name,
+        alt=alt,
+        former_addresses=list(former_addresses),
+        order=document.attachments.count() + 1,
     )
     touch(document, by=by, at=at)
     data = {"name": name, "sha256": file.sha256}
@@ -37,21 +50,45 @@ def attach(
 
 @transaction.atomic
 def detach(attachment: Attachment, *, by: Standing, at: datetime) -> None:
-    """Take an attachment off; the stored file stays in the store."""
+    """Take an attachment off; the stored file stays in the store.
+
+    Its old addresses lead to the document from now on.
+    """
     document = locked(attachment.document)
     handling.check_can_edit(document)
     handling.check_may_edit(document, by)
     name = attachment.name
+    former = [*document.former_addresses, *attachment.former_addresses]
+    document.former_addresses = list(dict.fromkeys(former))
     attachment.delete()
     touch(document, by=by, at=at)
     record("document.detach", kind=KIND, key=document.key, by=by.code, at=at, data={"name": name})
 
 
 @transaction.atomic
+def readdress(
+    attachment: Attachment, *, former_addresses: Iterable[str], by: Standing, at: datetime
+) -> None:
+    """Say where else an old site had an attachment; addresses known already change nothing."""
+    document = locked(attachment.document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    attachment = document.attachments.get(pk=attachment.pk)
+    all_of_it = list(dict.fromkeys([*attachment.former_addresses, *former_addresses]))
+    if all_of_it == attachment.former_addresses:
+        return
+    attachment.former_addresses = all_of_it
+    attachment.save(update_fields=["former_addresses"])
+    touch(document, by=by, at=at)
+    data = {"name": attachment.name, "former_addresses": len(all_of_it)}
+    record("document.readdress", kind=KIND, key=document.key, by=by.code, at=at, data=data)
+
+
+@transaction.atomic
 def describe(attachment: Attachment, *, name: str, alt: str, by: Standing, at: datetime) -> None:
     """Give an attachment another title, and other words for who cannot see it.
 
-    A picture in the text goes by the name of its attachment and follows it.
+    A picture in the text, or a link to it, goes by the name of its attachment and follows it.
     """
     document = locked(attachment.document)
     handling.check_can_edit(document)
@@ -61,7 +98,9 @@ def describe(attachment: Attachment, *, name: str, alt: str, by: Standing, at: d
     was = attachment.name
     attachment.name, attachment.alt = name.strip(), alt.strip()
     attachment.save(update_fields=["name", "alt"])
-    document.body = document.body.replace(f'src="{escape(was)}"', f'src="{escape(name.strip())}"')
+    for at_place in ("src", "href"):
+        old, new = (f'{at_place}="{escape(each)}"' for each in (was, name.strip()))
+        document.body = document.body.replace(old, new)
     touch(document, by=by, at=at)
     data = {"was": was, "name": attachment.name}
     record("document.describe", kind=KIND, key=document.key, by=by.code, at=at, data=data)

@@ -30,6 +30,22 @@ def settle_doubts(
 
 
 @transaction.atomic
+def doubt(
+    document: Document, *, field: str, whys: Iterable[str], by: Standing, at: datetime
+) -> Document:
+    """Say what is doubtful about one field from now on; what was said of it before is over."""
+    document = locked(document)
+    handling.check_can_edit(document)
+    handling.check_may_edit(document, by)
+    others = [each for each in document.doubts if each["field"] != field]
+    document.doubts = [*others, *({"field": field, "why": why} for why in whys)]
+    touch(document, by=by, at=at)
+    data = {"field": field, "doubts": len(document.doubts) - len(others)}
+    record("document.doubt", kind=KIND, key=document.key, by=by.code, at=at, data=data)
+    return document
+
+
+@transaction.atomic
 def release_hold(document: Document, *, reason: str, by: Standing, at: datetime) -> Document:
     """End the hold that an import put on a document, saying why it may go on."""
     document = locked(document)

@@ -11,6 +11,8 @@ class Attachment(models.Model):
     file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
     name = models.CharField("名称", max_length=200)
     alt = models.CharField("文字说明", max_length=500, blank=True)
+    # Where an old site had it; readers who ask there are led to the file.
+    former_addresses = models.JSONField("旧网址", default=list, blank=True)
     order = models.PositiveSmallIntegerField("顺序", default=0)
 
     class Meta:

@@ -111,7 +111,7 @@ class _Run:
     """What one call has done so far: counts, the report, a line on the terminal."""
 
     def __init__(self, report: IO[str] | None, progress: Callable[[int], None]) -> None:
-        names = ("created", "held", "rejected", "duplicate", "unchanged", "failed")
+        names = ("created", "held", "rejected", "duplicate", "unchanged", "completed", "failed")
         self.counts = Counter(dict.fromkeys(names, 0))
         self._report, self._progress = report, progress
 
@@ -129,7 +129,8 @@ class _Run:
             return
         self.counts[taken.outcome] += 1
         became = {"outcome": taken.outcome, "document": taken.document or None}
-        self._write({"file": taken.page.file} | became | taken.page.to_json())
+        files = {"files": [each.told for each in taken.files]}
+        self._write({"file": taken.page.file} | became | taken.page.to_json() | files)
         self._progress(sum(self.counts.values()))
 
     def _failed(self, name: str, text: str) -> None:

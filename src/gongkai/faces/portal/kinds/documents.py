@@ -1,6 +1,6 @@
 """The page of a document, and what remains of a withdrawn one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +36,11 @@ class DocumentPages(ThingPages):
         now = tuple(_files(thing, content, reader))
         yield from now
         yield from _former(thing, reader, (*now, *signs(thing, reader.site)))
+
+    def moved_files(self, thing: Thing) -> Mapping[str, str]:
+        files = DocumentContent.from_json(thing.content).attachments
+        there = zip(files, enclosures(thing.row.path, files), strict=True)
+        return {old: now.address for file, now in there for old in file.former_addresses}
 
     def gone(self, gone: Gone, site: SiteFacts) -> Iterator[File]:
         yield from gone_files(gone, site)

@@ -1,6 +1,6 @@
 """Pages of things: one for each that is public, and what remains of one that was withdrawn."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gongkai.across.publishing.pages import (
     File,
@@ -38,10 +38,15 @@ class ThingPages(Kind):
             return Rendered()
         if isinstance(thing, Gone):
             return Rendered((*self.gone(thing, reader.site), *signs(thing, reader.site)))
-        return Rendered((*self.files(thing, reader), *signs(thing, reader.site)))
+        moved = signs(thing, reader.site, self.moved_files(thing))
+        return Rendered((*self.files(thing, reader), *moved))
 
     def files(self, thing: Thing, reader: Reader) -> Iterable[File]:
         raise NotImplementedError
+
+    def moved_files(self, thing: Thing) -> Mapping[str, str]:
+        """Where the files of a thing stand now, by the addresses they had before."""
+        return {}
 
     def gone(self, gone: Gone, site: SiteFacts) -> Iterable[File]:
         """What remains at its addresses when it was withdrawn."""

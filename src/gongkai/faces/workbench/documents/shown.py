@@ -140,6 +140,8 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         _("附件“%(was)s”改称“%(name)s”")
         % {"was": data.get("was", ""), "name": data.get("name", "")}
     ),
+    "readdress": lambda data: _file(_("登记附件“%(name)s”的旧网址"), data),
+    "doubt": lambda data: _("登记了存疑"),
     "arrange": lambda data: _file(_("调整附件“%(name)s”的顺序"), data),
     "exchange": lambda data: _file(_("附件“%(name)s”换成了遮盖个人信息的副本"), data),
     "policy": lambda data: _("修改了政策属性"),

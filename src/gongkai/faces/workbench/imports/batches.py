@@ -41,6 +41,7 @@ OUTCOMES = {
     "duplicate": gettext_lazy("与已有的重复，只登记网址"),
     "rejected": gettext_lazy("不是文件，不收"),
     "unchanged": gettext_lazy("以前收过，没有变"),
+    "completed": gettext_lazy("以前收过，这次补上附件"),
     "failed": gettext_lazy("读不出"),
 }
 
