@@ -19,6 +19,9 @@ _KINDS = (
     ("list", r"(?:目录|清单|名单)[()\w]*$"),
 )
 _COLLECTION = re.compile(r"范文|模板|精选\d*篇|\d+篇[)）\]】]?$")
+_TEMPLATE = re.compile(
+    r"(?:[Xx×]{2,3}|某某?|[*＊]{1,3})(?:省|市|县|区|镇|乡|村|局|厅|街道|公司|单位|学校)"
+)
 _SHORT = 600  # Chinese characters that a page about an error has at most
 _PROSE = 120  # Chinese characters of running text that no list of links has
 _LOSSY = re.compile("[\ufffd]")
@@ -106,6 +109,8 @@ def on_document(
         why.append(f"原文有 {len(masks)} 处被遮盖：{shown}；请取得原件")
     if title and _COLLECTION.search(title):
         why.append("页面是范文网站的汇编，不是一份文件；请取得原件")
+    if title and _TEMPLATE.search(simple(squeeze(title))):
+        why.append("标题中的地名或机关名以符号代替，是样式或范文；请取得原件")
     if spam:
         why.append(f"页面有可疑词语：{'、'.join(spam[:5])}；请核对是否被篡改")
     if len(_LOSSY.findall(body)) * 200 > len(body):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.lines import BYLINE, Sheet
 from gongkai.across.legacy.spelling import han, simple
 from gongkai.text import dates, docnumber
 
@@ -18,6 +18,9 @@ _SOURCE = re.compile(r"(?:来源|出处|来稿单位|供稿单位)\s*:\s*(?P<sou
 _YEAR = re.compile(r"(?:19|20)\d\d|二[〇○零]")
 _CLOCK = re.compile(r"\s*\d{1,2}\s*[:时]\s*\d{1,2}(?:\s*[:分]\s*\d{1,2})?\s*秒?")
 _OUTLET = re.compile(r"[\u3400-\u9fff]{2,14}(?:发布|网|台|报|社|局|委|办|府|室|公开)$")
+_SECONDS = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s\d{1,2}:\d\d:\d\d")
+_STAMPED = 40  # characters of a line that says little but the second at which a page was put up
+_LONE_SOURCE = re.compile(r"(?:信息|文章|稿件)?(?:来源|出处|作者)\s*:\s*")
 _COUNTER = re.compile(
     r"[\[(]?(?:浏览|阅读|点击|访问|查看)(?:次数|量|数|人数)?\s*:?\s*[\d,]*\s*次?[\])]?"
 )
@@ -26,6 +29,7 @@ _EDGES = "[]()【】 |·-"
 _PROSE = 60  # Chinese characters of a line with which the text has begun
 _HEAD = 20  # lines of the text among which a byline may stand
 _PLAIN_DAY = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}")
+_OUTLET_LONGEST = 14  # Chinese characters of a source that stands on a line of its own
 _LONGEST = 300  # characters a byline has at most
 COPIED = frozenset(["导语", "转载站页脚", "百科导言", "广告"])
 """Reasons for removal that show the page to be a copy on another site."""
@@ -53,19 +57,30 @@ def read_byline(sheet: Sheet) -> Byline:
         day = _day_of(text[: own[0]] + text[own[1] :] if own else text)
         if own and day:
             bare.append(day)
-            sheet.cut(place, own[1], len(text), "发布信息行")
-            sheet.cut(place, 0, own[0], "发布信息行")
+            sheet.cut(place, own[1], len(text), BYLINE)
+            sheet.cut(place, 0, own[0], BYLINE)
             continue
         if day is None and not (is_labelled and han(text) <= 80 and "。" not in text):
             continue
         if day:
             (labelled if is_labelled else bare).append(day)
             lines.append(sheet.lines[place].number)
+        if not day and _LONE_SOURCE.fullmatch(text):
+            _drop_value(sheet, place)
         source = _SOURCE.search(text)
         sources += [source["source"]] if source else []
-        sheet.remove(place, "发布信息行")
+        sheet.remove(place, BYLINE)
     days = labelled + bare
     return Byline(days[0] if days else None, sources[0] if sources else None, (lines or [0])[0])
+
+
+def _drop_value(sheet: Sheet, place: int) -> None:
+    """Remove the line under a label without words, where it names a source and is no text."""
+    below = place + 1
+    text = sheet.texts[below] if below < len(sheet.texts) else ""
+    is_open = below in set(sheet.open()) and not sheet.lines[below].cells
+    if is_open and 2 <= han(text) <= _OUTLET_LONGEST and han(text) == len(text):
+        sheet.remove(below, BYLINE)
 
 
 def tells_day(text: str) -> bool:
@@ -109,6 +124,8 @@ def _day_of(text: str) -> date | None:
     if _BYLINE.match(text) and label:
         after = [day for day in days if day.start >= label.end()]
         return after[0].day if after and after[0].start <= label.end() + 2 else None
+    if len(text) <= _STAMPED and _SECONDS.search(text) and "。" not in text:
+        return days[0].day if len(days) == 1 else None
     clock = _CLOCK.match(text[days[0].end :])
     end = days[0].end + (clock.end() if clock else 0)
     beside = (text[: days[0].start] + text[end:]).strip(_EDGES)

@@ -5,8 +5,10 @@ from functools import lru_cache
 
 from gongkai.across.legacy.byline import tells_day
 from gongkai.across.legacy.lines import Sheet, is_file
+from gongkai.across.legacy.organs import names
 from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.across.legacy.vocabulary import WORDS
+from gongkai.text import dates
 
 _SPLIT = re.compile(r"[\s|｜·•>＞›»/、\[\]【】()（）<《》+→-]+")
 _LONGEST = 400  # characters that a line around the text has at most, but for
@@ -14,12 +16,19 @@ _TILE = "|".join(sorted(map(re.escape, WORDS.navigation), key=len, reverse=True)
 _TOOLS = re.compile(rf"(?:(?:{_TILE})[(（]?\d*[)）]?[|｜·/>,:]?){{3,8}}")
 _STYLE = ("@font-face", "@page", "span.", "p.", "div.", "table.", ".mso", "/*", "<!--", "var ")
 _TAIL_HEADS = re.compile(
-    r"[|｜]?(?:相关|热门|推荐|延伸|精彩|猜你|最新|更多|随机|编辑推荐|本类|同类|其他|点击排行|阅读排行|友情)"
+    r"[|｜]?(?:相关|关联|热门|推荐|延伸|精彩|猜你|最新|更多|随机|编辑推荐|本类|同类|其他|点击排行|阅读排行|友情)"
     r"(?:词条|推荐|阅读|新闻|文章|链接|政策|报道|解读|文档|范文|附件|信息|喜欢|内容|排行|资讯|专题|下载|图文|稿件|动态)*[::>+]*$"
 )
 _TALK = re.compile(
     r"(?:网友|用户|最新|读者|热门|全部|精彩)?评论(?:列表|区)?(?:[(:].{0,12})?$|(?:发表|我要)评论"
 )
+_FOOT = frozenset(["版权与备案", "分享栏", "上下篇"])
+_SURE = _FOOT | {"面包屑导航", "欢迎语", "页眉日期", "字号与打印"}
+_ITEM = re.compile(
+    r"附件|附[:表]|[(（]?[一二三四五六七八九十\d]{1,3}[、.)）]|第.{1,4}[章节条]|[(（]"
+)
+_SPAM = 2  # words of the kind that hijackers put in, from which a line without a sentence is one
+_STRING, _NAME = 8, 8  # bars in a string of names, and characters of one of them
 _TEXT = 30  # Chinese characters from which a line is text rather than a label
 _TAIL_SINGLE = re.compile(
     r"(?:联络我们|联系我们|关于我们|附件[::]?|附件下载[::]?|网友评论|发表评论|扫码关注)$"
@@ -55,9 +64,19 @@ def _is_navigation(text: str) -> bool:
 def drop_by_words(sheet: Sheet) -> None:
     """Remove the lines whose words show them to be no document."""
     for place in list(sheet.open()):
+        flat = squeeze(simple(sheet.texts[place]))
+        if (
+            "。" not in flat
+            and len(flat) < _LONGEST
+            and len(set(WORDS.spam.findall(flat))) >= _SPAM
+        ):
+            sheet.remove(place, "可疑词语")
+    for place in list(sheet.open()):
         line = sheet.lines[place]
         text = sheet.texts[place]
         reason = None if line.cells and line.is_inside else why_chrome(text)
+        if line.is_row and text.strip("| ") and reason not in _SURE:
+            continue
         if reason and tells_day(text):
             continue
         if reason:
@@ -90,7 +109,9 @@ def _drop_tail(sheet: Sheet) -> None:
     long = [
         place
         for place in places
-        if han(sheet.texts[place]) >= _TEXT and not _is_link(sheet, place)
+        if han(sheet.texts[place]) >= _TEXT
+        and not _is_link(sheet, place)
+        and not _is_string_of_names(sheet.texts[place])
     ]
     last = long[-1] if long else -1
     heads = [place for place in range(last + 1, len(sheet.lines)) if _is_tail_head(sheet, place)]
@@ -100,6 +121,10 @@ def _drop_tail(sheet: Sheet) -> None:
     for place in places:
         if place >= start or (place > last and _is_link(sheet, place)):
             sheet.remove(place, "页尾栏目")
+    for place in places:
+        if place > last and _is_string_of_names(sheet.texts[place]):
+            sheet.remove(place, "页尾栏目")
+    _drop_below_frame(sheet, last)
     for place in reversed([place for place in sheet.open() if place > last]):
         flat = squeeze(simple(sheet.texts[place]))
         if not _TAIL_SINGLE.match(flat):
@@ -107,6 +132,37 @@ def _drop_tail(sheet: Sheet) -> None:
         sheet.remove(place, "页尾栏目")
         if flat.startswith("附件"):
             sheet.doubt("attachments", "页面有“附件”一栏，但没有给出附件")
+
+
+def _is_string_of_names(text: str) -> bool:
+    """Say whether a line is a string of short names parted by bars, as link farms leave them."""
+    parts = (
+        [part.strip() for part in simple(text).split("|")] if text.count("|") >= _STRING else []
+    )
+    return (
+        bool(parts) and all(0 < len(part) <= _NAME for part in parts if part) and "。" not in text
+    )
+
+
+def _drop_below_frame(sheet: Sheet, last: int) -> None:
+    """Remove the short lines that stand below the text among those of the page's own foot."""
+    below = range(last + 1, len(sheet.lines)) if last >= 0 else ()
+    start = next((p for p in below if sheet.why_removed(p) in _FOOT), len(sheet.lines))
+    for place in [place for place in sheet.open() if place > start]:
+        if not _may_be_text(sheet, place):
+            sheet.remove(place, "页尾栏目")
+
+
+def _may_be_text(sheet: Sheet, place: int) -> bool:
+    """Say whether a line below the text could still be of it: a file, a signature, an item."""
+    line, text = sheet.lines[place], simple(sheet.texts[place])
+    is_kept = (
+        bool(line.cells)
+        or line.is_row
+        or line.is_prose
+        or any(is_file(link.url) for link in line.links)
+    )
+    return is_kept or bool(_ITEM.match(squeeze(text)) or dates.find(text) or names(text))
 
 
 def _is_link(sheet: Sheet, place: int) -> bool:

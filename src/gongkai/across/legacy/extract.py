@@ -155,6 +155,8 @@ class _Reading:
         if order:
             self.red_head = order[0]
         self.number = fields.doc_number(sheet, self.table, order[1] if order else None)
+        title.cut_spam(sheet)
+        title.drop_summary(sheet)
         self.title = self._title()
         fields.drop_number_copies(sheet, self.number)
         chrome.drop_by_place(sheet)
@@ -168,6 +170,7 @@ class _Reading:
         """Read what the text itself says, and mend it."""
         sheet = self.page.sheet
         wraps.join_wrapped(sheet)
+        wraps.join_titles(sheet, self.title)
         repeats.drop_repeats(sheet)
         self.recipients = read_recipients(sheet)
         self.signature = read_signature(sheet)
@@ -220,6 +223,7 @@ class _Reading:
             given = organs.in_full(organs.listed(entry.value), signed)
             if not all(map(organs.is_organ, given)):
                 sheet.doubt("organs", f"元数据表的“{entry.value}”不像机关名")
+                given = signed or given
             if signed and not set(signed) & set(given):
                 sheet.doubt(
                     "organs", f"元数据表为“{entry.value}”，落款为“{'、'.join(signed)}”，取前者"

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from itertools import islice
 
+from gongkai.across.legacy.headings import MARKED
 from gongkai.across.legacy.lines import Sheet
 from gongkai.across.legacy.metadata import Entry
 from gongkai.across.legacy.spelling import simple, squeeze
@@ -29,12 +30,15 @@ _DISCLOSURE = ("主动公开", "依申请公开", "不予公开")
 _INDEX = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_\-—()]{4,59}")
 _EFFECTIVE = re.compile(
     r"本(?:办法|规定|意见|细则|通知|条例|方案|规则|制度|规程|标准|公告|通告|决定|规范|预案|政策|措施)"
-    r"(?:\(.{1,8}\))?(?:由[^。;]{2,40}(?:解释|说明),)?(?:从|自|于)(?P<day>[^,。;]{8,20}?)起?(?:正式)?"
+    r"(?:\(.{1,8}\))?(?:由[^。;]{2,40}(?:解释|说明)[,。])?(?:从|自|于)(?P<day>[^,。;]{8,20}?)起?(?:正式)?"
     r"(?:施行|实施|执行|生效)"
 )
 _BROKEN = re.compile(
     r"[(\[〔]?[\u4e00-\u9fff]{2,15}[〔\[({【﹝]?(?:19|20)\d\d[〕\])}】﹞]?第?\d{1,5}号?[)\]〕]?"
 )
+_REGISTERED = re.compile(r"[A-Z]{2,8}[-—]\d{4}[-—]\d{1,5}")
+_ADDRESSED = re.compile(r"\s[^。;!?]{2,80}:")
+_LEAD = 40  # characters of a text that lost its breaks in which its number may stand
 _HEAD = 10  # open lines from the top in which the document's own number may stand
 _FRAME = 8  # characters that may stand around the number on its line
 
@@ -77,7 +81,10 @@ def validity(sheet: Sheet, table: dict[str, Entry]) -> str | None:
     """Return the validity in the words of the house; other words are kept and doubtful."""
     entry = table.get("validity")
     if entry is None:
-        return None
+        marked = next(filter(None, (MARKED.match(text) for text in sheet.texts[:_HEAD])), None)
+        if marked:
+            sheet.doubt("validity", f"取自标题前的“{marked[0].strip()}”")
+        return marked["state"] if marked else None
     value = squeeze(simple(entry.value))
     if value not in _VALIDITY:
         sheet.doubt("validity", f"“{entry.label}”的值“{entry.value}”不在通行的几种之中")
@@ -114,7 +121,7 @@ def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> st
     """
     entry = table.get("doc_number")
     given = _canonical(sheet, entry.value) if entry else ordered
-    for place in _head(sheet):
+    for place in _without_codes(sheet, _head(sheet)):
         text = sheet.texts[place]
         found = docnumber.find(text) if len(text) < 80 else []
         if not found and _BROKEN.fullmatch(squeeze(simple(text))):
@@ -124,7 +131,35 @@ def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> st
         if sheet.lines[place].cells or "《" in text:
             continue
         return _agreed(sheet, place, given, found[0])
-    return given
+    return given or _glued(sheet)
+
+
+def _glued(sheet: Sheet) -> str | None:
+    """Return the number that a text without line breaks begins with, and cut it off there."""
+    place = next((p for p in sheet.open() if sheet.lines[p].is_prose), None)
+    text = sheet.texts[place] if place is not None else ""
+    found = docnumber.find(text[:_LEAD])
+    if place is None or len(found) != 1 or found[0].start or not found[0].canonical:
+        return None
+    if found[0].doubt or not _ADDRESSED.match(simple(text[found[0].end :])):
+        return None
+    sheet.cut(place, 0, found[0].end, "发文字号行")
+    return found[0].canonical
+
+
+def _without_codes(sheet: Sheet, places: list[int]) -> list[int]:
+    """Return the places without those of a registration code, where a number stands too."""
+    numbers = {place: docnumber.find(sheet.texts[place]) for place in places}
+    codes = {
+        place
+        for place, found in numbers.items()
+        if len(found) == 1 and _REGISTERED.fullmatch(squeeze(sheet.texts[place]))
+    }
+    if len(codes) == sum(1 for found in numbers.values() if found):
+        return places
+    for place in codes:
+        sheet.remove(place, "登记编号")
+    return [place for place in places if place not in codes]
 
 
 def _head(sheet: Sheet) -> list[int]:

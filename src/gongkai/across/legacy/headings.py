@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.lines import BYLINE, Sheet
 from gongkai.across.legacy.organs import is_organ, names
+from gongkai.across.legacy.signature import FOOT_MARK, is_addressee
 from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.text import dates, docnumber
 
@@ -14,8 +16,10 @@ _GENRES = (
     "答复|说明|年报|预算|决算|情况|措施|须知|流程|启事|结果|问答|议程|细目|公约|协议|纲要|标准|大纲|守则|意见书"
 )
 _WHOLE = re.compile(
-    rf"(?:(?:{_GENRES})|关于[^,。;!?]{{4,}}的[^,。;!?]{{2,4}})(?:[(〔\[]?[^()〔\[\]]{{1,16}}[)〕\]])*$"
+    rf"(?:(?:{_GENRES})|关于[^,。;!?]{{4,}}的[^,。;!?\d]{{2,4}})(?:[(〔\[]?[^()〔\[\]]{{1,16}}[)〕\]])*$"
 )
+MARKED = re.compile(r"^[(（\[【](?:已经?)?(?P<state>废止|失效)[)）\]】]\s*")
+"""What a page puts before the title of a document that is no longer in force."""
 _BRACKET = re.compile(r"^[(〔][^()]{1,16}[)〕]$")
 _NUMBERED = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[、.]|"
@@ -24,6 +28,7 @@ _NUMBERED = re.compile(
 _STAMP = re.compile(
     r"[^:]{2,8}:\s*(?:\d|$|https?:)|[^:]{0,4}(?:来源|网址|链接|网站|栏目|时间|日期|作者|编辑)[^:]{0,2}:|.*://"
 )
+_ROW = re.compile(r"\S\s\|\s\S")
 _OF_SITE = re.compile(r"(?:网|网站|门户|平台|频道|专栏|专题|首页|政务公开|信息公开)$")
 _BROKEN_OFF = re.compile("[！？!?。].")
 _SITE = re.compile(r"\s*(?:[-_|–—]{1,3}|\s-\s|>>)\s*")
@@ -46,6 +51,7 @@ def is_whole(text: str) -> bool:
 
 def without_number(text: str) -> tuple[str, str | None]:
     """Return a title without the document number before or behind it, and that number."""
+    text = MARKED.sub("", text).strip(" |")
     found = docnumber.find(text) if len(text) <= _LONGEST * 2 and "号" in simple(text) else []
     if not found or not found[-1].canonical or found[-1].doubt:
         return text, None
@@ -58,7 +64,10 @@ def without_number(text: str) -> tuple[str, str | None]:
 
 
 def heading(sheet: Sheet) -> str | None:
-    """Return the heading of the page by its mark-up, else by its first lines; settle nothing."""
+    """Return the heading of the page by its mark-up, else by its first lines; settle nothing.
+
+    A first line that nothing but its place shows to be the title is a doubt.
+    """
     places = list(sheet.open())[:_HEAD]
     for wanted in (1, 2):
         level = [p for p in places if sheet.lines[p].level == wanted and _may_be(sheet, p)]
@@ -110,7 +119,7 @@ def _may_be(sheet: Sheet, place: int) -> bool:
     if line.cells or line.zone in ("chrome", "hidden") or (line.is_link and not line.level):
         return False
     fits = 4 <= len(text) <= _LONGEST and "。" not in text
-    if _STAMP.match(text):
+    if _STAMP.match(text) or _ROW.search(text) or FOOT_MARK.fullmatch(squeeze(text)):
         return False
     return fits and not _NUMBERED.match(text) and not dates.parse(text.strip("() "))
 
@@ -125,17 +134,52 @@ def _ordered(sheet: Sheet, places: list[int]) -> str | None:
 
 
 def _first_lines(sheet: Sheet, places: list[int]) -> str | None:
-    """Return the first lines that end as a title does, else the first line that may be one."""
+    """Return the first lines that end as a title does, else the first line that may be one.
+
+    Of two that do, the one right over the document's number or over whom it addresses is meant.
+    """
     runs = list(_runs(sheet, places))
-    whole = sorted((run for run, _ in runs if is_whole(run)), key=lambda run: han(run) < _OWN)
-    first = whole or [run for run, is_above in runs if is_above]
-    return first[0] if first else None
+    whole = sorted((run for run in runs if is_whole(run[0])), key=lambda run: han(run[0]) < _OWN)
+    if whole:
+        over = [
+            run
+            for run, is_above in whole
+            if is_above and run not in whole[0][0] and _is_over_text(sheet, places, run)
+        ]
+        if not whole[0][1]:
+            sheet.doubt("title", f"“{whole[0][0]}”取自正文中间，其上已有文字")
+        return over[0] if over else whole[0][0]
+    above = [run for run, is_above in runs if is_above]
+    named = next((run for run in above if _is_over_byline(sheet, places, run)), None)
+    if above and not named:
+        sheet.doubt("title", f"“{above[0]}”取自首行，页面没有别的依据")
+    return named or next(iter(above), None)
+
+
+def _under(sheet: Sheet, places: list[int], run: str) -> int | None:
+    """Return the place of the line under a run, removed or not."""
+    last = next((place for place in places if run.endswith(sheet.texts[place])), None)
+    return last + 1 if last is not None and last + 1 < len(sheet.lines) else None
+
+
+def _is_over_byline(sheet: Sheet, places: list[int], run: str) -> bool:
+    """Say whether the line under a run tells when and by whom the page was put up."""
+    place = _under(sheet, places, run)
+    return place is not None and sheet.why_removed(place) == BYLINE
+
+
+def _is_over_text(sheet: Sheet, places: list[int], run: str) -> bool:
+    """Say whether the document's number or its addressee stands under a run."""
+    place = _under(sheet, places, run)
+    text = sheet.texts[place] if place is not None else ""
+    return _is_number_line(text) or is_addressee(simple(squeeze(text)))
 
 
 def _runs(sheet: Sheet, places: list[int]) -> Iterator[tuple[str, bool]]:
     """Yield the short lines at the top, joined until they are whole; is each above all text?"""
     parts: list[str] = []
     prose = 0
+    said = [simple(squeeze(sheet.texts[place])) for place in places]
     shown = [p for p in places if not sheet.lines[p].is_link and sheet.lines[p].zone != "chrome"]
     for place in shown[:_FIRST]:
         text = sheet.texts[place]
@@ -150,23 +194,35 @@ def _runs(sheet: Sheet, places: list[int]) -> Iterator[tuple[str, bool]]:
             yield from ((run, prose == 0) for run in _joined(parts))
             parts = []
             continue
-        if parts and _begins_anew("".join(parts), text):
+        if parts and _begins_anew("".join(parts), text, said):
             yield from ((run, prose == 0) for run in _joined(parts))
             parts = []
         parts.append(text)
     yield from ((run, prose == 0) for run in _joined(parts))
 
 
-def _begins_anew(above: str, text: str) -> bool:
-    """Say whether a line begins a title of its own rather than going on with the one above."""
+def _begins_anew(above: str, text: str, said: list[str]) -> bool:
+    """Say whether a line begins a title of its own rather than going on with the one above.
+
+    `said` are the lines at the top: what stands there again without the line above is whole.
+    """
     flat = simple(squeeze(text))
     if is_whole(above):
         return not _BRACKET.match(flat)
-    if flat.startswith(simple(squeeze(above))) and is_whole(text):
+    if is_whole(text) and (flat.startswith(simple(squeeze(above))) or _is_again(flat, said)):
         return True
+    if without_number(text)[1] and not without_number(text)[0].startswith(above):
+        return is_whole(text)
     about = flat.find("关于")
-    is_own = is_whole(text) and about >= 0
-    return is_own and (is_organ(flat[:about]) if about else not names(above))
+    if about > 0 and is_organ(flat[:about]):
+        return is_whole(text) or not names(above)
+    return about == 0 and is_whole(text) and not names(above)
+
+
+def _is_again(flat: str, said: list[str]) -> bool:
+    """Say whether a line, or two lines together, say the same as another line of the top."""
+    pairs = ("".join(pair) for pair in pairwise(said))
+    return han(flat) >= _TELLING and said.count(flat) + sum(flat == pair for pair in pairs) > 1
 
 
 def _joined(parts: list[str]) -> Iterator[str]:

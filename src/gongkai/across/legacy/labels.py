@@ -13,7 +13,10 @@ _BEFORE = r"(?<![^\s|｜;；,，•·●■◆▪\[【(（])[\[【(（]?"
 _LABEL = re.compile(rf"{_BEFORE}(?P<label>{_WORD})(?:[\]】]\s*[:：]?|[)）]?\s*(?:[:：]|$))")
 # Tables whose cells were run together when the page was copied have no colons.
 _LOOSE = re.compile(rf"(?<!\S)(?P<label>{_WORD})\s(?!\s*[:：])")
-_FRAME = " |｜[【(（•·●■◆▪"
+# A label that is none of ours still ends the value of the one before it.
+_OTHER = re.compile(r"\s[\u4e00-\u9fff]{2,8}\s?[:：]")
+_PIPED = re.compile(r"[|｜][^|｜]*[|｜]|\s[|｜]$")  # a row of a table that was turned into text
+_FRAME = " |｜[【(（•·●■◆▪-–*"
 _LONGEST = 1200
 
 
@@ -35,6 +38,10 @@ def pairs(text: str) -> list[Pair]:
 def _pairs(text: str) -> list[Pair]:
     if CELL in text:
         return _of_cells([cell for cell in text.split(CELL) if cell.strip()])
+    if _PIPED.search(text):
+        cells = [cell.strip() for cell in re.split("[|｜]", text) if cell.strip()]
+        has_colon = ":" in simple(text)
+        return _of_cells(cells) or (_of_words(text, _LABEL) if has_colon else [])
     return _of_words(text, _LABEL) or _of_words(text, _LOOSE)
 
 
@@ -47,11 +54,19 @@ def _of_words(text: str, pattern: re.Pattern[str]) -> list[Pair]:
     return [
         Pair(
             squeeze(match["label"]),
-            text[match.end() : end].strip(" |｜;；[]【】•·●■◆▪"),
+            _value(squeeze(match["label"]), text[match.end() : end]),
             pattern is _LOOSE,
         )
         for match, end in zip(matches, ends, strict=True)
     ]
+
+
+def _value(label: str, text: str) -> str:
+    value = text.lstrip()
+    other = _OTHER.search(value, 1) if WORDS.labels[label] != "title" else None
+    value = value[: other.start()] if other else value
+    value = value.strip(" |｜;；•·●■◆▪")
+    return value.removeprefix("]").removeprefix("】").removesuffix("[").removesuffix("【").strip()
 
 
 def _of_cells(cells: list[str]) -> list[Pair]:

@@ -58,6 +58,7 @@ class Line:
     cells: tuple[Cell, ...] = ()
     table: int = 0
     block: int = 0
+    is_row: bool = False  # a row of a table that was turned into text, its cells parted by |
 
     @cached_property
     def is_link(self) -> bool:
@@ -102,6 +103,10 @@ class Doubt:
     why: str
 
 
+BYLINE = "发布信息行"
+"""The reason for which a line that tells when and by whom a page was put up is removed."""
+
+
 class Sheet:
     """The lines of a page while they are sorted: each ends in the body, in a field, or removed."""
 
@@ -128,6 +133,10 @@ class Sheet:
         if place not in self._settled:
             self._settled.add(place)
             self._removed[place] = reason
+
+    def why_removed(self, place: int) -> str | None:
+        """Return the reason for which the line at a place was removed, None if it was not."""
+        return self._removed.get(place)
 
     def cut(self, place: int, start: int, end: int, reason: str) -> None:
         """Remove a part of a line."""
@@ -180,5 +189,15 @@ class Sheet:
 
 def plain_sheet(text: str) -> Sheet:
     """Return the sheet of a plain text: every line that shows something, by its number."""
-    rows = ((number, tidy(row)) for number, row in enumerate(text.split("\n"), start=1))
-    return Sheet(tuple(Line(number, row) for number, row in rows if row))
+    shown = [
+        (number, row) for number, line in enumerate(text.split("\n"), 1) if (row := tidy(line))
+    ]
+    piped = [False, *(row.endswith("|") for _, row in shown), False]
+    near = zip(piped, piped[2:], strict=False)
+    rows = (at and any(beside) for at, beside in zip(piped[1:-1], near, strict=True))
+    return Sheet(
+        tuple(
+            Line(number, row, is_row=is_row)
+            for (number, row), is_row in zip(shown, rows, strict=True)
+        )
+    )

@@ -92,7 +92,7 @@ def _fits(name: str, value: str, *, is_between: bool) -> bool:
     if name in _DATES:
         return bool(re.match(r"\d{4}[-/.年]\d|\d{8}$", squeeze(value)) or dates.parse(value))
     if name in ("validity", "disclosure", "genre"):
-        return han(value) <= 8
+        return han(value) <= 8 and not docnumber.find(value)
     if name == "index_number":
         return value.isascii()
     if is_between or name == "title":

@@ -8,7 +8,7 @@ from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.text import docnumber
 
 _ENDING = re.compile(
-    r"(?:人民政府|政府|办公室|办公厅|委员会|管委会|管理局|总局|分局|局|厅|委|署|院|总队|支队|大队|中心|党组|"
+    r"(?:人民政府|政府|办公室|办公厅|委员会|常委会|代表大会|法院|检察院|管委会|管理局|总局|分局|局|厅|委|署|院|总队|支队|大队|中心|党组|"
     r"指挥部|领导小组|银行|办事处|公司|协会|联合会|工会|部|办|处|所|站|馆|学校|大学|集团|联社|法庭|海关)$"
 )
 _NO_ORGAN = re.compile(
@@ -71,10 +71,11 @@ def is_shortened(organ: str) -> bool:
 def red_head(sheet: Sheet) -> str | None:
     """Return the organ named by the red head at the top, and settle that line."""
     for place in list(sheet.open())[:_HEAD]:
-        match = _RED_HEAD.fullmatch(squeeze(simple(sheet.texts[place])))
+        flat = squeeze(sheet.texts[place])
+        match = _RED_HEAD.fullmatch(simple(flat))
         if match and is_organ(match["organ"]):
             sheet.remove(place, "红头")
-            return match["organ"]
+            return flat[: match.end("organ")]
     return None
 
 
@@ -85,7 +86,8 @@ def order_head(sheet: Sheet) -> tuple[str, str] | None:
     """
     places = list(sheet.open())[:_HEAD]
     for place, below in pairwise(places):
-        match = _ORDER_HEAD.fullmatch(squeeze(simple(sheet.texts[place])))
+        flat = squeeze(sheet.texts[place])
+        match = _ORDER_HEAD.fullmatch(simple(flat))
         number = squeeze(sheet.texts[below])
         if not match or not is_organ(match["organ"]) or len(number) > 12:
             continue
@@ -93,7 +95,7 @@ def order_head(sheet: Sheet) -> tuple[str, str] | None:
         if len(found) == 1 and found[0].canonical and not found[0].doubt:
             sheet.remove(place, "令号行")
             sheet.remove(below, "令号行")
-            return match["organ"], found[0].canonical
+            return flat[: match.end("organ")], found[0].canonical
     return None
 
 
@@ -106,7 +108,9 @@ def under_title(sheet: Sheet, title: str | None) -> str | None:
     found = names(sheet.texts[place]) if place is not None else ()
     if place is None or len(found) != 1 or len(list(sheet.open())) < 3:
         return None
-    sheet.remove(place, "发文机关行")
+    for again in list(sheet.open())[:2]:
+        if sheet.texts[again] == sheet.texts[place]:
+            sheet.remove(again, "发文机关行")
     head = of_title(title)
     return head if head and found[0].endswith(head) else found[0]
 

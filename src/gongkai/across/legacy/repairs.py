@@ -13,6 +13,8 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _SYLLABLE = rf"[a-zü{_TONED}ê]{{1,6}}"
 _HAN = "\u3400-\u9fff"
 _GLOSS = re.compile(rf"(?P<char>[{_HAN}])(?P<glosses>(?:[(（][ ]?{_SYLLABLE}[ ]?[)）])+)")
+# A full stop and the character after it, read from its second byte on: 。現 becomes ?，F(xiàn).
+_MISREAD = re.compile(rf"[?？](?P<run>[,，][@-~])[(（]{_SYLLABLE}[)）]")
 _INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
 _FINALS = (
     "iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|van|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|ve|er|"
@@ -44,6 +46,7 @@ def repair_words(sheet: Sheet) -> None:
         _unify(sheet, place)
         _cut_adverts(sheet, place)
         if glosses:
+            _realign(sheet, place)
             _drop_pinyin(sheet, place, glosses)
         _drop_symbols(sheet, place)
     _doubt_random(sheet, places)
@@ -119,6 +122,18 @@ def _is_inserted(match: re.Match[str], glosses: int) -> bool:
         return glosses >= _FEW
     is_rare = not is_usual(match["char"]) and not is_traditional(match["char"])
     return glosses >= _MANY or not is_rare
+
+
+def _realign(sheet: Sheet, place: int) -> None:
+    """Put back a full stop whose first byte was lost, so that the bytes after it were misread."""
+    text = sheet.texts[place]
+    for match in reversed(list(_MISREAD.finditer(text))):
+        run = match["run"].replace(",", "，").encode("gb18030")
+        meant = (b"\xa1" + run).decode("gb18030", "replace")
+        if len(meant) == 2 and meant[0] == "。" and han(meant[1]):
+            text = text[: match.start()] + meant + text[match.end() :]
+            sheet.mend(place, "misread_bytes", match[0], meant)
+    sheet.texts[place] = text
 
 
 def _drop_symbols(sheet: Sheet, place: int) -> None:

@@ -9,7 +9,7 @@ from gongkai.across.legacy.organs import names
 from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.text import dates
 
-_FOOT_MARK = re.compile(
+FOOT_MARK = re.compile(
     r"[(\[]?(?:此件|本件|此文|此文件|本文)(?P<how>公开发布|主动公开|依申请公开|不予公开|删减后公开|不公开|公开)[)\]]?[。.]?$"
 )
 _DISCLOSURE = {
@@ -47,12 +47,18 @@ class Signature:
     disclosure: str | None = None
 
 
+def is_addressee(flat: str) -> bool:
+    """Say whether a line without spaces, half-width and simplified, names whom it addresses."""
+    is_named = bool(_ADDRESS.fullmatch(flat) and _ADDRESSEE.search(flat))
+    return is_named and not _SENTENCE.search(flat)
+
+
 def read_recipients(sheet: Sheet) -> str | None:
     """Return whom the document addresses, without the colon; the line stays in the body."""
     for place in list(sheet.open())[:3]:
         text = sheet.texts[place].strip()
         flat = squeeze(simple(text))
-        if _ADDRESS.fullmatch(flat) and _ADDRESSEE.search(flat) and not _SENTENCE.search(flat):
+        if is_addressee(flat):
             return text.rstrip(":：").strip()
         if han(flat) > 30:
             return None
@@ -68,7 +74,7 @@ def read_signature(sheet: Sheet) -> Signature:
 
 def _foot_mark(sheet: Sheet, places: list[int]) -> str | None:
     for place in reversed(places):
-        match = _FOOT_MARK.fullmatch(squeeze(simple(sheet.texts[place])))
+        match = FOOT_MARK.fullmatch(squeeze(simple(sheet.texts[place])))
         if match:
             if match["how"] == "删减后公开":
                 sheet.note("页面注明“此件删减后公开”")
@@ -105,7 +111,7 @@ def _signed(sheet: Sheet, places: list[int]) -> tuple[tuple[str, ...], date | No
 
 def _undated(sheet: Sheet, places: list[int]) -> tuple[str, ...]:
     """Return the organs that sign without a day that can be read, at the end of the text."""
-    last = [p for p in places if not _FOOT_MARK.fullmatch(squeeze(simple(sheet.texts[p])))]
+    last = [p for p in places if not FOOT_MARK.fullmatch(squeeze(simple(sheet.texts[p])))]
     if last and _SEVEN.fullmatch(sheet.texts[last[-1]].strip("()（） ")):
         last = last[:-1]
     found = _organs_above(sheet, last[-_ABOVE:])
@@ -124,10 +130,12 @@ def _day_line(
 ) -> tuple[dates.FoundDate, tuple[str, ...]] | None:
     """Return the day of a line that holds a day, or organs and a day, and nothing else."""
     text = sheet.texts[place].strip()
-    bare = text.strip("()（） 　.。")
+    bare = text.strip("()（）{}[] 　.。")
     if not bare or (bare[0] not in _NUMERALS and bare[-1] not in _DAY_ENDS):
         return None
-    inner = _LETTERED.sub(lambda match: match[0].translate(_ZEROS), text.strip("()（）").strip())
+    inner = _LETTERED.sub(
+        lambda match: match[0].translate(_ZEROS), text.strip("()（）{}[]").strip()
+    )
     day = dates.parse(inner)
     if day:
         in_brackets = text.startswith(("(", "（"))

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from gongkai.across.legacy.headings import is_whole, without_number
 from gongkai.across.legacy.lines import Sheet
-from gongkai.across.legacy.organs import is_organ
+from gongkai.across.legacy.organs import is_organ, names
 from gongkai.across.legacy.spelling import han, simple, squeeze
+from gongkai.across.legacy.vocabulary import WORDS
 from gongkai.law import genres
 
 _YEARLY = re.compile(r"年度(?:工作)?报告")
@@ -19,7 +20,12 @@ _BROUGHT_IN = re.compile(r"现(?:予|将其)?(?:公布|发布|印发)")
 _RAISED = str.maketrans("〈〉<>", "《》《》")  # inner marks, when the outer ones are gone
 LONGEST = 400
 """Characters that a title has at most, with its gaps."""
+_IN_BRACKETS = re.compile(r"[(〔\[][^()〔\[\]]{1,16}[)〕\]]$")
+_HUNG_BEHIND = re.compile(r"(?<=[\u3400-\u9fff》)）])\s*[-_—|]{1,2}[^-_—|。]{2,40}$")
+_SPAMMED = 8  # open lines from the top in which the title may have been hung upon
 _HEAD = 60  # open lines from the top in which the title may be said
+_BEGUN = 15  # Chinese characters from which a beginning that is given twice is no coincidence
+_BETWEEN = 60  # Chinese characters of labels that may stand between two copies of the title
 _ABOVE = 3  # at most one part in this many of the page's words may stand above its title
 
 
@@ -50,13 +56,26 @@ def bare(title: str) -> tuple[str, str | None]:
     return close_gaps(text), number
 
 
+def cut_spam(sheet: Sheet) -> None:
+    """Cut off what a hijacked page hung onto its title behind a dash: names of betting sites."""
+    for place in list(sheet.open())[:_SPAMMED]:
+        match = _HUNG_BEHIND.search(sheet.texts[place])
+        if match and WORDS.spam.search(squeeze(simple(match[0]))):
+            sheet.cut(place, match.start(), match.end(), "可疑词语")
+
+
 def settle_copies(sheet: Sheet, title: str) -> int | None:
     """Settle every line, or run of lines, that says the title; return the first one's place."""
-    wanted, first = _flat(title), None
+    wanted, first, last = _flat(title), None, None
+    shorter = _IN_BRACKETS.sub("", wanted)
+    cut_off = wanted[: wanted.rfind("的") + 1]
     places = _above_the_order(sheet, wanted)
     position = 0
     while position < len(places):
         run = _run_of(sheet, places[position : position + 6], wanted)
+        if not run and first is not None:
+            near = places[position : position + 6]
+            run = _run_of(sheet, near, shorter) or _run_of(sheet, near, cut_off)
         for place in places[position : position + run]:
             if first is None:
                 sheet.take(place)
@@ -65,9 +84,32 @@ def settle_copies(sheet: Sheet, title: str) -> int | None:
         if run:
             texts = [sheet.texts[place] for place in places[position : position + run]]
             _mend(sheet, places[position], "\n".join(texts), title)
+            _drop_between(sheet, last, places[position])
             first = places[position] if first is None else first
+            last = places[position + run - 1]
         position += run or 1
     return first
+
+
+def drop_summary(sheet: Sheet) -> None:
+    """Remove a line at the top that gives the text's beginning and breaks off with dots."""
+    places = list(sheet.open())[:_SPAMMED]
+    for number, place in enumerate(places):
+        text = squeeze(sheet.texts[place])
+        begun = text.rstrip("….")
+        following = squeeze("".join(sheet.texts[p] for p in places[number + 1 :]))
+        if han(begun) >= _BEGUN and text != begun and begun in following:
+            sheet.remove(place, "摘要")
+
+
+def _drop_between(sheet: Sheet, last: int | None, place: int) -> None:
+    """Remove the labels that stand between two copies of the title, if no text does."""
+    between = [p for p in sheet.open() if last is not None and last < p < place]
+    is_text = any(sheet.lines[p].is_prose or sheet.lines[p].cells for p in between)
+    between = [p for p in between if not names(sheet.texts[p])]
+    if not is_text and sum(han(sheet.texts[p]) for p in between) <= _BETWEEN:
+        for p in between:
+            sheet.remove(p, "标题之间")
 
 
 def _above_the_order(sheet: Sheet, wanted: str) -> list[int]:
@@ -136,7 +178,7 @@ def _flat(text: str) -> str:
 def _run_of(sheet: Sheet, places: list[int], wanted: str) -> int:
     """Return how many of the lines together say what is wanted; 0 if they do not."""
     said = ""
-    for number, place in enumerate(places, start=1):
+    for number, place in enumerate(places if wanted else (), start=1):
         said += _flat(sheet.texts[place])
         if said == wanted:
             return number

@@ -6,7 +6,8 @@ from functools import lru_cache
 from unicodedata import east_asian_width
 
 from gongkai.across.legacy.lines import Sheet
-from gongkai.across.legacy.spelling import simple, squeeze
+from gongkai.across.legacy.organs import names
+from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.text import dates
 
 _NARROWEST, _WIDEST = 20, 130  # characters, or columns, of a page that was broken
@@ -16,6 +17,8 @@ _ANEW = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[(]\d{1,2}[)]|"
     r"第[一二三四五六七八九十百]+[章节条]|附件|附[::]|[(](?:此件|联系)|抄送|联系人|注[::]"
 )
+_NAMED = 10  # Chinese characters of a title from which its name is no coincidence
+_MARKS = str.maketrans("", "", '《》〈〉<>“”"')
 _Measure = Callable[[str], int]
 
 
@@ -33,6 +36,48 @@ def join_wrapped(sheet: Sheet) -> None:
             _join(sheet, run)
             run = [place]
     _join(sheet, run)
+
+
+def join_titles(sheet: Sheet, title: str | None) -> None:
+    """Join the lines of a title within the text that the page names in one piece elsewhere."""
+    places = [place for place in sheet.open() if not sheet.lines[place].cells]
+    said = _plain(
+        "".join([title or "", *(sheet.texts[p] for p in places if sheet.lines[p].is_prose)])
+    )
+    position = 0
+    while position < len(places):
+        run = next(
+            filter(
+                None, (_named(sheet, places[position : position + n], said) for n in (4, 3, 2))
+            ),
+            [],
+        )
+        if run:
+            _put_together(sheet, run, "title_lines")
+        position += len(run) or 1
+
+
+def _named(sheet: Sheet, run: list[int], said: str) -> list[int]:
+    texts = [sheet.texts[place] for place in run]
+    if len(run) < 2 or any(not _is_part(sheet, place) for place in run):
+        return []
+    whole = _plain("".join(texts))
+    is_new = han(whole) >= _NAMED and whole in said and not any(map(names, texts[:-1]))
+    return run if is_new else []
+
+
+def _is_part(sheet: Sheet, place: int) -> bool:
+    line, text = sheet.lines[place], simple(sheet.texts[place])
+    return (
+        not line.is_prose
+        and len(text) <= _WIDEST
+        and not _ANEW.match(squeeze(text))
+        and text[-1:] not in _ENDS
+    )
+
+
+def _plain(text: str) -> str:
+    return simple(squeeze(text)).translate(_MARKS)
 
 
 def _broken_at(
@@ -79,8 +124,12 @@ def _join(sheet: Sheet, run: list[int]) -> None:
     """Join lines that end as a sentence does; entries of a list may be of one width as well."""
     if len(run) < 2 or sheet.texts[run[-1]][-1:] not in _ENDS:
         return
+    _put_together(sheet, run, "wrapped_lines")
+
+
+def _put_together(sheet: Sheet, run: list[int], kind: str) -> None:
     texts = [sheet.texts[place] for place in run]
     sheet.texts[run[0]] = "".join(texts)
     for place in run[1:]:
         sheet.take(place)
-    sheet.mend(run[0], "wrapped_lines", "\n".join(texts), sheet.texts[run[0]])
+    sheet.mend(run[0], kind, "\n".join(texts), sheet.texts[run[0]])
