@@ -36,3 +36,8 @@ def test_text_is_broken_into_characters_pairs_and_words(text, found):
 
 def test_what_is_asked_breaks_like_what_is_indexed():
     assert set(tokens("务公开")) < set(tokens("政务公开工作"))
+
+
+def test_a_radical_is_the_character_it_looks_like():
+    """Text taken from a PDF holds them: ⼈ (U+2F08) and ⺠ (U+2EA0) for 人 and 民."""
+    assert fold("⼈⺠政府⻔户") == "人民政府门户"

@@ -7,7 +7,14 @@ from tests.base.files import samples
 from tests.factories.city import MONDAY, TODAY, City, fresh
 
 from gongkai.across.search import actions, engine, library
-from gongkai.across.search.queries import Query, SearchUnavailable, clean, ranked, search
+from gongkai.across.search.queries import (
+    Query,
+    SearchUnavailable,
+    clean,
+    going_on,
+    ranked,
+    search,
+)
 from gongkai.base.files import actions as files
 from gongkai.duties.documents import actions as documents
 
@@ -200,3 +207,37 @@ def test_what_stands_in_an_attachment_is_found_and_what_a_picture_shows(city, ro
         assert titles(ask(root, text)) == ["关于公布名单的通知"]
     actions.rebuild(root, on=TODAY)
     assert titles(ask(root, "柏溪镇养老服务中心")) == ["关于公布名单的通知"]
+
+
+@pytest.mark.parametrize(
+    ("standard", "traditional"),
+    [
+        ("广东 政务公开 申请", "廣東 政務公開 申請"),
+        ("既有住宅加装电梯", "既有住宅加裝電梯"),
+        ("云政发〔2026〕1号", "雲政發〔2026〕1號"),
+        ("信息公开", "資訊公開"),
+    ],
+)
+def test_a_question_in_traditional_characters_finds_the_same(city, root, standard, traditional):
+    city.published(title="关于向广东省学习政务公开申请办理的通知", doc_number="云政发〔2026〕1号")
+    city.published("YZ02", title="关于既有住宅加装电梯信息公开的通知")
+    actions.rebuild(root, on=TODAY)
+    one, other = ask(root, standard), ask(root, traditional)
+
+    assert titles(one) == titles(other) != []
+    assert one.facets == other.facets
+    assert going_on(standard, root=root) == going_on(traditional, root=root)
+
+
+def test_what_is_kept_in_traditional_characters_is_found_as_it_is_typed(city, root):
+    city.published(title="臺灣同胞投資保護公告")
+    actions.rebuild(root, on=TODAY)
+
+    assert titles(ask(root, "臺灣同胞投資")) == ["臺灣同胞投資保護公告"]
+
+
+def test_full_width_letters_and_radicals_are_read_as_what_they_look_like(city, root):
+    city.published(title="关于人民城市ABC建设的通知")
+    actions.rebuild(root, on=TODAY)
+
+    assert titles(ask(root, "⼈⺠城市ＡＢＣ")) == ["关于人民城市ABC建设的通知"]

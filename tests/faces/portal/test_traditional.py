@@ -103,9 +103,22 @@ def test_the_live_search_asks_in_either_script(client, db, data_dir):
     actions.rebuild(data_dir / "search", on=TODAY)
     page = client.get("/hant/search/", {"q": "防汛發展規劃"}).content.decode()
     assert 'lang="zh-Hant"' in page
+    assert 'value="防汛發展規劃"' in page
     assert "規劃" in html.document_fromstring(page).xpath(
         "string(//ol[contains(@class, 'results')])"
     )
+
+
+def test_the_standard_search_reads_traditional_characters_and_shows_them_as_typed(
+    client, db, data_dir
+):
+    Staffed().published(title="防汛发展规划的通知")
+    actions.rebuild(data_dir / "search", on=TODAY)
+    page = html.document_fromstring(client.get("/search/", {"q": "防汛發展規劃"}).content.decode())
+
+    assert page.xpath("//ol[@class='results']//h3//mark/text()") == ["防汛发展规划"]
+    assert page.xpath("//input[@id='q']/@value") == ["防汛發展規劃"]
+    assert "按简体字“防汛发展规划”找的。" in page.text_content()
 
 
 def test_switched_off_the_live_pages_are_not_there(client, db, settings):

@@ -24,6 +24,7 @@ from gongkai.duties.releases.models import Publication
 from gongkai.law.validity import Validity
 from gongkai.text import docnumber
 from gongkai.text.fold import fold
+from gongkai.text.script import standard
 
 PAGE = 20
 # Deeper pages cost as much as all before them; who gets here narrows the question instead.
@@ -89,6 +90,8 @@ class Results:
     meant: tuple[str, ...]
     # The other words that were looked for too.
     also: tuple[str, ...]
+    # The question in standard characters, as it was looked for.
+    text: str
     took_ms: float
 
 
@@ -100,6 +103,7 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
     place = library.read_state(folder).place
     index, filters = _index(folder), Filters(query.facets, withdrawn_after(place))
     question = question_of(query.text)
+    text = question.text
     ask = partial(
         engine.ask,
         index,
@@ -111,9 +115,7 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
     ranking = ask(question)
     meant = Meant()
     if question.text and (ranking.is_relaxed or not ranking.total):
-        meant = meaning(
-            suggesting.of(folder, index, _stamp(folder)), question.text, index, filters
-        )
+        meant = meaning(suggesting.of(folder, index, _stamp(folder)), text, index, filters)
         if meant.read_as:
             question = question_of(meant.read_as)
             ranking = ask(question)
@@ -128,6 +130,7 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
         meant.read_as if question.text == meant.read_as else "",
         tuple(each for each in meant.others if each != question.text),
         question.also,
+        text,
         (perf_counter() - started) * 1000,
     )
 
@@ -144,7 +147,7 @@ def going_on(text: str, *, root: Path) -> tuple[str, ...]:
     """How a question may go on: words, then titles that hold what is typed so far."""
     folder = library.live(root)
     filters = Filters({}, withdrawn_after(library.read_state(folder).place))
-    index, text = _index(folder), clean(text)
+    index, text = _index(folder), standard(clean(text))[-1]
     if not text:
         return ()
     words = suggesting.of(folder, index, _stamp(folder)).beginning(fold(text))
@@ -164,12 +167,18 @@ def holding(texts: Iterable[str], *, root: Path) -> dict[str, int]:
 
 
 def question_of(text: str) -> Question:
-    """The question with its numbers, and in the other words that are kept for it."""
+    """The question with its numbers, and in the other words that are kept for it.
+
+    In standard characters, whichever it was typed in; as it was typed it is one more phrasing.
+    """
     return _asked(text, wording.current())
 
 
-def _asked(text: str, thesaurus: Thesaurus) -> Question:
-    return Question(text, numbers_in(text), thesaurus.phrasings(text), thesaurus.also(text))
+def _asked(typed: str, thesaurus: Thesaurus) -> Question:
+    text, *others = standard(typed)
+    others += [typed] if typed != text else []
+    also = (*others, *thesaurus.phrasings(text))
+    return Question(text, numbers_in(text), also, thesaurus.also(text))
 
 
 def clean(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import tantivy
 
 # Raised when the fields or the analysis change: an index of another version is rebuilt.
-VERSION = "2"
+VERSION = "3"
 
 FACETS = ("organ", "theme", "genre", "year", "validity", "audience", "site")
 # All that stands in the index as it is, word by word.

@@ -99,12 +99,12 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         return _resting(frame)
     values = _values(question, results, on)
-    is_failed = _is_failed(question.query.text, results)
-    texts = (question.query.text, *results.also)
+    is_failed = _is_failed(results)
+    texts = (results.text, *results.also)
     is_lost = is_failed or not results.hits
     values["help"] = help_for(texts, site=site.code, on=on) if is_lost else None
     if is_failed and not question.chosen and question.query.page == 1:
-        _count(request, question.query.text)
+        _count(request, results.text)
     response = HttpResponse(render("search.html", **frame, **values))
     response["Cache-Control"] = "no-cache"
     response["Content-Security-Policy"] = SEARCH_POLICY
@@ -134,9 +134,9 @@ def _root() -> Path:
     return Path(settings.DATA_DIR) / "search"
 
 
-def _is_failed(text: str, results: Results) -> bool:
+def _is_failed(results: Results) -> bool:
     is_relaxed = results.is_relaxed and not results.read_as
-    return demand.is_failed(text, total=results.total, is_relaxed=is_relaxed)
+    return demand.is_failed(results.text, total=results.total, is_relaxed=is_relaxed)
 
 
 def _count(request: HttpRequest, text: str) -> None:

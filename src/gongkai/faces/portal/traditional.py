@@ -8,16 +8,15 @@ for it would write too many files. Where the machine has no OpenCC there is no s
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, wraps
-from importlib import import_module
-from importlib.util import find_spec
+from functools import wraps
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from markupsafe import Markup
 
 from gongkai.across.publishing.pages import File, PageKind, Reader, Rendered
 from gongkai.faces.portal.sites import main_facts
+from gongkai.text.script import converter
 
 ROOT = "/hant"
 # What the wording is called: OpenCC's table, and the language of the page.
@@ -43,7 +42,7 @@ _LINK = re.compile(r'(\s(?:href|action)=")(/[^"#?]*)')
 
 def is_on() -> bool:
     """Whether there is a tree in traditional characters."""
-    return settings.TRADITIONAL in _WORDINGS and find_spec("opencc") is not None
+    return settings.TRADITIONAL in _WORDINGS and converter("s2t") is not None
 
 
 def has_form(path: str) -> bool:
@@ -65,7 +64,9 @@ def turned(html: str, address: str) -> str:
     pieces[1::2] = [_tag(piece) for piece in pieces[1::2]]
     holes = [_READ.findall(piece) for piece in pieces[1::2]]
     texts = pieces[0::2] + [text for found in holes for _, text in found]
-    words = _convert(table)(_BREAK.join(texts)).split(_BREAK)
+    convert = converter(table)
+    assert convert is not None  # Without it there is no such page.
+    words = convert(_BREAK.join(texts)).split(_BREAK)
     count = len(pieces[0::2])
     rest = iter(words[count:])
     pieces[0::2] = words[:count]
@@ -82,16 +83,12 @@ def turned(html: str, address: str) -> str:
 def in_traditional(
     view: Callable[[HttpRequest], HttpResponseBase],
 ) -> Callable[[HttpRequest], HttpResponseBase]:
-    """A live page in traditional characters; what is asked may be written in either."""
+    """A live page in traditional characters; what was typed stands there as it was typed."""
 
     @wraps(view)
     def shown(request: HttpRequest) -> HttpResponseBase:
         if not is_on():
             raise Http404
-        asked = QueryDict(mutable=True)
-        for name, values in request.GET.lists():
-            asked.setlist(name, [_convert("t2s")(value) for value in values])
-        request.GET = asked  # type: ignore[assignment]
         response = view(request)
         if isinstance(response, HttpResponse) and response.content:
             page = turned(response.content.decode(), main_facts().address)
@@ -137,10 +134,3 @@ def _switch(path: str, language: str, name: str) -> Markup:
 
 
 _BACK = re.compile(f'<a href="{ROOT}([^"]*)" hreflang="zh-Hant" lang="zh-Hant">繁體</a>')
-
-
-@cache
-def _convert(table: str) -> Callable[[str], str]:
-    # Only here: a machine without it still publishes everything else.
-    convert: Callable[[str], str] = import_module("opencc").OpenCC(table).convert
-    return convert
