@@ -31,6 +31,8 @@ from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.states import State
+from gongkai.duties.records import confirming
+from gongkai.duties.records.listed import Listed
 from gongkai.duties.releases import actions as releases
 from gongkai.duties.requests import actions
 from gongkai.duties.requests.models import Appraisal, Case
@@ -38,6 +40,7 @@ from gongkai.duties.requests.parts import Part
 from gongkai.duties.requests.rectifying import Application
 from gongkai.faces.workbench.urls import urlpatterns
 from gongkai.law.clock import Channel, Party
+from gongkai.law.records.comparing import Item
 
 THEIRS, OURS = "金丝雀乙局内部字样", "金丝雀甲局内部字样"
 WRITTEN = ("title", "summary", "keywords", "recipients", "source", "service_object", "place_note")
@@ -86,10 +89,21 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
     keys |= of_paper(city, organ, canary)
     keys |= {
         urged(city, organ, canary),
+        compared(city, organ, canary),
         appraised(city, organ, canary),
         rectified(city, organ, canary),
     }
     return keys - {""}
+
+
+def compared(city: City, organ: str, canary: str) -> str:
+    """A list held against another one, the canary on both sides; its key."""
+    theirs = Listed((Item("000511001000", canary, {"basis": canary}),), ("basis",), (canary,))
+    row = confirming.compare(
+        city.organ(organ), sort="guide", source=canary, listed=theirs, is_whole=True,
+        by=city.people[organ]["clerk"], at=MONDAY,
+    )  # fmt: skip
+    return row.key
 
 
 def hung(document: Document, canary: str, *, by: Standing) -> str:

@@ -28,3 +28,9 @@ def by_code(organ: Organ, sort: str, codes: Iterable[str]) -> dict[str, Record]:
     """The records of an organ with these numbers."""
     rows = Record.objects.standing(sort).filter(organ=organ, code__in=list(codes))
     return {row.code: row for row in rows.select_related("organ")}
+
+
+def of_sort(organ: Organ, sort: str) -> list[Record]:
+    """All that an organ has of a sort and has not withdrawn, by their codes."""
+    rows = Record.objects.standing(sort).filter(organ=organ).order_by("code")
+    return list(rows.select_related("organ"))

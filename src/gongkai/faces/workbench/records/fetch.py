@@ -5,7 +5,7 @@ from django.http import Http404
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
 from gongkai.duties.records.content import KIND
-from gongkai.duties.records.models import Record
+from gongkai.duties.records.models import Comparison, Record
 from gongkai.faces.workbench.handling import fetch
 from gongkai.faces.workbench.staff import StaffRequest
 from gongkai.law.records.sorts import SORTS, Sort
@@ -16,6 +16,15 @@ CLERK = frozenset({Role.CLERK})
 def record(request: StaffRequest, pk: int) -> Record:
     """The record, or 404."""
     found: Record = fetch.thing(request, KIND, pk)
+    return found
+
+
+def comparison(request: StaffRequest, pk: int) -> Comparison:
+    """The comparison, or 404."""
+    rows = Comparison.objects.visible_to(request.standing).select_related("organ")
+    found = rows.filter(pk=pk).first()
+    if found is None:
+        raise Http404
     return found
 
 

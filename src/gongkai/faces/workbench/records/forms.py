@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.base.files.grids.process import MOST_BYTES
-from gongkai.duties.records.models import Record
-from gongkai.duties.records.rules import LONGEST_CODE, LONGEST_TITLE
+from gongkai.duties.records.models import LONGEST_CODE, LONGEST_TITLE, Record
+from gongkai.duties.records.rules import LONGEST_REASON, LONGEST_SOURCE
 from gongkai.faces.workbench.words import lazy_word, word
 from gongkai.law.records.reading import SEPARATOR, Unreadable, Value, read, written
-from gongkai.law.records.sorts import Field, Is, Sort
+from gongkai.law.records.sorts import SORTS, Field, Is, Sort
 
 EMPTY = "—"
 _ROWS = {Is.TEXT: 4, Is.TABLE: 5, Is.NAMES: 3}
@@ -26,7 +26,12 @@ def _hint(field: Field) -> str:
             _("每行一条，各格用“｜”隔开，也可以从表格里直接粘贴：%(columns)s")
             % {"columns": columns}
         )
-    if field.kind == Is.NAMES:
+    if field.of:
+        said.append(
+            _("已公开的%(sort)s的编码或者索引号，按办理顺序每行一个；公开后两边的页面互相链接。")
+            % {"sort": word(SORTS[field.of].zh)}
+        )
+    elif field.kind == Is.NAMES:
         said.append(_("文号或者已公开信息的索引号，每行一个；公开后两边的页面互相链接。"))
     if field.kind == Is.DATE:
         said.append(_("年-月-日"))
@@ -114,7 +119,60 @@ class ImportForm(forms.Form):
     )
 
     def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            raise forms.ValidationError(_("文件超过 10 MB；请删去图片，或者拆成几个文件。"))
-        return file
+        return _not_too_large(self.cleaned_data["file"])
+
+
+def _not_too_large(file: Any) -> Any:
+    if file is not None and file.size > MOST_BYTES:
+        raise forms.ValidationError(_("文件超过 10 MB；请删去图片，或者拆成几个文件。"))
+    return file
+
+
+class CompareForm(forms.Form):
+    """The list to be held against one's own: a workbook, or what another organ made public."""
+
+    source = forms.CharField(
+        label=gettext_lazy("清单名称"),
+        max_length=LONGEST_SOURCE,
+        help_text=gettext_lazy(
+            "例如：省政务服务事项基本目录。同一名称再次比对时，新的代替旧的，确认过的不再列出。"
+        ),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("对方的清单"),
+        required=False,
+        help_text=gettext_lazy(
+            "xlsx；前五行里有表头，至少有编号和名称两列，其他列按名称对应，认不出的列不比。"
+        ),
+    )
+    other = forms.ChoiceField(label=gettext_lazy("或者与另一机关已公开的清单比对"), required=False)
+    is_whole = forms.BooleanField(
+        label=gettext_lazy("对方的清单是完整的：我方有、对方没有的也列出"), required=False
+    )
+
+    def __init__(self, *args: Any, organs: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chosen: Any = self.fields["other"]
+        chosen.choices = [("", EMPTY), *organs]
+
+    def clean_file(self) -> Any:
+        return _not_too_large(self.cleaned_data["file"])
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if "file" in given and "other" in given and bool(given["file"]) == bool(given["other"]):
+            raise forms.ValidationError(_("请上传一份清单，或者选一个机关，两样里选一样。"))
+        return given
+
+
+class DecideForm(forms.Form):
+    """What becomes of the differences that were chosen."""
+
+    do = forms.ChoiceField(choices=[("accept", ""), ("keep", "")])
+    reason = forms.CharField(
+        label=gettext_lazy("保留的理由"), required=False, max_length=LONGEST_REASON
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        return {"is_kept": given.get("do") == "keep", "reason": given.get("reason", "")}

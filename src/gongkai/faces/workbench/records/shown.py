@@ -16,7 +16,7 @@ from gongkai.duties.releases import numbering
 from gongkai.faces.workbench.handling.paper import Fact, Paper, in_rows
 from gongkai.faces.workbench.handling.shown import Shown
 from gongkai.faces.workbench.words import word
-from gongkai.law.records.reading import written
+from gongkai.law.records.reading import completed, written
 from gongkai.law.records.sorts import SORTS, Field, Is
 
 _BODY = frozenset({Is.TEXT, Is.TABLE, Is.NAMES})
@@ -57,7 +57,9 @@ def _lines(text: str) -> SafeString:
 
 def _table(field: Field, rows: list[list[str]]) -> SafeString:
     heads = format_html_join("", "<th>{}</th>", ((word(each.zh),) for each in field.columns))
-    body = format_html_join("", "<tr>{}</tr>", ((_cells(field, row),) for row in rows))
+    body = format_html_join(
+        "", "<tr>{}</tr>", ((_cells(field, row),) for row in completed(field, rows))
+    )
     return format_html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>", heads, body)
 
 
