@@ -5,12 +5,19 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from lxml import html
+from tests.factories import placements
 from tests.factories import remarks as made
 from tests.factories.city import make_person
 
-from gongkai.across.usage import actions
+from gongkai.across.subscriptions import actions as mails
+from gongkai.across.subscriptions import addresses
+from gongkai.across.subscriptions.models import Subscription
+from gongkai.across.usage import actions, queries
 from gongkai.base.organs.roles import Role
+from gongkai.base.outbox.models import Mail
+from gongkai.duties.placements.pull import Pull
 from gongkai.duties.releases import queries as releases
+from gongkai.law.themes import THEMES
 
 AT = "/workbench/usage/"
 
@@ -88,3 +95,75 @@ def test_the_list_asks_the_same_however_many_there_are(
     client.get(AT)
     with django_assert_max_num_queries(12):
         client.get(AT)
+
+
+def test_a_column_counts_its_pages_and_all_that_stands_in_it(read, enter, tmp_path):
+    hand = placements.open_column("fangxun", name="防汛专栏")
+    placements.open_column("quanbu", name="全部信息", pull=Pull(kinds=("document",)))
+    log, now = tmp_path / "more.log", timezone.now().timestamp()
+    paths = ["/fangxun/", "/fangxun/list/1/", "/quanbu/feed/"]
+    log.write_text("".join(f"{now + n:.3f} GET 200 yunzhou {p} -\n" for n, p in enumerate(paths)))
+    actions.read_log(log, at=timezone.now())
+    day = timezone.localdate()
+    found = {use.title: use for use in queries.placed(day, day)}
+
+    assert (found["防汛专栏"].path, found["防汛专栏"].views) == (f"/{hand.path}/", 2)
+    everything = found["全部信息"]
+    assert (everything.views, everything.downloads, everything.finds) == (4, 1, 3)
+    assert "全部信息 /quanbu/413" in text_of(enter("yz01-clerk").get(f"{AT}columns/"))
+
+
+def test_an_organ_counts_all_that_it_published(read, enter):
+    client = enter("yz01-clerk")
+    rows = html.document_fromstring(client.get(f"{AT}organs/").content).xpath("//tbody/tr")
+
+    assert [[cell.text_content() for cell in row] for row in rows] == [
+        ["市YZ01局", "2", "1", "2", "0", "6"],
+        ["市YZ02局", "1", "0", "1", "0", "0"],
+    ]
+
+
+def subscribed(number: int, *interests: tuple[str, str], is_confirmed: bool = True) -> None:
+    """Somebody asked to be told, and followed the link."""
+    now, address = timezone.now(), f"reader{number}@example.org"
+    mails.ask(address, rhythm="daily", interests=interests, token=f"ask{number}", at=now)
+    mails.take_in_waiting(at=now)
+    row = Subscription.objects.get(address_blind=addresses.index(address))
+    if is_confirmed:
+        mails.confirm(addresses.key(row, addresses.CONFIRM), token=f"yes{number}", at=now)
+        mails.take_in_waiting(at=now)
+
+
+def test_the_office_sees_how_many_subscribe_to_what_and_no_address(city, enter):
+    for number in range(6):
+        subscribed(number, ("organ", "YZ02"), *([("theme", "T14")] if number < 2 else []))
+    subscribed(9, ("organ", "YZ01"), is_confirmed=False)
+    gone = Subscription.objects.order_by("pk")[0]
+    mails.leave(addresses.key(gone, addresses.LEAVE), token="no", at=timezone.now())
+    mails.take_in_waiting(at=timezone.now())
+    Mail.objects.filter(kind="subscription.confirm").update(state="failed", fault="550 no such")
+    answer = enter("yz01-office").get(f"{AT}subscribers/")
+    page = html.document_fromstring(answer.content)
+    facts = dict(
+        zip(
+            [each.text_content() for each in page.xpath("//main//dt")],
+            [each.text_content() for each in page.xpath("//main//dd")],
+            strict=True,
+        )
+    )
+
+    assert facts == {
+        "已确认的订阅": "5", "每件公开后马上发": "0", "每天一封，汇总": "5", "每周一封，汇总": "0",
+        "等待确认": "1", "申请订阅": "7", "确认订阅": "6", "退订": "1", "发出的邮件": "0",
+        "退回、发不出的邮件": "7",
+    }  # fmt: skip
+    assert [[cell.text_content() for cell in row] for row in page.xpath("//tbody/tr")] == [
+        ["市YZ02局", "机关", "5"],
+        [THEMES["T14"].zh, "主题", "不足 5"],
+    ]
+    assert "example.org" not in answer.content.decode()
+
+
+def test_only_the_office_sees_the_figures_of_subscribers(city, enter):
+    assert enter("yz01-clerk").get(f"{AT}subscribers/").status_code == 404
+    assert "还没有确认过的订阅" in text_of(enter("yz01-office").get(f"{AT}subscribers/"))

@@ -1,7 +1,7 @@
 """What the desk reads of the sums: by document, by attachment, by column, day by day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet, Sum
 
 from gongkai.across.usage.few import FEW
 from gongkai.across.usage.models import Count, LogRead, Reason, Vote, What
+from gongkai.duties.placements import queries as placements
+from gongkai.duties.placements.models import Column
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.duties.releases.models import Publication
 
@@ -104,8 +106,7 @@ def columns(first: date, last: date) -> list[Use]:
     for row in summed:
         column = column_of(row["path"])
         use = found.setdefault(column, Use(column))
-        name = _FIELDS[row["what"]]
-        setattr(use, name, getattr(use, name) + row["n"])
+        _add(use, row["what"], row["n"])
     marked = Vote.objects.filter(on__gte=first, on__lte=last)
     for vote in marked.order_by().values("path", "is_useful").annotate(n=Sum("n")):
         column = column_of(vote["path"])
@@ -115,6 +116,70 @@ def columns(first: date, last: date) -> list[Use]:
     return sorted(found.values(), key=lambda use: (-use.views, use.path))
 
 
+def organs(first: date, last: date) -> list[Use]:
+    """The sums of all that each organ published, by its code; the most viewed first."""
+    found: dict[str, Use] = {}
+    rows = Count.objects.filter(on__gte=first, on__lte=last, publication__isnull=False)
+    summed = rows.order_by().values("publication__organ", "what").annotate(n=Sum("n"))
+    for row in summed:
+        use = found.setdefault(row["publication__organ"], Use(row["publication__organ"]))
+        setattr(use, _FIELDS[row["what"]], row["n"])
+    marked = Vote.objects.filter(on__gte=first, on__lte=last, publication__isnull=False)
+    for vote in marked.order_by().values("publication__organ", "is_useful").annotate(n=Sum("n")):
+        use = found.setdefault(vote["publication__organ"], Use(vote["publication__organ"]))
+        setattr(use, "useful" if vote["is_useful"] else "useless", vote["n"])
+    return sorted(found.values(), key=lambda use: (-use.views, use.path))
+
+
+def placed(first: date, last: date) -> list[Use]:
+    """The sums of each open column: its own pages, and all that stands in it, wherever read.
+
+    What stands in several columns counts in each of them.
+    """
+    columns_ = list(Column.objects.open().select_related("site").order_by("pk"))
+    found = {row.pk: Use(f"/{row.path}/", row.name) for row in columns_}
+    own = {(row.site.code, f"/{row.path}/"): found[row.pk] for row in columns_}
+    rows = Count.objects.filter(on__gte=first, on__lte=last).order_by()
+    pages = rows.filter(publication=None).values("site", "path", "what")
+    for row in pages.annotate(n=Sum("n")).iterator(2000):
+        use = _nearest(own, row["site"], row["path"])
+        if use is not None:
+            _add(use, row["what"], row["n"])
+    things = rows.filter(publication__withdrawn_at=None, publication__isnull=False)
+    sums: dict[int, dict[str, int]] = defaultdict(dict)
+    for read in things.values("publication", "what").annotate(n=Sum("n")):
+        sums[read["publication"]][read["what"]] = read["n"]
+    for pk, its in _columns_of(list(sums), sorted({row.site.code for row in columns_})):
+        for column in its:
+            for what, n in sums[pk].items():
+                _add(found[column], what, n)
+    return sorted(found.values(), key=lambda use: (-use.views, use.path))
+
+
+def _columns_of(things: list[int], sites: list[str]) -> Iterator[tuple[int, list[int]]]:
+    """In which columns each of these stands."""
+    for start in range(0, len(things), _MANY):
+        some = list(Publication.objects.filter(pk__in=things[start : start + _MANY]))
+        for site in sites:
+            yield from placements.lists_of(site, some).items()
+
+
+def _add(use: Use, what: str, n: int) -> None:
+    name = _FIELDS[what]
+    setattr(use, name, getattr(use, name) + n)
+
+
+def _nearest(own: dict[tuple[str, str], Use], site: str, path: str) -> Use | None:
+    """The column whose page or list this is: of those that stand over it, the lowest."""
+    while path:
+        if (site, path) in own:
+            return own[site, path]
+        path = path.rstrip("/").rpartition("/")[0]
+        path += "/" if path else ""
+    return None
+
+
+_MANY = 500
 _FIELDS = {"view": "views", "download": "downloads", "find": "finds"}
 # The longest first: a folder lies in another one.
 _FOLDERS = sorted({f"/{folder}/" for folder in FOLDERS.values()}, key=len, reverse=True)

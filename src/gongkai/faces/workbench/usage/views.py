@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,9 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from gongkai.across.subscriptions import queries as subscriptions
+from gongkai.across.subscriptions.models import Axis
 from gongkai.across.usage import few, queries
 from gongkai.across.usage.queries import Use
 from gongkai.base.organs.queries import open_organs
+from gongkai.base.organs.roles import Role
+from gongkai.duties.placements.models import Column
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication
 from gongkai.faces.workbench import sheets
@@ -20,6 +24,9 @@ from gongkai.faces.workbench.catalogue.paging import paged
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.places import readers
 from gongkai.faces.workbench.staff import StaffRequest, page, today
+from gongkai.faces.workbench.words import word
+from gongkai.law.days import CITY
+from gongkai.law.themes import THEMES
 
 # How many days back, with today.
 PERIODS = {7: gettext_lazy("七天"), 30: gettext_lazy("三十天"), 365: gettext_lazy("一年")}
@@ -66,12 +73,53 @@ def usage(request: StaffRequest) -> HttpResponse:
 
 @require_safe
 def columns(request: StaffRequest) -> HttpResponse:
+    """The columns that are kept, with all that stands in them; then the parts of the sites."""
     first, last, context = _asked(request)
-    context["rows"] = [
-        (use, few.shown(use.useful), few.shown(use.useless))
-        for use in queries.columns(first, last)
-    ]
+    context["placed"] = [use for use in queries.placed(first, last) if use.views or use.downloads]
+    context["rows"] = _told(queries.columns(first, last))
     return page(request, "usage/columns.html", context)
+
+
+@require_safe
+def by_organ(request: StaffRequest) -> HttpResponse:
+    """All that each organ published, together."""
+    first, last, context = _asked(request)
+    context["rows"] = _told(queries.organs(first, last))
+    return page(request, "usage/organs.html", context)
+
+
+def _told(uses: list[Use]) -> list[tuple[Use, str, str]]:
+    """Each with its votes as they may be told."""
+    return [(use, few.shown(use.useful), few.shown(use.useless)) for use in uses]
+
+
+@require_safe
+def subscribers(request: StaffRequest) -> HttpResponse:
+    """How many subscribe to what, and how many ended it; whose mail it is nobody sees here."""
+    if not request.standing.organs(frozenset({Role.OFFICE})):
+        raise Http404
+    first, last, context = _asked(request)
+    known = _subjects()
+    start, end = (datetime.combine(day, time(), tzinfo=CITY) for day in (first, last))
+    context["sums"] = subscriptions.sums(start, end + timedelta(days=1))
+    context["rows"] = [
+        (word(str(Axis(axis).label)), known.get((axis, value), value), few.shown(n))
+        for axis, value, n in subscriptions.counts()
+    ]
+    return page(request, "usage/subscribers.html", context)
+
+
+def _subjects() -> dict[tuple[str, str], str]:
+    """What each thing one may subscribe to is called."""
+    shelves = {"document": _("政策文件"), "interpretation": _("政策解读")}
+    shelves |= {"meeting": _("会议公开"), "annual_report": _("政府信息公开年度报告")}
+    columns_ = Column.objects.values_list("pk", "name")
+    return {
+        **{(Axis.SHELF, value): zh for value, zh in shelves.items()},
+        **{(Axis.ORGAN, code): name for code, name in names().items()},
+        **{(Axis.THEME, id_): word(each.zh) for id_, each in THEMES.items()},
+        **{(Axis.COLUMN, str(pk)): name for pk, name in columns_},
+    }
 
 
 @require_safe
@@ -150,5 +198,6 @@ def _asked(request: StaffRequest) -> tuple[date, date, dict[str, Any]]:
         "back": back,
         "organ": organ if organ in known else "",
         "names": known,
+        "may_count": bool(request.standing.organs(frozenset({Role.OFFICE}))),
     }
     return last - timedelta(days=back - 1), last, context
