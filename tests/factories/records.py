@@ -25,10 +25,16 @@ _SAID = {
 }
 
 
+# The code of the one matter that every bundle here consists of.
+PART = "000511009000"
+
+
 def text(field: Field) -> str:
     """Something the field can say."""
     if field.kind == Is.CHOICE:
         return next(iter(field.choices.values()))
+    if field.of:
+        return PART
     if field.kind == Is.TABLE:
         return "｜".join(text(column) for column in field.columns)
     return _SAID[field.kind][: field.longest]
@@ -82,6 +88,12 @@ def edit(city: City, record: Record, **said: Any) -> Record:
 
 
 def published(city: City, sort: str = "guide", **said: Any) -> Record:
+    """One that is public; what it consists of was public before it."""
+    parts = [field for field in SORTS[sort].fields.values() if field.of]
+    said = {field.id: "" for field in parts if not field.asked} | said
+    for of in {field.of for field in parts if field.asked}:
+        if not Record.objects.filter(code=PART).exists():
+            published(city, of, code=PART, title="一项事项", papers="")
     return city.walk(draft(city, sort, **said), "published")
 
 

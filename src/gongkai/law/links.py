@@ -25,6 +25,7 @@ class LinkKind(StrEnum):
     FORWARDED = "forwarded"
     PRINTS = "prints"
     RELATED = "related"
+    CONTAINS = "contains"
 
     @property
     def zh(self) -> str:
@@ -64,6 +65,7 @@ _WORDS = {
     LinkKind.FORWARDED: _Words("转发的文件", "转发本文件的文件"),
     LinkKind.PRINTS: _Words("刊登的文件", "刊于"),
     LinkKind.RELATED: _Words("相关文件", "相关文件"),
+    LinkKind.CONTAINS: _Words("包含的事项", "含有本事项的“一件事”"),
 }
 # The day of the other's span that each sets.
 _DAYS = {

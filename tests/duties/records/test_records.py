@@ -26,21 +26,21 @@ def city(db) -> City:
     return City()
 
 
-def public() -> Publication:
-    return Publication.objects.get(kind="record")
+def public(sort: str = "guide") -> Publication:
+    return Publication.objects.get(kind="record", shelf=sort)
 
 
 @pytest.mark.parametrize("sort", SORTS)
 def test_every_sort_goes_the_way_to_a_place_of_its_own(city, sort):
-    records.published(city, sort)
-    row = public()
+    record = records.published(city, sort)
+    row = public(sort)
 
     assert (row.shelf, row.item) == (sort, SORTS[sort].item)
-    assert row.index_number == "00800126X/2026-00001"
+    assert row.index_number.startswith("00800126X/2026-0000")
     folder = SORTS[sort].folder
-    assert address_of(row.shelf, row.slug) == f"/zfxxgk/fdzdgknr/{folder}/00800126X/2026-00001/"
+    assert address_of(row.shelf, row.slug) == f"/zfxxgk/fdzdgknr/{folder}/{row.index_number}/"
     assert {f"list:shelf:{sort}", "list:site:yunzhou"} <= set(
-        Entry.objects.get(act="release.publish").touched
+        Entry.objects.get(act="release.publish", key=record.key).touched
     )
 
 
@@ -78,6 +78,33 @@ def test_a_number_nobody_knows_is_named_before_it_is_handed_over(city):
 
     with pytest.raises(Refusal, match=r"“00800126X/2026-00099”不是文号.*“老办法”不是文号"):
         handling.submit(guide, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
+
+
+def test_a_bundle_names_public_matters_by_code_or_index_number_in_their_order(city):
+    first = records.published(city, code="1", papers="")
+    second = records.published(city, code="2", papers="", organ="YZ02")
+    index = Publication.objects.get(key=second.key).index_number
+    whole = records.published(city, "bundle", items=f"{index}\n1", papers="")
+
+    links = Publication.objects.get(key=whole.key).links
+    assert [(link.kind, link.target_key) for link in links.all()] == [
+        ("contains", second.key),
+        ("contains", first.key),
+    ]
+
+
+def test_a_bundle_of_what_is_not_public_or_not_clear_is_not_handed_over(city):
+    paper = city.published(doc_number="云政发〔2026〕1号")
+    records.draft(city, code="2")
+    for organ in ("YZ01", "YZ02"):
+        records.published(city, code="3", organ=organ, papers="")
+    items = f"云政发〔2026〕1号\n{paper.index_number}\n2\n3"
+    whole = records.draft(city, "bundle", items=items, papers="")
+
+    with pytest.raises(Refusal) as refused:
+        handling.submit(whole, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
+    assert refused.value.text.count("没有这样的已经公开的事项") == 3
+    assert "“3”：有几个机关的事项用这个编码，请写索引号" in refused.value.text
 
 
 def test_a_field_that_came_to_the_sort_later_makes_no_record_another(city):
@@ -128,7 +155,7 @@ def test_what_two_versions_say_otherwise_is_told_field_by_field(city):
 def test_a_penalty_is_shown_as_long_as_the_rule_says_and_no_longer(city):
     """市场监管：仅通报批评或者较低数额罚款, three months."""
     penalty = records.published(city, "penalty")
-    ends_at = public().ends_at
+    ends_at = public("penalty").ends_at
 
     assert ends_at == datetime(2026, 6, 3, tzinfo=CITY)
     assert not handling.end_showing(fresh(penalty), at=datetime(2026, 6, 2, 23, tzinfo=CITY))
@@ -139,7 +166,7 @@ def test_a_penalty_is_shown_as_long_as_the_rule_says_and_no_longer(city):
 def test_no_rule_no_end(city):
     records.published(city, "penalty", showing="没有规定公示期")
 
-    assert public().ends_at is None
+    assert public("penalty").ends_at is None
 
 
 def test_the_last_day_for_a_decision_counts_from_its_day(city):

@@ -86,7 +86,7 @@ def test_the_head_names_every_column_once_and_no_other():
     assert told(sheet("fee", columns=names)) == [
         ("第 1 行", "第一行没有“收费对象”；请下载空表，把内容贴进去再导入。"),
         ("D1", "“收费单位”这一列有两次。"),
-        ("J1", "行政事业性收费没有“备注”这一列。"),
+        ("K1", "行政事业性收费没有“备注”这一列。"),
     ]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
-from lxml import html
+from lxml import etree, html
 from tests.desk import Desk, refused
 from tests.factories import records
 from tests.factories.city import MONDAY, TODAY, City, fresh
@@ -20,6 +20,7 @@ from gongkai.faces.portal.pages import PAGES
 from gongkai.law.records.sorts import SORTS
 
 LIST = "/workbench/records/"
+SVG = {"s": "http://www.w3.org/2000/svg"}
 
 
 def desk(code: str) -> Desk:
@@ -196,8 +197,15 @@ def test_from_the_desk_to_the_public_page_and_its_next_version(city, data_dir):
     ]
     assert listed["shares"] == [
         {"name": "可以网上申请或者全程网办", "count": 0, "of": 1},
-        {"name": "最多跑一次", "count": 1, "of": 1},
-    ]
+        {
+            "name": "最多跑一次", "count": 1, "of": 1,
+            "url": "https://www.yunzhou.example/zfxxgk/fdzdgknr/banshi/paoyici/",
+        },
+        {
+            "name": "只进一扇门，综合窗口受理", "count": 1, "of": 1,
+            "url": "https://www.yunzhou.example/zfxxgk/fdzdgknr/banshi/yishanmen/",
+        },
+    ]  # fmt: skip
     assert "/zfxxgk/fdzdgknr/banshi/" in read("index.html")
     assert "/zfxxgk/fdzdgknr/banshi/" in read("zfxxgk/fdzdgknr/index.html")
     assert "/zfxxgk/fdzdgknr/banshi/" in read("sitemap/pages.xml")
@@ -247,3 +255,157 @@ def test_guides_are_looked_up_by_organ(city, data_dir):
     assert [each.text for each in page.iter("h2")][:2] == ["云州市YZ01局", "云州市YZ02局"]
     assert tables[0].index("事项2") < tables[0].index("事项3")
     assert "事项1" in tables[1]
+
+
+def guide(city: City, code: str, title: str, materials: str, **said: str) -> Record:
+    """A public matter with its materials."""
+    return records.published(city, code=code, title=title, materials=materials, papers="", **said)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_bundle_is_one_guide_of_several_matters_and_both_pages_lead_to_the_other(city, data_dir):
+    first = guide(
+        city, "1", "出生医学证明签发", "居民身份证｜原件核验｜1｜公安\n申请表｜原件｜1｜自备"
+    )
+    second = guide(
+        city, "2", "户口登记", "居民身份证｜复印件｜2｜公安", organ="YZ02", promised_days="3"
+    )
+    whole = records.published(
+        city, "bundle", title="新生儿出生一件事", items="1\n2", papers="", promised_days="7"
+    )
+    publish()
+    folder = f"zfxxgk/fdzdgknr/yijianshi/{whole.index_number}/"
+    page, twin = (
+        html.fromstring(read(f"{folder}index.html")),
+        json.loads(read(f"{folder}index.json")),
+    )
+    back = read(f"zfxxgk/fdzdgknr/banshi/{second.index_number}/index.html")
+
+    rows = page.xpath("//section[@aria-labelledby='matters']//tbody/tr")
+    assert [row.text_content() for row in rows] == [
+        "1. 出生医学证明签发云州市YZ01局10 个工作日不用到现场是：按规定办理。",
+        "2. 户口登记云州市YZ02局3 个工作日不用到现场是：按规定办理。",
+    ]
+    assert rows[0].xpath(".//a/@href") == [f"/zfxxgk/fdzdgknr/banshi/{first.index_number}/"]
+    assert twin["materials"] == [
+        {
+            "name": "居民身份证", "form": "原件核验；复印件", "copies": 2, "source": "公安",
+            "url": "", "items": ["出生医学证明签发", "户口登记"],
+        },
+        {
+            "name": "申请表", "form": "原件", "copies": 1, "source": "自备", "url": "",
+            "items": ["出生医学证明签发"],
+        },
+    ]  # fmt: skip
+    assert [each["code"] for each in twin["items"]] == ["1", "2"]
+    assert "整件事承诺办结时限（工作日）" in page.text_content()
+    assert "含有本事项的“一件事”" in back
+    assert f"/zfxxgk/fdzdgknr/yijianshi/{whole.index_number}/" in back
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_matter_that_is_withdrawn_or_changed_is_told_in_its_bundle(city, data_dir):
+    first = guide(city, "1", "出生医学证明签发", "申请表｜原件｜1｜自备")
+    second = guide(city, "2", "户口登记", "户口簿｜原件｜1｜公安")
+    whole = records.published(city, "bundle", items="1\n2", papers="")
+    publish()
+    city.walk(first, "withdrawn")
+    changed = fresh(actions.update(fresh(second), by=city.yz01["clerk"], at=MONDAY))
+    city.walk(records.edit(city, changed, promised_days="2"), "published")
+    publish()
+    folder = f"zfxxgk/fdzdgknr/yijianshi/{whole.index_number}/"
+    page, twin = (
+        html.fromstring(read(f"{folder}index.html")),
+        json.loads(read(f"{folder}index.json")),
+    )
+    text_of = page.text_content()
+
+    assert "“出生医学证明签发”已经撤下，暂时不能按本页一起办" in text_of
+    assert "1. 出生医学证明签发2026年3月2日撤下" in text_of
+    assert "2 个工作日" in text_of
+    assert [each["name"] for each in twin["materials"]] == ["户口簿"]
+    assert twin["items"][0] == {"title": "出生医学证明签发", "withdrawn_on": "2026-03-02"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_shares_of_a_list_have_pages_and_promises_are_counted(city, data_dir):
+    kept = "2026年上半年｜10｜9\n2025年｜0｜0"
+    guide(city, "1", "甲事项", "申请表", visits="最多跑一次", kept=kept)
+    second = guide(city, "2", "乙事项", "申请表", visits="两次", kept="2026年上半年｜30｜30")
+    publish()
+    folder = "zfxxgk/fdzdgknr/banshi/"
+    page = read(f"{folder}index.html")
+    once = html.fromstring(read(f"{folder}paoyici/index.html")).text_content()
+    twin = json.loads(read(f"{folder}index.json"))
+    rows = html.fromstring(page).xpath("//section[@aria-labelledby='kept']//tbody/tr")
+
+    assert f"/{folder}paoyici/" in page
+    assert ("甲事项" in once, "乙事项" in once) == (True, False)
+    assert "共 1 项" in once
+    assert not there(f"{folder}wangban/index.html")
+    assert [row.text_content() for row in rows] == ["2026年上半年24039197.5%", "2025年1000—"]
+    assert twin["promises"][0] == {
+        "period": "2026年上半年", "matters": 2, "done": 40, "in_time": 39,
+    }  # fmt: skip
+    assert "最近变动" in page
+    own = html.fromstring(read(f"zfxxgk/fdzdgknr/banshi/{second.index_number}/index.html"))
+    assert "100.0%" in own.text_content()
+    city.walk(fresh(Record.objects.get(code="1")), "withdrawn")
+    publish()
+    assert not there(f"{folder}paoyici/index.html")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_key_work_is_listed_by_year_with_how_far_it_is(city, data_dir):
+    done = {"year": "2025", "status": "已完成", "papers": ""}
+    records.published(city, "work", title="甲任务", code="1", **done)
+    progress = (
+        "2026-03-31｜开工｜20｜封顶\n2026-06-30｜封顶｜60｜｜https://www.yunzhou.example/a.jpg"
+    )
+    work = records.published(city, "work", title="乙任务", code="2", papers="", progress=progress)
+    publish()
+    page = html.fromstring(read("zfxxgk/fdzdgknr/zhongdian/index.html"))
+    own = html.fromstring(read(f"zfxxgk/fdzdgknr/zhongdian/{work.index_number}/index.html"))
+
+    assert [each.text for each in page.iter("h2")][:2] == ["2026年", "2025年"]
+    assert "1 项，已完成 1 项。" in page.text_content()
+    assert "60%" in own.text_content()
+    assert own.xpath("//ol[@class='drawn drawn--line']//a/@href") == [
+        "https://www.yunzhou.example/a.jpg"
+    ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_procedure_is_a_chart_of_its_own(city, data_dir):
+    steps = "申请｜网上或者窗口<提出>｜0\n决定｜" + "很长的话" * 10 + "｜5"
+    made = guide(city, "1", "甲事项", "申请表", procedure=steps)
+    publish()
+    folder = f"zfxxgk/fdzdgknr/banshi/{made.index_number}/"
+    chart = etree.fromstring(read(f"{folder}liuchengtu.svg").encode())
+
+    assert f"/{folder}liuchengtu.svg" in read(f"{folder}index.html")
+    assert chart.xpath("string(//s:title)", namespaces=SVG) == "甲事项：办理流程"
+    assert chart.xpath("//s:text/text()", namespaces=SVG) == [
+        *("申请", "网上或者窗口<提出>", "0 个工作日"),
+        *("决定", "很长的话" * 5 + "很", "长的话" + "很长的话" * 4, "5 个工作日"),
+    ]
+    assert len(chart.xpath("//s:path", namespaces=SVG)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_power_shows_the_decisions_that_name_it(city, data_dir):
+    power = records.published(city, "power", code="职权一", papers="")
+    found = [
+        records.published(
+            city, "penalty", code=str(n), title=f"案件{n}", papers="", powers="职权一"
+        )
+        for n in range(7)
+    ]
+    publish()
+    page = html.fromstring(read(f"zfxxgk/fdzdgknr/quanze/{power.index_number}/index.html"))
+
+    assert "行政处罚决定" in [each.text for each in page.iter("h2")]
+    assert "案件0" in page.text_content()
+    assert page.xpath("string(//details/summary)") == "其他 1 件"
+    back = read(f"zfxxgk/fdzdgknr/chufa/{found[0].index_number}/index.html")
+    assert f"/zfxxgk/fdzdgknr/quanze/{power.index_number}/" in back

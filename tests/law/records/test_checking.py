@@ -46,6 +46,14 @@ def test_what_is_promised_is_not_slower_than_the_law():
     assert [each.field for each in lacks(SORTS["permit"], late)] == ["decided_on"]
 
 
+def test_no_more_is_done_in_time_than_is_done():
+    kept = "2026年上半年｜10｜10\n2026年第三季度｜5｜6"
+
+    assert [each.text for each in lacks(SORTS["guide"], values("guide", kept=kept))] == [
+        "承诺时限兑现情况“2026年第三季度”的按承诺时限办结件数超过了办结件数"
+    ]
+
+
 @pytest.mark.parametrize(
     ("sort", "said", "day"),
     [

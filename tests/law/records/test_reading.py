@@ -118,7 +118,9 @@ def test_a_fault_in_a_table_is_told_with_its_row(said, why):
         (field(Is.COUNT), 20, False),
         (field(Is.COUNT), [["20"]], False),
         (TABLE, [["工资", "1"]], True),
-        (TABLE, [["工资"]], False),
+        # A column that came to the table later.
+        (TABLE, [["工资"]], True),
+        (TABLE, [[]], False),
         (TABLE, "工资", False),
         (TABLE, [[1, 2]], False),
     ],

@@ -29,7 +29,9 @@ def test_what_a_sort_names_is_there(sort):
     chosen = [(need.when, need.values) for need in sort.needs]
     chosen += [(share.field, share.values) for share in sort.share]
 
+    named |= {name for name, *_ in sort.within} | {sort.by} - {"", "organ"}
     assert named <= set(sort.fields)
+    assert {field.of for field in sort.fields.values()} - {""} <= set(SORTS)
     assert sort.item in ITEMS
     assert sort.group in GROUPS
     assert all(set(values) <= set(sort.fields[name].choices) for name, values in chosen)

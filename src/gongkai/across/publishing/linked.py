@@ -62,6 +62,22 @@ def linked(
     return found
 
 
+def parts(publication: Publication) -> tuple[list[Publication], frozenset[str]]:
+    """What a public thing consists of, in its order, public or not any more; and their keys."""
+    named = [
+        (link.target_kind, link.target_key)
+        for link in releases.links_from([publication])
+        if link.kind == LinkKind.CONTAINS
+    ]
+    wanted = Q(pk__in=[])
+    for kind, key in named:
+        wanted |= Q(kind=kind, key=key)
+    rows = Publication.objects.filter(wanted).select_related("release")
+    found = {(row.kind, row.key): row for row in rows}
+    keys = frozenset(f"{kind}:{key}" for kind, key in named)
+    return [found[each] for each in named if each in found], keys
+
+
 def editions(publications: Sequence[Publication]) -> dict[int, list[Edition]]:
     """The earlier public versions of each, the newest first. Raises Altered."""
     found: dict[int, list[Edition]] = {each.pk: [] for each in publications}

@@ -212,6 +212,10 @@ class Reader(Protocol):
         """
         ...
 
+    def parts(self, kind: str, key: str) -> Sequence[Thing | Gone]:
+        """What a public thing consists of, in its order, on whichever site, or what remains."""
+        ...
+
     def editions(self, kind: str, key: str) -> Sequence[Edition]:
         """The earlier public versions of a public thing, the newest first."""
         ...

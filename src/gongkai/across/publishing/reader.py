@@ -93,6 +93,20 @@ class SiteReader:
         self._noted |= found.keys
         return found.linked
 
+    def parts(self, kind: str, key: str) -> Sequence[Thing | Gone]:
+        self._noted.add(f"{kind}:{key}")
+        whole = self._public().filter(kind=kind, key=key).first()
+        if whole is None:
+            return ()
+        rows, keys = linked.parts(whole)
+        self._noted |= keys
+        return [
+            replace(self._thing(row), row=self._row(row))
+            if row.is_public
+            else gone_of(row, self._path_of)
+            for row in rows
+        ]
+
     def editions(self, kind: str, key: str) -> Sequence[Edition]:
         self._noted.add(f"{kind}:{key}")
         if (kind, key) not in self._editions:

@@ -15,7 +15,7 @@ from gongkai.duties.records import queries, rules
 from gongkai.duties.records.content import KIND
 from gongkai.duties.records.models import Record
 from gongkai.duties.records.sheet import Sheet
-from gongkai.law.records.reading import Value, empty
+from gongkai.law.records.reading import Value, completed, empty
 from gongkai.law.records.sorts import SORTS, Sort
 
 
@@ -143,8 +143,12 @@ def _fill(record: Record, title: str, code: str, values: Mapping[str, Value]) ->
 
 
 def _whole(sort: Sort, values: Mapping[str, Value]) -> dict[str, Value]:
-    """Every field of the sort: one that came to the sort later says nothing."""
-    return {each.id: values.get(each.id, empty(each)) for each in sort.fields.values()}
+    """Every field of the sort: one that came to the sort later says nothing, a column neither."""
+    found: dict[str, Value] = {}
+    for each in sort.fields.values():
+        value = values.get(each.id, empty(each))
+        found[each.id] = completed(each, value) if isinstance(value, list) else value
+    return found
 
 
 def _check_is_new(record: Record) -> None:

@@ -55,7 +55,7 @@ def _stamps(record: Record, release: Release, at: datetime) -> Stamps:
         written_on=day_of(release.signed_at) if release.signed_at else None,
         shelf=frozen.sort,
         ends_at=_end_of(frozen, first_on),
-        links=naming.links(frozen.values),
+        links=naming.links(frozen.of_sort, frozen.values),
     )
 
 

@@ -1,46 +1,95 @@
 """The documents and other public things that a record names by their numbers."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
+from gongkai.duties.handling.states import State
+from gongkai.duties.records.models import Record
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.links import Named
-from gongkai.law.links import LinkKind
+from gongkai.duties.releases.models import Publication
 from gongkai.law.records.reading import Value
+from gongkai.law.records.sorts import Field, Is, Sort
 from gongkai.text import docnumber, indexnumber
 
-FIELD = "papers"
+_KIND = "record"
 
 
-def numbers(values: Mapping[str, Value]) -> list[str]:
-    """The numbers as they were written, in their order."""
-    return [each for each in str(values.get(FIELD) or "").split("\n") if each]
+def faults(sort: Sort, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """What is named and cannot be found: the field, and a sentence.
 
-
-def unknown(values: Mapping[str, Value]) -> list[str]:
-    """Those that are neither a document number nor the index number of something public.
-
-    A document number may be of a paper that is not here (yet): its link shows when it is.
+    A document number may be of a paper that is not here (yet): its link shows when it is. What a
+    record consists of is public before it is itself.
     """
-    named = [each for each in numbers(values) if docnumber.canonical(each) is None]
-    public = releases.public().filter(index_number__in=[_index(each) for each in named])
-    found = set(public.values_list("index_number", flat=True))
-    return [each for each in named if _index(each) not in found]
+    for field in _fields(sort):
+        for each in _unknown(field, values):
+            if field.of:
+                yield field.id, f"{field.zh}里的“{each}”：{_why(field, each)}"
+            else:
+                yield field.id, f"{field.zh}里的“{each}”不是文号，也不是已经公开的信息的索引号"
 
 
-def links(values: Mapping[str, Value]) -> tuple[Named, ...]:
+def links(sort: Sort, values: Mapping[str, Value]) -> tuple[Named, ...]:
     """What the record says of others when it is published."""
-    written = numbers(values)
-    rows = releases.public().filter(index_number__in=[_index(each) for each in written])
-    public = {row.index_number: row for row in rows}
-    found = []
-    for each in written:
-        number = docnumber.canonical(each)
-        row = public.get(_index(each))
-        if number is not None:
-            found.append(Named(LinkKind.RELATED, number=number.canonical))
-        elif row is not None:
-            found.append(Named(LinkKind.RELATED, target_kind=row.kind, target_key=row.key))
+    found: list[Named] = []
+    for field in _fields(sort):
+        targets = _targets(field, values)
+        for each in _written(field, values):
+            number = None if field.of else docnumber.canonical(each)
+            row = targets.get(each)
+            if number is not None:
+                found.append(Named(field.link, number=number.canonical))
+            elif row is not None:
+                found.append(Named(field.link, target_kind=row.kind, target_key=row.key))
     return tuple(found)
+
+
+def _fields(sort: Sort) -> list[Field]:
+    return [each for each in sort.fields.values() if each.kind == Is.NAMES]
+
+
+def _written(field: Field, values: Mapping[str, Value]) -> list[str]:
+    """The numbers as they were written, in their order."""
+    return [each for each in str(values.get(field.id) or "").split("\n") if each]
+
+
+def _unknown(field: Field, values: Mapping[str, Value]) -> list[str]:
+    known = _targets(field, values)
+    numbers = _written(field, values)
+    if not field.of:
+        numbers = [each for each in numbers if docnumber.canonical(each) is None]
+    return [each for each in numbers if each not in known]
+
+
+def _targets(field: Field, values: Mapping[str, Value]) -> dict[str, Publication]:
+    """The public thing that each number names, where it names one."""
+    numbers = _written(field, values)
+    rows = releases.public()
+    if field.of:
+        rows = rows.filter(kind=_KIND, shelf=field.of)
+    by_index = {
+        row.index_number: row for row in rows.filter(index_number__in=map(_index, numbers))
+    }
+    found = {each: by_index[_index(each)] for each in numbers if _index(each) in by_index}
+    keys = {each: its[0] for each, its in _coded(field, numbers).items() if len(its) == 1}
+    by_key = {row.key: row for row in rows.filter(kind=_KIND, key__in=keys.values())}
+    return {each: by_key[key] for each, key in keys.items() if key in by_key} | found
+
+
+def _coded(field: Field, numbers: Iterable[str]) -> dict[str, list[str]]:
+    """The keys of the public records of a sort that bear each code; several organs may use one."""
+    found: dict[str, list[str]] = defaultdict(list)
+    if field.of:
+        rows = Record.objects.filter(sort=field.of, code__in=list(numbers), index_number__gt="")
+        for row in rows.exclude(state=State.WITHDRAWN).only("code", "pk"):
+            found[row.code].append(row.key)
+    return found
+
+
+def _why(field: Field, number: str) -> str:
+    if len(_coded(field, [number])[number]) > 1:
+        return "有几个机关的事项用这个编码，请写索引号"
+    return "没有这样的已经公开的事项；请写已公开的办事指南的事项编码或者索引号"
 
 
 def _index(text: str) -> str:

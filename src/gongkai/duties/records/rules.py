@@ -5,24 +5,27 @@ from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.handling.states import State
 from gongkai.duties.records import naming
-from gongkai.duties.records.models import Record
+from gongkai.duties.records.models import (
+    LONGEST_CODE,
+    LONGEST_TITLE,
+    Comparison,
+    Decided,
+    Discrepancy,
+    Record,
+)
 from gongkai.duties.records.sheet import Sheet
 from gongkai.law.records.checking import lacks
 from gongkai.law.records.reading import Value, is_value
 from gongkai.law.records.sorts import SORTS, Sort
 from gongkai.law.refusal import Refusal
 
-LONGEST_TITLE, LONGEST_CODE = 200, 60
+LONGEST_SOURCE, LONGEST_REASON = 100, 500
 
 
 def missing(record: Record) -> list[Missing]:
     """What its sort asks for and is not filled in, or does not agree; numbers nobody knows."""
     found = [Missing(each.field, each.text) for each in lacks(record.of_sort, record.values)]
-    zh = record.of_sort.fields[naming.FIELD].zh
-    found += [
-        Missing(naming.FIELD, f"{zh}里的“{each}”不是文号，也不是已经公开的信息的索引号")
-        for each in naming.unknown(record.values)
-    ]
+    found += [Missing(*fault) for fault in naming.faults(record.of_sort, record.values)]
     return found
 
 
@@ -74,3 +77,36 @@ def check_can_take(records: Mapping[str, Record]) -> None:
                 f"“{code}”现在是{State(record.state).zh}，不能导入新的内容；"
                 "请先撤回修改，或者从表格里删去这一行。一条也没有导入。"
             )
+
+
+def check_source(source: str) -> None:
+    if not source.strip():
+        raise Refusal("没有写比对的是哪一份清单。")
+    if len(source.strip()) > LONGEST_SOURCE:
+        raise Refusal(f"清单的名称最多 {LONGEST_SOURCE} 个字。")
+
+
+def check_reason(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("保留我方的，要写明理由。")
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Refusal(f"理由最多 {LONGEST_REASON} 个字。")
+
+
+def check_is_open(found: Discrepancy, *, newest: Comparison) -> None:
+    """Not decided yet, and not of a list that a newer one has taken the place of."""
+    if found.decided != Decided.OPEN:
+        raise Refusal(f"“{found.title}”的这一处已经确认过了。")
+    if newest.pk != found.comparison_id:
+        raise Refusal("这份清单已经有更新的比对；请在新的比对里确认。")
+
+
+def check_is_as_compared(found: Discrepancy, said: str | None) -> None:
+    """What ours says now (None: it is not there) is what was compared."""
+    if said is None or said != found.ours:
+        raise Refusal(f"“{found.title}”比对以后改过了；请重新比对。")
+
+
+def check_some(done: int) -> None:
+    if not done:
+        raise Refusal("一处也没有选。")

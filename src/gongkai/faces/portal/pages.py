@@ -37,7 +37,8 @@ from gongkai.faces.portal.kinds.platform import (
 )
 from gongkai.faces.portal.kinds.publics import PublicHeads
 from gongkai.faces.portal.kinds.questions import Questions
-from gongkai.faces.portal.kinds.records import RecordLists, RecordPages
+from gongkai.faces.portal.kinds.recordlists import RecordLists
+from gongkai.faces.portal.kinds.records import RecordPages
 from gongkai.faces.portal.kinds.reports import ReportList, ReportPages
 from gongkai.faces.portal.traditional import WithTraditional
 from gongkai.faces.portal.twopass import InTwoPasses

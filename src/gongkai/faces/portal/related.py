@@ -39,6 +39,7 @@ _BLOCKS = (
     (LinkKind.EVALUATES, False),
     (LinkKind.RELATED, False),
     (LinkKind.RELATED, True),
+    (LinkKind.CONTAINS, True),
     (LinkKind.CITES, False),
     (LinkKind.FORWARDED, True),
     (LinkKind.BASIS, True),

@@ -11,6 +11,7 @@ from gongkai.across.exchange.planning import ZH as EXCHANGED
 from gongkai.across.legacy.models import BatchState
 from gongkai.across.sampling.states import State as LotState
 from gongkai.across.search.models import Way
+from gongkai.across.subscriptions.models import Axis, Rhythm
 from gongkai.across.succession.queries import ZH as CLASSES
 from gongkai.across.urging.states import State as UrgingState
 from gongkai.across.usage.models import Reason as UsageReason
@@ -31,6 +32,7 @@ from gongkai.duties.meetings.states import State as TopicState
 from gongkai.duties.placements.models import Origin
 from gongkai.duties.placements.states import State as PlacementState
 from gongkai.duties.reassessment.models import Decision as Decided
+from gongkai.duties.records.models import Decided as Confirmed
 from gongkai.duties.releases.steps import Step
 from gongkai.duties.remarks.states import State as RemarkState
 from gongkai.duties.requests.messages import KINDS as MESSAGES
@@ -67,6 +69,7 @@ from gongkai.law.limited import PLACES as POSTED_AT
 from gongkai.law.links import LinkKind
 from gongkai.law.meetings import BROADCASTS, CAPACITIES, MANNERS, OPENNESS, SORTS
 from gongkai.law.records import sorts as records
+from gongkai.law.records.comparing import What as Differs
 from gongkai.law.rectifying import Outcome as Rectified
 from gongkai.law.remarks import KINDS as REMARKS
 from gongkai.law.remarks import OUTCOMES as REMARKED
@@ -108,7 +111,8 @@ def vocabulary() -> set[str]:
         *(each.zh for words in (REASONS, REMARKS, REMARKED) for each in words.values()),
         *(each.zh for words in (Gap, About, LimitKind) for each in words),
         *(each.zh for each in INTERVALS.values()),
-        *(str(each.label) for each in Decided),
+        *(str(each.label) for words in (Decided, Confirmed) for each in words),
+        *(each.zh for each in Differs),
         *(str(each.label) for each in Way),
         *(head for column in COLUMNS for head in (column.top, column.sub) if head),
         *(each.zh for words in (PUBLICS, KEY_AREAS) for each in words.values()),
@@ -138,6 +142,7 @@ def vocabulary() -> set[str]:
         *UPWARD_STAGES,
         *UPWARD_SORTS.values(),
         *(str(each.label) for each in SuccessionKind),
+        *(str(each.label) for words in (Axis, Rhythm) for each in words),
         *(str(each.label) for words in (BatchState, UsageReason) for each in words),
         *(each.zh for words in (CaseState, Channel, Party) for each in words),
         *(each.zh for words in (ApplicantClass, IdType, ProvideForm, ObtainBy) for each in words),

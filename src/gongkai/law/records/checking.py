@@ -1,7 +1,7 @@
 """What a record lacks, and the days that follow from what it says."""
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -45,12 +45,25 @@ def lacks(sort: Sort, values: Mapping[str, Value]) -> list[Lack]:
         if values.get(low) and values.get(high) and _is_over(sort, low, high, values):
             zh, than = sort.fields[low].zh, sort.fields[high].zh
             found.append(Lack(low, f"{zh}超过了{than}"))
+    found += [
+        Lack(name, text)
+        for name, low, high in sort.within
+        for text in _over(sort.fields[name], low, high, values.get(name) or [])
+    ]
     return found
 
 
 def _is_over(sort: Sort, low: str, high: str, values: Mapping[str, Value]) -> bool:
     first, second = _ordered(sort.fields[low], values), _ordered(sort.fields[high], values)
     return first > second
+
+
+def _over(field: Field, low: int, high: int, rows: Value) -> Iterator[str]:
+    """The rows of a table in which one column says more than another."""
+    for row in rows:
+        if Decimal(row[low]) > Decimal(row[high]):
+            first, second = field.columns[low].zh, field.columns[high].zh
+            yield f"{field.zh}“{row[0]}”的{first}超过了{second}"
 
 
 def _ordered(field: Field, values: Mapping[str, Value]) -> Decimal:

@@ -43,8 +43,13 @@ def read(field: Field, text: str) -> Value:
 def written(field: Field, value: Value) -> str:
     """The value as a person writes it: `read` gives it back."""
     if isinstance(value, list):
-        return "\n".join(SEPARATOR.join(_cells(field, row)) for row in value)
+        return "\n".join(SEPARATOR.join(_cells(field, row)) for row in completed(field, value))
     return field.choices.get(value, value)
+
+
+def completed(field: Field, rows: list[list[str]]) -> list[list[str]]:
+    """The rows with a cell for every column: one that came to the table later says nothing."""
+    return [[*row, *[""] * (len(field.columns) - len(row))] for row in rows]
 
 
 def empty(field: Field) -> Value:
@@ -57,7 +62,8 @@ def is_value(field: Field, value: object) -> bool:
     if not isinstance(value, str | list):
         return False
     try:
-        return read(field, written(field, value)) == value
+        whole = completed(field, value) if isinstance(value, list) else value
+        return read(field, written(field, value)) == whole
     except (Unreadable, TypeError, ValueError):
         return False
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from gongkai.law.links import LinkKind
 from gongkai.law.tables import rows
 
 
@@ -34,6 +35,10 @@ class Field:
     longest: int = 200
     choices: dict[str, str] = field(default_factory=dict)
     columns: tuple["Field", ...] = ()
+    # With names: the sort whose public records are named, by code or index number.
+    of: str = ""
+    # What those that are named are to it; where not `contains`, both pages show the other.
+    link: LinkKind = LinkKind.RELATED
     # How a table is drawn: as `steps` of a procedure, as a `line` of days, or as a table.
     drawn: str = ""
 
@@ -66,9 +71,10 @@ class Needs:
 
 @dataclass(frozen=True)
 class Share:
-    """A share of all that is told: `zh`, and which values of which field count."""
+    """A share of all that is told, with a list of its own: which values of which field count."""
 
     zh: str
+    folder: str
     field: str
     values: tuple[str, ...]
 
@@ -96,7 +102,11 @@ class Sort:
     basis: str
     fields: dict[str, Field]
     shown: tuple[str, ...]
+    # By what the public list is parted: `organ`, or a field; else the newest come first.
+    by: str
     at_most: tuple[tuple[str, str], ...]
+    # Of a table two columns by their places: in no row the first is greater than the second.
+    within: tuple[tuple[str, int, int], ...]
     needs: tuple[Needs, ...]
     share: tuple[Share, ...]
     due: Due | None
@@ -117,6 +127,8 @@ def _field(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Field:
         longest=row.get("longest", _LONGEST.get(kind, 200)),
         choices=words[row["choices"]] if kind == Is.CHOICE else {},
         columns=tuple(_field(each, words) for each in row.get("columns", ())),
+        of=row.get("of", ""),
+        link=LinkKind(row.get("link", "related")),
         drawn=row.get("drawn", ""),
     )
 
@@ -127,9 +139,13 @@ def _sort(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Sort:
         **{name: row[name] for name in _PLAIN},
         fields={each.id: each for each in made},
         shown=tuple(row["shown"]),
+        by=row.get("by", ""),
         at_most=tuple((low, high) for low, high in row["at_most"]),
+        within=tuple((name, low, high) for name, low, high in row.get("within", ())),
         needs=tuple(Needs(n["field"], n["when"], tuple(n["is"])) for n in row["needs"]),
-        share=tuple(Share(s["zh"], s["field"], tuple(s["is"])) for s in row.get("share", ())),
+        share=tuple(
+            Share(s["zh"], s["folder"], s["field"], tuple(s["is"])) for s in row.get("share", ())
+        ),
         due=Due(**row["due"]) if "due" in row else None,
         renew=Renew(**row["renew"]) if "renew" in row else None,
         chart=Chart(**row["chart"]) if "chart" in row else None,

@@ -1,4 +1,7 @@
-"""The demo's records: guides, powers, permits, money, key work; one has a second version."""
+"""The demo's records: guides, powers, permits, money, key work; one has a second version.
+
+A superior's list is held against one of the organs' own, and part of what differs is settled.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -8,11 +11,13 @@ from django.db import transaction
 
 from gongkai.base.organs.models import Organ
 from gongkai.base.organs.roles import Role
-from gongkai.duties.records import actions
+from gongkai.duties.records import actions, confirming
+from gongkai.duties.records.listed import Listed
 from gongkai.duties.records.models import Record
 from gongkai.faces.cli.demo import data
 from gongkai.faces.cli.demo.columns import holder
 from gongkai.faces.cli.demo.walking import publish
+from gongkai.law.records.comparing import Item
 from gongkai.law.records.reading import Value, read
 from gongkai.law.records.sorts import SORTS
 
@@ -23,6 +28,27 @@ def file_all(*, at: datetime) -> None:
     if not Record.objects.exists():
         for row in data.records()["record"]:
             _file(row, at)
+        for row in data.records()["comparison"]:
+            _compare(row, at)
+
+
+def _compare(row: Mapping[str, Any], now: datetime) -> None:
+    then = now + timedelta(days=row["days"])
+    clerk = holder(row["organ"], then, Role.CLERK)
+    items = tuple(Item(**each) for each in row["item"])
+    told = dict.fromkeys(id_ for item in items for id_ in item.texts)
+    found = confirming.compare(
+        Organ.objects.get(code=row["organ"]),
+        sort=row["sort"],
+        source=row["source"],
+        listed=Listed(items, tuple(told), ()),
+        is_whole=True,
+        by=clerk,
+        at=then,
+    )
+    for field, reason in row["kept"].items():
+        for each in found.discrepancies.filter(field=field):
+            confirming.keep(each, reason=reason, by=clerk, at=then + timedelta(days=1))
 
 
 def _file(row: Mapping[str, Any], now: datetime) -> None:

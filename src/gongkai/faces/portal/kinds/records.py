@@ -1,7 +1,5 @@
-"""结构化信息: a page for each record, and a list of each sort that has any."""
+"""结构化信息: a page for each record."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,32 +10,26 @@ from gongkai.across.publishing.pages import (
     Edition,
     File,
     Reader,
-    Rendered,
     Row,
     SiteFacts,
-    Stage,
     Thing,
 )
 from gongkai.duties.records.content import KIND, RecordContent, changed
 from gongkai.duties.releases.address import FOLDERS
-from gongkai.faces.portal import related, writing
+from gongkai.faces.portal import bundles, flowchart, related, writing
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
-from gongkai.faces.portal.kinds.base import Kind
 from gongkai.faces.portal.kinds.things import ThingPages
 from gongkai.faces.portal.paper import spaced
 from gongkai.law.dated import NotYetLaw
+from gongkai.law.links import LinkKind
 from gongkai.law.records.checking import shown_until
-from gongkai.law.records.reading import Value, written
+from gongkai.law.records.reading import Value, completed, written
 from gongkai.law.records.sorts import GROUPS, SORTS, Field, Is, Sort
-from gongkai.text.cells import neutral
 
-_STATUTORY = Crumb("法定主动公开内容", "/zfxxgk/fdzdgknr/")
+STATUTORY = Crumb("法定主动公开内容", "/zfxxgk/fdzdgknr/")
 _LONG = frozenset({Is.TEXT, Is.TABLE})
 # Shown in a place of their own; what is named, as links of what is public.
-_APART = _LONG | {Is.NAMES}
-# Looked up by organ: all that any city has stand on one page. Of the others the newest.
-_BY_ORGAN = frozenset({"services"})
-_NEWEST, _ALL = 200, 2000
+APART = _LONG | {Is.NAMES}
 
 
 @dataclass(frozen=True)
@@ -84,14 +76,22 @@ class RecordPages(ThingPages):
         links = reader.links(KIND, thing.row.key)
         versions = _versions(content, reader.editions(KIND, thing.row.key))
         until = _until(content, thing.row)
+        is_bundle = any(f.link is LinkKind.CONTAINS for f in content.of_sort.fields.values())
+        bundle = bundles.bundle(reader, thing.row.key) if is_bundle else None
+        chart_of, chart = _chart(content, thing.row)
         values = {
             "row": thing.row,
             "content": content,
             "sort": content.of_sort,
-            "facts": [(f, content.said(f.id)) for f, _v in content.filled if f.kind not in _APART],
+            "facts": [(f, content.said(f.id)) for f, _v in content.filled if f.kind not in APART],
             "sections": [(f, _shown(f, v)) for f, v in content.filled if f.kind in _LONG],
             "bars": _bars(content),
             "papers": related.blocks(links),
+            "bundle": bundle,
+            "chart": f"{thing.row.path}{flowchart.NAME}" if chart else "",
+            "chart_of": chart_of,
+            "kept": _kept(content),
+            "percent": _percent(content),
             "until": until,
             "versions": versions,
             "digest": spaced(thing.digest),
@@ -100,7 +100,11 @@ class RecordPages(ThingPages):
         twin = _twin(thing, content, until, versions) | {
             "links": [writing.row_twin(reader.site, each.row) for each in links]
         }
+        if bundle:
+            twin |= bundles.twin(reader.site, bundle)
         yield from writing.pair("record.html", reader, head, twin, **values)
+        if chart:
+            yield chart
 
 
 def _shown(field: Field, value: Value) -> list[list[str]] | list[str]:
@@ -109,7 +113,7 @@ def _shown(field: Field, value: Value) -> list[list[str]] | list[str]:
         return [line for line in value.splitlines() if line.strip()]
     return [
         [written(column, cell) for column, cell in zip(field.columns, row, strict=True)]
-        for row in value
+        for row in completed(field, value)
     ]
 
 
@@ -123,6 +127,33 @@ def _bars(content: RecordContent) -> list[Bar]:
         Bar(row[chart.name], row[chart.value], int(100 * abs(Decimal(row[chart.value])) / most))
         for row in rows
         if most
+    ]
+
+
+def _chart(content: RecordContent, row: Row) -> tuple[str, File | None]:
+    """The first procedure of the record, by its field, as a file beside its page."""
+    for field, rows in content.filled:
+        if field.drawn == "steps" and isinstance(rows, list):
+            drawn = flowchart.flowchart(f"{row.title}：{field.zh}", field, rows)
+            return field.id, File(f"{writing.folder_of(row.path)}{flowchart.NAME}", drawn)
+    return "", None
+
+
+def _percent(content: RecordContent) -> int | None:
+    """How far a work is, as its last report tells; nothing where none tells it."""
+    rows = [row for row in content.values.get("progress") or [] if isinstance(row, list)]
+    told = [row[2] for row in sorted(rows, key=lambda row: row[0]) if len(row) > 2 and row[2]]
+    return min(int(told[-1]), 100) if told else None
+
+
+def _kept(content: RecordContent) -> list[Bar]:
+    """How the promised time was kept, in each period that is told."""
+    rows = [row for row in content.values.get("kept") or [] if isinstance(row, list)]
+    told = [(row[0], int(row[1]), int(row[2])) for row in rows]
+    return [
+        Bar(period, f"{100 * kept / done:.1f}%", int(100 * kept / done))
+        for period, done, kept in told
+        if done
     ]
 
 
@@ -146,7 +177,7 @@ def _versions(now: RecordContent, editions: Sequence[Edition]) -> list[Version]:
 
 
 def _head(row: Row, sort: Sort, site: SiteFacts) -> Head:
-    crumbs = (_STATUTORY, Crumb(sort.zh, path_of(sort)))
+    crumbs = (STATUTORY, Crumb(sort.zh, path_of(sort)))
     plain = column_head(site, "zfxxgk", title=row.title, path=row.path, crumbs=crumbs)
     article = Article(row.title, row.published, row.organ_name, "", row.summary)
     return Head(
@@ -200,108 +231,3 @@ def _field_twin(field: Field, value: Value) -> dict[str, Any]:
     if field.choices:
         said["label"] = field.choices[str(value)]
     return said
-
-
-class RecordLists(Kind):
-    """The records of a sort as a table, by organ or the newest first, and its shares."""
-
-    name = "records"
-    stage = Stage.LIST
-
-    def keys(self, reader: Reader) -> Iterator[str]:
-        return (id_ for id_ in SORTS if reader.count(f"shelf:{id_}"))
-
-    def touched(self, key: str, reader: Reader) -> Sequence[str]:
-        id_ = key.removeprefix("list:shelf:")
-        return (id_,) if id_ in SORTS else ()
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        sort = SORTS.get(key)
-        if sort is None:
-            return Rendered()
-        by_organ = sort.group in _BY_ORGAN
-        rows = reader.newest(f"shelf:{key}", _ALL if by_organ else _NEWEST)
-        if not rows:
-            return Rendered()
-        lines = [(row, content) for row in rows if (content := _content(row, reader))]
-        shares = _shares(sort, [content for _, content in lines])
-        head = column_head(
-            reader.site, "zfxxgk", title=sort.zh, path=path_of(sort), crumbs=(_STATUTORY,)
-        )
-        buckets = reader.buckets(f"shelf:{key}")
-        twin = {
-            "sort": sort.id,
-            "shares": [{"name": zh, "count": n, "of": len(lines)} for zh, n, _ in shares],
-            "items": [
-                writing.row_twin(reader.site, row)
-                | {"code": content.code}
-                | {name: content.values.get(name, "") for name in sort.shown}
-                for row, content in lines
-            ],
-            "all": f"{reader.site.address}{head.path}list/" if buckets else "",
-        }
-        values = {
-            "sort": sort,
-            "updated_on": max(
-                (row.updated_on for row, _ in lines if row.updated_on), default=None
-            ),
-            "fields": [sort.fields[name] for name in sort.shown],
-            "count": len(lines),
-            "groups": _by_organ(lines, reader) if by_organ else [("", "", lines)],
-            "shares": shares if reader.count(f"shelf:{key}") == len(lines) else [],
-            "buckets": buckets,
-        }
-        page = writing.pair("records.html", reader, head, twin, **values)
-        table = File(f"{writing.folder_of(head.path)}data.csv", _csv(sort, lines, reader.site))
-        return Rendered((*page, table))
-
-
-def _csv(sort: Sort, lines: "Lines", site: SiteFacts) -> bytes:
-    """The list as a table for office programs; no cell runs as a formula."""
-    fields = [field for field in sort.fields.values() if field.kind not in _APART]
-    text = io.StringIO()
-    table = csv.writer(text)
-    heads = (sort.title, sort.code, "机关", *(field.zh for field in fields))
-    table.writerow((*heads, "索引号", "发布日期", "网址"))
-    for row, content in lines:
-        said = (row.title, content.code, row.organ_name, *(content.said(f.id) for f in fields))
-        own = (
-            row.index_number,
-            row.published_on.isoformat(),
-            f"{row.home or site.address}{row.path}",
-        )
-        table.writerow(neutral(str(cell or "")) for cell in (*said, *own))
-    return text.getvalue().encode("utf-8-sig")
-
-
-Lines = list[tuple[Row, RecordContent]]
-
-
-def _by_organ(lines: Lines, reader: Reader) -> list[tuple[str, str, Lines]]:
-    """The lines of each organ, its code and its name, in the order of the organs.
-
-    An organ that has closed comes last, under the name its records bear.
-    """
-    order = {organ.code: number for number, organ in enumerate(reader.organs())}
-    found: dict[str, Lines] = {}
-    for line in lines:
-        found.setdefault(line[0].organ, []).append(line)
-    codes = sorted(found, key=lambda code: (order.get(code, len(order)), code))
-    return [
-        (code, found[code][0][0].organ_name, sorted(found[code], key=lambda line: line[1].code))
-        for code in codes
-    ]
-
-
-def _content(row: Row, reader: Reader) -> RecordContent | None:
-    thing = reader.thing(row.kind, row.key)
-    return RecordContent.from_json(thing.content) if isinstance(thing, Thing) else None
-
-
-def _shares(sort: Sort, all_: Sequence[RecordContent]) -> list[tuple[str, int, int]]:
-    """Of each share its name, how many have it, and in percent."""
-    counted = [
-        (share.zh, sum(each.values.get(share.field) in share.values for each in all_))
-        for share in sort.share
-    ]
-    return [(zh, n, round(100 * n / len(all_))) for zh, n in counted if all_]
