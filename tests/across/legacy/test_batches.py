@@ -120,8 +120,8 @@ def test_a_run_that_fell_silent_is_begun_again_and_a_living_one_is_left(city, gi
     batches.start(batch, by=by, at=MONDAY)
     Batch.objects.update(state=BatchState.RUNNING, heard_at=MONDAY)
 
-    assert batches.run_waiting(lambda: MONDAY + timedelta(minutes=4)) == 0
-    assert batches.run_waiting(lambda: MONDAY + timedelta(minutes=6)) == 1
+    assert batches.run_waiting(lambda: MONDAY + timedelta(minutes=9)) == 0
+    assert batches.run_waiting(lambda: MONDAY + timedelta(minutes=11)) == 1
 
 
 def test_whoever_is_no_clerk_any_more_takes_nothing_in(city, give):

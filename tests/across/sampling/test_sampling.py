@@ -29,12 +29,12 @@ def lot(city, few) -> Lot:
 
 
 def rest(lot: Lot) -> list[Document]:
-    keys = lot.members.filter(is_sampled=False).values_list("key", flat=True)
+    keys = list(lot.members.filter(is_sampled=False).values_list("key", flat=True))
     return list(Document.objects.filter(pk__in=keys).order_by("pk"))
 
 
 def sampled(lot: Lot) -> list[Document]:
-    keys = lot.members.filter(is_sampled=True).values_list("key", flat=True)
+    keys = list(lot.members.filter(is_sampled=True).values_list("key", flat=True))
     return list(Document.objects.filter(pk__in=keys).order_by("pk"))
 
 

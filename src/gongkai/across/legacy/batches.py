@@ -34,9 +34,17 @@ SAMPLE = 5
 """Pages that are shown before a run."""
 MOST_FAILURES = 200
 """Failures that are named; all are counted."""
-_SILENCE = timedelta(minutes=5)
+PATIENCE = timedelta(minutes=9)
+"""How long one page, with its files, may take; whoever watches a run ends it then."""
+_SILENCE = PATIENCE + timedelta(minutes=1)
 _TELLS = 40  # pages after which a run tells how far it is
+_BEATS = timedelta(seconds=10)  # after which it says that it lives
 _FAULT = "程序出错，已记入日志；请联系系统管理员。"
+TOO_MUCH = (
+    "读这份数据超出了内存或时间的限度，没有读完；读到的都已留下。"
+    "请把数据拆小，或者去掉其中过大、损坏的页面和文件后再导入。"
+)
+"""What ends a source that eats memory or hangs."""
 _SHOWN = (
     "doc_number", "index_number", "written_on", "issued_on", "published_on", "effective_on",
     "genre", "topic", "validity", "disclosure", "recipients",
@@ -132,16 +140,34 @@ def run_waiting(clock: Clock) -> int:
     Those whose reading fell silent are begun again.
     """
     done = 0
-    while batch := _claimed(clock()):
-        if batch.state == BatchState.READING:
-            look(batch, at=clock())
-        else:
-            run(batch, clock)
+    while batch := claimed(clock()):
+        take(batch, clock)
         done += 1
     return done
 
 
-def _claimed(at: datetime) -> Batch | None:
+def take(batch: Batch, clock: Clock) -> None:
+    """Read the sample of a source that was claimed, or take it in."""
+    if batch.state == BatchState.READING:
+        look(batch, at=clock())
+    else:
+        run(batch, clock)
+
+
+def give_up(batch: Batch, *, at: datetime) -> None:
+    """End a source whose reading died or hung, with its sentence; one that ended is left."""
+    batch = Batch.objects.select_related("organ", "given_by").get(pk=batch.pk)
+    batch.reason, batch.heard_at = TOO_MUCH, at
+    if batch.state == BatchState.READING:
+        batch.state, batch.headings, batch.sample = BatchState.SAMPLED, [], []
+        batch.save(update_fields=["headings", "sample", "reason", "state", "heard_at"])
+    elif batch.state == BatchState.RUNNING:
+        batch.state = BatchState.STOPPED
+        _end(batch, Counter(batch.counts), at=at)
+
+
+def claimed(at: datetime) -> Batch | None:
+    """The oldest source that waits, or whose reading fell silent, as this process's own."""
     waits = Q(state=BatchState.WAITING) | Q(state=BatchState.READING, heard_at=None)
     busy = (BatchState.RUNNING, BatchState.READING)
     fell_silent = Q(state__in=busy, heard_at__lt=at - _SILENCE)
@@ -168,6 +194,8 @@ def look(batch: Batch, *, at: datetime) -> None:
         batch.headings, batch.sample, batch.reason = [], [], str(error)[:500]
     except DatabaseError:
         raise
+    except MemoryError:
+        batch.headings, batch.sample, batch.reason = [], [], TOO_MUCH
     except Exception:
         log.exception("batch %s", batch.pk)
         batch.headings, batch.sample, batch.reason = [], [], _FAULT
@@ -199,7 +227,7 @@ def run(batch: Batch, clock: Clock) -> None:
     at = clock()
     by = standing(batch.given_by, on=day_of(at))
     counts: Counter[str] = Counter()
-    pages = _readable(batch, counts)
+    pages = _heard(batch, _readable(batch, counts), clock)
     try:
         rules.check_may_import(by, batch.organ.code)
         for number, taken in enumerate(
@@ -215,14 +243,30 @@ def run(batch: Batch, clock: Clock) -> None:
         batch.state, batch.reason = BatchState.STOPPED, str(error)[:500]
     except DatabaseError:
         raise
+    except MemoryError:
+        batch.state, batch.reason = BatchState.STOPPED, TOO_MUCH
     except Exception:
         # One source that the program cannot take holds up none behind it.
         log.exception("batch %s", batch.pk)
         batch.state, batch.reason = BatchState.STOPPED, _FAULT
-    batch.ended_at = at = clock()
+    _end(batch, counts, at=clock())
+
+
+def _end(batch: Batch, counts: Counter[str], *, at: datetime) -> None:
+    batch.ended_at = at
     _tell(batch, counts, at=at)
-    data = {"state": batch.state, **counts}
-    record("legacy.end", kind="batch", key=str(batch.pk), by=by.code, at=at, data=data)
+    by, data = batch.given_by.code, {"state": batch.state, **counts}
+    record("legacy.end", kind="batch", key=str(batch.pk), by=by, at=at, data=data)
+
+
+def _heard(batch: Batch, pages: Iterator[Extract], clock: Clock) -> Iterator[Extract]:
+    """The pages as they come; whoever watches is told that they do."""
+    for page in pages:
+        at = clock()
+        if batch.heard_at is None or at - batch.heard_at >= _BEATS:
+            batch.heard_at = at
+            batch.save(update_fields=["heard_at"])
+        yield page
 
 
 def _tell(batch: Batch, counts: Counter[str], *, at: datetime) -> None:

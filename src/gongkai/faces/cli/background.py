@@ -19,7 +19,6 @@ from django.utils import timezone
 
 from gongkai.across.exchange import actions as exchange
 from gongkai.across.holidays import actions as holidays
-from gongkai.across.legacy import batches
 from gongkai.across.publishing import actions as publishing
 from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
@@ -43,7 +42,7 @@ from gongkai.duties.handling import queries as handling_queries
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.remarks import actions as remarks
 from gongkai.duties.requests import actions as requests
-from gongkai.faces.cli import checkpoints
+from gongkai.faces.cli import checkpoints, taking
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.days import day_of
 
@@ -118,7 +117,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("working copies", lambda at: copies.sweep(at=at), every=24 * 3600),
         Chore("holds", lambda at: holding.sweep(at=at), every=24 * 3600),
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
-        Chore("imports", lambda _: batches.run_waiting(timezone.now), every=2, is_apart=True),
+        Chore("imports", lambda _: taking.run_waiting(), every=2, is_apart=True),
         Chore("samples", lambda at: sampling.judge_all(at=at), every=60),
         Chore("gazette", lambda _: gazette.set_waiting(timezone.now), every=2, is_apart=True),
         Chore("notices", lambda at: subscriptions.follow(at=at), every=10, is_prompt=True),
