@@ -13,8 +13,9 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.db.models import Q
 
-from gongkai.across.legacy import archives, dumps, rules, sources, zips
+from gongkai.across.legacy import archives, dumps, queries, rules, sources, zips
 from gongkai.across.legacy.actions import take_in_all, would_be
+from gongkai.across.legacy.mapping import Difference, differences
 from gongkai.across.legacy.models import Batch, BatchState
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
@@ -55,9 +56,19 @@ _PAGES = frozenset({".html", ".htm", ".shtml", ".mht", ".txt"})
 
 @transaction.atomic
 def give(
-    content: BinaryIO, *, declared_name: str, organ: Organ, by: Standing, at: datetime
+    content: BinaryIO,
+    *,
+    declared_name: str,
+    organ: Organ,
+    by: Standing,
+    at: datetime,
+    origin: str = "",
 ) -> Batch:
-    """Keep a source as it was handed in. Raises Refusal for a kind that is not read here."""
+    """Keep a source as it was handed in. Raises Refusal for a kind that is not read here.
+
+    `origin` is where it comes from: its columns are first taken for what those of the last source
+    from there were.
+    """
     rules.check_may_import(by, organ.code)
     name = names.clean(declared_name)
     format_ = format_of(name)
@@ -65,11 +76,15 @@ def give(
     with here.arriving(content) as arrival:
         sha256, size = arrival.sha256, arrival.size
         here.put(arrival)
+    before = queries.last_from(organ, origin.strip()[:100])
     batch = Batch.objects.create(
         organ=organ,
         name=name[:200],
         sha256=sha256,
         size=size,
+        origin=origin.strip()[:100],
+        before=before,
+        columns=mapping_of(before) if before else {},
         format=format_,
         given_by=Person.objects.get(code=by.code),
         given_at=at,
@@ -105,6 +120,18 @@ def field_of(batch: Batch, column: str) -> str:
     return dumps.field_of(column, batch.columns)
 
 
+def mapping_of(batch: Batch) -> dict[str, str]:
+    """Which field each of its columns is."""
+    return {name: field_of(batch, name) for name in batch.headings}
+
+
+def differences_of(batch: Batch) -> list[Difference]:
+    """What of its columns is not as in the last source from the same place."""
+    if batch.before is None or not batch.headings:
+        return []
+    return differences(mapping_of(batch.before), mapping_of(batch))
+
+
 @transaction.atomic
 def map_columns(batch: Batch, *, columns: Mapping[str, str], by: Standing, at: datetime) -> Batch:
     """Say which field each column is; one that is left empty is not taken."""
@@ -121,16 +148,22 @@ def map_columns(batch: Batch, *, columns: Mapping[str, str], by: Standing, at: d
 
 
 @transaction.atomic
-def start(batch: Batch, *, by: Standing, at: datetime) -> Batch:
-    """Have the background take the source in; again, it changes nothing that came in before."""
+def start(batch: Batch, *, by: Standing, at: datetime, is_confirmed: bool = False) -> Batch:
+    """Have the background take the source in; again, it changes nothing that came in before.
+
+    Columns that are not as in the last source from the same place are `is_confirmed` first.
+    """
     batch = _locked(batch)
     rules.check_may_import(by, batch.organ.code)
     rules.check_is_at_rest(batch)
+    differing = differences_of(batch)
+    rules.check_is_confirmed(differing, is_confirmed)
     batch.state, batch.heard_at, batch.ended_at = BatchState.WAITING, None, None
     batch.counts, batch.failures, batch.reason = {}, [], ""
     batch.given_by = Person.objects.get(code=by.code)
     batch.save()
-    record("legacy.start", kind="batch", key=str(batch.pk), by=by.code, at=at, data={})
+    data = {"differences": [vars(each) for each in differing]} if differing else {}
+    record("legacy.start", kind="batch", key=str(batch.pk), by=by.code, at=at, data=data)
     return batch
 
 
@@ -301,7 +334,8 @@ def _pages(batch: Batch) -> Iterator[Extract | Unreadable]:
 
 
 def _locked(batch: Batch) -> Batch:
-    return Batch.objects.select_for_update(of=("self",)).select_related("organ").get(pk=batch.pk)
+    rows = Batch.objects.select_for_update(of=("self",)).select_related("organ", "before")
+    return rows.get(pk=batch.pk)
 
 
 def store() -> Store:

@@ -35,6 +35,11 @@ class Batch(models.Model):
     name = models.CharField("文件名", max_length=200)
     sha256 = models.CharField("内容摘要", max_length=64)
     size = models.PositiveBigIntegerField("字节数")
+    # Where it comes from, as its clerk calls it; its columns are held against the last from there.
+    origin = models.CharField("来自哪里", max_length=100, blank=True)
+    before = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="+", verbose_name="上一份"
+    )
     format = models.CharField("格式", max_length=8)
     columns = models.JSONField("各列的字段", default=dict)
     state = models.CharField("状态", max_length=8, choices=BatchState, default=BatchState.READING)

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from gongkai.across.legacy.models import ImportedPage, Likeness
+from gongkai.across.legacy.models import Batch, BatchState, ImportedPage, Likeness
 from gongkai.across.legacy.twins import Face
 from gongkai.base.organs.models import Organ, Person
 from gongkai.base.organs.roles import Role
@@ -47,6 +47,20 @@ def like(organ: Organ, sketch: Sketch) -> dict[Face, ImportedPage]:
 def _face(row: Likeness) -> Face:
     sketch = Sketch(row.digest, row.numerals, bytes(row.pieces))
     return Face(row.page.source, row.page.title, row.doc_number, row.written_on, sketch)
+
+
+def last_from(organ: Organ, origin: str) -> Batch | None:
+    """The newest table from a place that was taken in for the organ; None for no place."""
+    if not origin:
+        return None
+    rows = Batch.objects.filter(organ=organ, origin=origin, state=BatchState.DONE)
+    return rows.exclude(headings=[]).order_by("-given_at", "-id").first()
+
+
+def origins(organ: Organ) -> list[str]:
+    """Where sources of the organ came from, as their clerks called it."""
+    rows = Batch.objects.filter(organ=organ).exclude(origin="")
+    return sorted(set(rows.values_list("origin", flat=True)))
 
 
 def first_clerk(organ: Organ) -> Person | None:

@@ -1,7 +1,8 @@
 """What may be done with a source of old pages that was given at the desk."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from gongkai.across.legacy.mapping import Difference
 from gongkai.across.legacy.models import Batch, BatchState
 from gongkai.across.legacy.rows import FIELDS
 from gongkai.base.organs.roles import Role
@@ -20,6 +21,14 @@ def check_is_at_rest(batch: Batch) -> None:
     """While pages are taken in, nobody says that their columns are others."""
     if batch.state in UNDER_WAY:
         raise Refusal("后台正在读这份数据；请等这一次结束。")
+
+
+def check_is_confirmed(differing: Sequence[Difference], is_confirmed: bool) -> None:
+    """Somebody has looked at the columns that are not as they were."""
+    if differing and not is_confirmed:
+        raise Refusal(
+            f"有 {len(differing)} 列与上一份不同；请核对列出的差别，勾选“已核对”后再导入。"
+        )
 
 
 def check_columns(columns: Mapping[str, str]) -> None:

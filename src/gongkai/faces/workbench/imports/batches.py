@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from gongkai.across.legacy import batches
+from gongkai.across.legacy import batches, queries
+from gongkai.across.legacy.mapping import Difference
 from gongkai.across.legacy.models import Batch, BatchState
 from gongkai.base.files.store import LIMIT
 from gongkai.faces.workbench.documents.starting import organ_of
@@ -49,7 +50,25 @@ OUTCOMES = {
 _APART = ("body", "organs", "title", "url")
 
 
+# What a column may be against the last source: its sentence, filled with names.
+DIFFERENCES = {
+    "new": gettext_lazy("新的一列“%(column)s”，作：%(field)s"),
+    "lost": gettext_lazy("没有了“%(column)s”一列，原来是：%(field)s"),
+    "renamed": gettext_lazy("“%(was)s”改名为“%(column)s”，仍作：%(field)s"),
+    "mapped": gettext_lazy("“%(column)s”一列作：%(field)s；上一份作：%(was)s"),
+}
+
+
 class SourceForm(forms.Form):
+    origin = forms.CharField(
+        label=gettext_lazy("来自哪里"),
+        help_text=gettext_lazy(
+            "例如“旧门户网站数据库”。同一来源再导入时，先按上一份的列来读，列有不同的要核对。"
+        ),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "origins"}),
+    )
     file = Uploads(
         label=gettext_lazy("旧站数据"),
         help_text=gettext_lazy(
@@ -81,13 +100,19 @@ def give(request: StaffRequest) -> HttpResponse:
             refused = attempt(
                 lambda: made.append(
                     batches.give(
-                        content, declared_name=name, organ=organ, by=request.standing, at=now()
+                        content,
+                        declared_name=name,
+                        organ=organ,
+                        by=request.standing,
+                        at=now(),
+                        origin=form.cleaned_data["origin"],
                     )
                 )
             )
         if made and not refused:
             return redirect("workbench:import-batch", made[0].pk)
-    context = {"form": form, "organ": organ, "organs": organs}
+    origins = queries.origins(organ)
+    context = {"form": form, "organ": organ, "organs": organs, "origins": origins}
     return page(request, "imports/new.html", context, refusal=refused)
 
 
@@ -111,6 +136,9 @@ def batch(request: StaffRequest, pk: int) -> HttpResponse:
             if is_sampled
             else [],
             "fields": list(FIELDS.items()),
+            "differences": [_said(each) for each in batches.differences_of(found)]
+            if is_sampled
+            else [],
             "sample": [_shown(each) for each in found.sample] if is_sampled else [],
             "counts": [
                 (zh, found.counts[key]) for key, zh in OUTCOMES.items() if key in found.counts
@@ -123,7 +151,8 @@ def batch(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _fetched(request: StaffRequest, pk: int) -> Batch:
-    rows = Batch.objects.visible_to(request.standing).select_related("organ", "given_by")
+    rows = Batch.objects.visible_to(request.standing)
+    rows = rows.select_related("organ", "given_by", "before")
     found = rows.filter(pk=pk).first()
     if found is None:
         raise Http404
@@ -133,7 +162,8 @@ def _fetched(request: StaffRequest, pk: int) -> Batch:
 def _act(request: StaffRequest, found: Batch) -> Refusal | None:
     by, at = request.standing, now()
     if request.POST.get("do") == "start":
-        refused = attempt(lambda: batches.start(found, by=by, at=at))
+        is_seen = request.POST.get("seen") == "on"
+        refused = attempt(lambda: batches.start(found, is_confirmed=is_seen, by=by, at=at))
         if refused is None:
             say(request, _("已开始导入；可以离开这一页，结果留在这里。"))
         return refused
@@ -143,6 +173,18 @@ def _act(request: StaffRequest, found: Batch) -> Refusal | None:
     if refused is None:
         say(request, _("已按新的对应关系重读样本。"))
     return refused
+
+
+def _said(each: Difference) -> str:
+    """A difference in a sentence."""
+    said = {"column": each.column, "field": _zh(each.field), "was": each.was}
+    if each.sort == "mapped":
+        said["was"] = _zh(each.was)
+    return str(DIFFERENCES[each.sort]) % said
+
+
+def _zh(field: str) -> str:
+    return str(FIELDS.get(field, field)) if field else _("不取")
 
 
 def _shown(row: dict[str, Any]) -> dict[str, Any]:
