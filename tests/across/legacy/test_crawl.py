@@ -309,7 +309,7 @@ def test_nothing_inside_the_house_is_asked(tmp_path):
         walked.run()
 
     assert server.asked == []
-    assert walked.refused == [(walked.start, "robots.txt 不允许")]
+    assert walked.refused == [(walked.start, "主机的地址属于内部网络或本机，不去访问")]
 
 
 def test_a_name_is_looked_up_once_and_asked_by_that_number():

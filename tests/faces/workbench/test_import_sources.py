@@ -10,6 +10,7 @@ from gongkai.across.legacy import batches
 from gongkai.across.legacy.models import Batch
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
+from gongkai.faces.ui.faultpage import MOST_FILES
 
 
 @pytest.fixture
@@ -146,3 +147,54 @@ def test_columns_that_differ_from_the_last_source_are_ticked_off(client):
     assert refused.status_code == 422
     assert '<option value="旧门户">' in said(client.get("/workbench/imports/new/"))
     assert client.post(url, {"do": "start", "seen": "on"}).status_code == 302
+
+
+def test_more_files_than_one_form_takes_are_refused_with_the_mend(client, settings):
+    files = [SimpleUploadedFile(f"{number}.html", b"x") for number in range(101)]
+    answer = client.post("/workbench/imports/new/", {"file": files, "organ": "YZ01"})
+
+    assert answer.status_code == 413
+    assert "一次最多 100 个文件" in said(answer)
+    assert "打成一个 zip" in said(answer)
+    assert settings.DATA_UPLOAD_MAX_NUMBER_FILES == MOST_FILES
+    assert not Batch.objects.exists()
+
+
+def test_a_live_site_is_given_stopped_and_gone_on_with(client, enter):
+    given = {
+        "start": "http://slj.example.com/", "hosts": "a.example.com\nB.example.com", "organ": "YZ01",
+        "pages": "30", "minutes": "5", "pause": "1.5",
+    }  # fmt: skip
+    answer = client.post("/workbench/imports/site/", given)
+
+    batch = Batch.objects.get()
+    url = f"/workbench/imports/batches/{batch.pk}/"
+    assert (answer.status_code, answer.url) == (302, url)
+    assert batch.site["hosts"] == ["a.example.com", "b.example.com"]
+    assert (batch.site["pages"], batch.site["minutes"], batch.site["pause"]) == (30, 5, 1.5)
+    assert "等后台开始" in said(client.get(url))
+    batch.walked = {
+        "pages": 7, "files": 2, "waiting": 9, "megabytes": 1, "next": "http://slj.example.com/x",
+        "refused": [{"address": "http://slj.example.com/y", "why": "robots.txt 不允许"}],
+    }  # fmt: skip
+    batch.save()
+    page = said(client.get(url))
+    assert "http://slj.example.com/x" in page
+    assert "robots.txt 不允许" in page
+    assert "导入全部" not in page
+
+    assert client.post(url, {"do": "stop"}).status_code == 302
+    assert "接着抓" in said(client.get(url))
+    assert client.post(url, {"do": "stop"}).status_code == 422
+    assert client.post(url, {"do": "go_on"}).status_code == 302
+    assert client.post("/workbench/imports/site/", given).status_code == 422
+    assert enter("yz02-clerk").get(url).status_code == 404
+
+
+def test_an_address_inside_the_house_is_refused_at_once(client):
+    given = {"start": "http://10.0.0.8/", "organ": "YZ01", "pages": 1, "minutes": 1, "pause": 1}
+    answer = client.post("/workbench/imports/site/", given)
+
+    assert answer.status_code == 422
+    assert "属于内部网络" in said(answer)
+    assert client.post("/workbench/imports/site/", {"organ": "YZ01"}).context["form"].errors

@@ -10,6 +10,8 @@ from gongkai.duties.documents.models import Document
 
 
 class BatchState(models.TextChoices):
+    WALKING = "walking", "正在抓取"
+    PAUSED = "paused", "抓取已停下"
     READING = "reading", "正在读样本"
     SAMPLED = "sampled", "待核对样本"
     WAITING = "waiting", "等待导入"
@@ -47,6 +49,10 @@ class Batch(models.Model):
     sample = models.JSONField("样本", default=list)
     counts = models.JSONField("结果", default=dict)
     failures = models.JSONField("读不出的", default=list)
+    # A live site instead of a file: where it begins and how far it goes; what was read so far.
+    # Once read it is an archive that is kept like any source: until then there is no digest.
+    site = models.JSONField("网站", default=dict)
+    walked = models.JSONField("抓取进展", default=dict)
     reason = models.CharField("没有导入的原因", max_length=500, blank=True)
     given_by = models.ForeignKey(Person, models.PROTECT, related_name="+", verbose_name="经办人")
     given_at = models.DateTimeField("交来时间")

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 
 from gongkai.across.legacy.mapping import Difference
+from gongkai.across.legacy.crawl.allowed import is_address, place_of
+from gongkai.across.legacy.crawl.limits import Wanted
 from gongkai.across.legacy.models import Batch, BatchState
 from gongkai.across.legacy.rows import FIELDS
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.law.refusal import Refusal
+from gongkai.text import network
 
 UNDER_WAY = (BatchState.READING, BatchState.WAITING, BatchState.RUNNING)
+MOST_PAGES, MOST_MINUTES, MOST_HOSTS = 20_000, 24 * 60, 20
+LEAST_PAUSE, MOST_PAUSE = 0.5, 60.0
 
 
 def check_may_import(by: Standing, organ: str) -> None:
@@ -21,6 +26,8 @@ def check_is_at_rest(batch: Batch) -> None:
     """While pages are taken in, nobody says that their columns are others."""
     if batch.state in UNDER_WAY:
         raise Refusal("后台正在读这份数据；请等这一次结束。")
+    if not batch.sha256:
+        raise Refusal("网站还没有抓完；请等抓完，或者接着抓。")
 
 
 def check_is_confirmed(differing: Sequence[Difference], is_confirmed: bool) -> None:
@@ -39,3 +46,43 @@ def check_columns(columns: Mapping[str, str]) -> None:
         raise Refusal(f"没有“{unknown[0]}”这个字段；请从列出的字段里选。")
     if len(set(given)) < len(given):
         raise Refusal("两列选了同一个字段；请只留一列。")
+
+
+def check_walk(wanted: Wanted, *, organ: str) -> None:
+    """A site lies on the open internet, and how much is asked of it is within bounds."""
+    for each in (wanted.start, *(f"http://{host}/" for host in wanted.hosts)):
+        place = place_of(each)
+        if place is None:
+            raise Refusal(
+                f"“{each}”不是可以抓取的网址；请写 http:// 或 https:// 加主机名，"
+                "不带用户名，不用数字代替主机。"
+            )
+        if is_address(place.host) and not network.is_public(place.host):
+            raise Refusal(
+                f"{place.host} 属于内部网络或本机，不去访问；"
+                "内网的旧站请由管理员导出网页，打成 zip 交来。"
+            )
+    bounds = (
+        (len(wanted.hosts) <= MOST_HOSTS, f"主机最多列 {MOST_HOSTS} 个"),
+        (1 <= wanted.pages <= MOST_PAGES, f"页数写 1 到 {MOST_PAGES}"),
+        (1 <= wanted.minutes <= MOST_MINUTES, f"分钟数写 1 到 {MOST_MINUTES}"),
+        (LEAST_PAUSE <= wanted.pause <= MOST_PAUSE, "两页之间隔 0.5 到 60 秒"),
+    )
+    for is_within, bound in bounds:
+        if not is_within:
+            raise Refusal(f"{bound}。")
+    under_way = Batch.objects.filter(organ__code=organ, state=BatchState.WALKING)
+    if under_way.exists():
+        raise Refusal("本机关已有一个网站正在抓取；请等它抓完，或者先停下。")
+
+
+def check_is_walking(batch: Batch) -> None:
+    if batch.state != BatchState.WALKING:
+        raise Refusal("这个网站没有在抓取。")
+
+
+def check_can_go_on(batch: Batch) -> None:
+    """A walk goes on from where it was stopped, or where the site fell silent."""
+    is_stopped = batch.state in (BatchState.PAUSED, BatchState.STOPPED)
+    if not (is_stopped and batch.site and not batch.sha256):
+        raise Refusal("这个网站没有停在半路，不用接着抓。")

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from gongkai.across.exchange import actions as exchange
 from gongkai.across.holidays import actions as holidays
+from gongkai.across.legacy import walks
 from gongkai.across.publishing import actions as publishing
 from gongkai.across.publishing import reconciling
 from gongkai.across.publishing.queries import sites
@@ -120,6 +121,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("imports", lambda _: taking.run_waiting(), every=2, is_apart=True),
         Chore("samples", lambda at: sampling.judge_all(at=at), every=60),
         Chore("gazette", lambda _: gazette.set_waiting(timezone.now), every=2, is_apart=True),
+        Chore("sites", lambda _: walks.run_waiting(timezone.now), every=2, is_apart=True),
         Chore("notices", lambda at: subscriptions.follow(at=at), every=10, is_prompt=True),
         Chore("digests", lambda at: subscriptions.send_digests(at=at), every=300),
         Chore("unconfirmed", lambda at: subscriptions.forget(at=at), every=3600),

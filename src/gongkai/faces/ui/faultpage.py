@@ -7,6 +7,9 @@ from django.template.loader import render_to_string
 
 from gongkai.faces.ui import styles
 
+MOST_FILES = 100
+"""How many files one form may hand in."""
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -61,6 +64,14 @@ WRONG_METHOD = Fault(
     405, "这个网址不接受这种请求", ("它只能打开来看，不能向它提交。", "请回到上一页重新操作。")
 )
 TOO_LARGE = Fault(413, "提交的内容太大", ("一次最多提交 64 MB。请把文件压小，或者分几次上传。",))
+TOO_MANY = Fault(
+    413,
+    "一次交来的文件太多",
+    (
+        f"一次最多 {MOST_FILES} 个文件，这一次超过了，什么都没有保存。",
+        "请把它们放进一个文件夹，打成一个 zip 文件再交；文件夹里可以有子文件夹。",
+    ),
+)
 BROKEN = Fault(
     500,
     "程序出错了",

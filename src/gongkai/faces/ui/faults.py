@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 
@@ -51,6 +51,8 @@ def known(error: BaseException | None, request: HttpRequest) -> Fault | None:
         return Fault(422, "这样不能办", (str(error),))
     if isinstance(error, RequestDataTooBig):
         return faultpage.TOO_LARGE
+    if isinstance(error, TooManyFilesSent):
+        return faultpage.TOO_MANY
     return None
 
 

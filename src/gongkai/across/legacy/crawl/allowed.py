@@ -75,6 +75,11 @@ def _host(name: str) -> str:
     return flat if len(flat) <= 253 and _HOST.fullmatch(flat) else ""
 
 
+def is_address(host: str) -> bool:
+    """Say whether a host is named by its number."""
+    return ":" in host or bool(_NUMBER.fullmatch(host.rpartition(".")[2]))
+
+
 def _is_plain(quad: str) -> bool:
     """Whether four numbers are an address as it is usually written: no zeros in front."""
     return all(part == str(int(part)) and int(part) < 256 for part in quad.split("."))

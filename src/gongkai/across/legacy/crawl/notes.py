@@ -99,8 +99,13 @@ class Notes:
         return fresh
 
 
-def opened(folder: Path) -> Notes | None:
-    """Return the notes of a walk that was not ended; None where there is none to go on with."""
+def ended(folder: Path) -> Notes | None:
+    """Return the notes of a walk that was ended; None where there is none."""
+    notes = _read(folder)
+    return notes if notes.is_done and notes.archive.exists() else None
+
+
+def _read(folder: Path) -> Notes:
     notes = Notes(folder)
     for step in _steps(folder / _STEPS):
         notes._take(step)
@@ -108,6 +113,12 @@ def opened(folder: Path) -> Notes | None:
         notes.kept_files += bool(step.get("size"))
         notes.files_length += step.get("size", 0)
         notes.length = step["length"]
+    return notes
+
+
+def opened(folder: Path) -> Notes | None:
+    """Return the notes of a walk that was not ended; None where there is none to go on with."""
+    notes = _read(folder)
     if notes.is_done or not notes.found or not notes.archive.exists():
         return None
     with notes.archive.open("r+b") as file:

@@ -13,10 +13,14 @@ _LONGEST_PAUSE = 30.0
 
 @dataclass(frozen=True)
 class Rules:
-    """What may be read of a site, and how many seconds it wants between two pages."""
+    """What may be read of a site, and how many seconds it wants between two pages.
+
+    `why` says why nothing may, where the site did not say so itself (Chinese).
+    """
 
     lines: tuple[tuple[bool, str], ...] = ()
     pause: float = 0.0
+    why: str = ""
 
     def allow(self, path: str) -> bool:
         """Say whether a path with its query may be read: the longest line that fits decides."""
@@ -25,19 +29,20 @@ class Rules:
         return max(fitting, default=(0, True))[1]
 
 
-NOTHING = Rules(((False, "/"),))
+def nothing(why: str) -> Rules:
+    return Rules(((False, "/"),), why=why)
 
 
 def rules_of(place: Place, *, reach: Reach, limits: Limits) -> Rules:
     """Return what a site asks. No robots.txt: all may be read; none to be had: nothing may."""
     try:
         answer = _last(Place(place.scheme, place.host, place.port, "/robots.txt"), reach, limits)
-    except Refused:
-        return NOTHING
+    except Refused as refusal:
+        return nothing(str(refusal))
     if answer.status == 200:
         return read(answer.body[:_LONGEST].decode("utf-8", "replace"))
     is_absent = 400 <= answer.status < 500 and answer.status not in (401, 403, 429)
-    return Rules() if is_absent else NOTHING
+    return Rules() if is_absent else nothing(f"取不到 robots.txt（答复 {answer.status}）")
 
 
 def read(text: str) -> Rules:

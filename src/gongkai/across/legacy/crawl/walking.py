@@ -182,7 +182,7 @@ class Walk:
     def _ask(self, place: Place) -> Answer:
         rules = self._rules_of(place)
         if not rules.allow(place.path):
-            raise Refused("robots.txt 不允许")
+            raise Refused(rules.why or "robots.txt 不允许")
         pause = max(self.limits.pause, rules.pause)
         rest = self._asked_at + pause - time.monotonic()
         if rest > 0:

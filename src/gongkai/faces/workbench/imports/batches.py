@@ -14,7 +14,7 @@ from gongkai.across.legacy.mapping import Difference
 from gongkai.across.legacy.models import Batch, BatchState
 from gongkai.base.files.store import LIMIT
 from gongkai.faces.workbench.documents.starting import organ_of
-from gongkai.faces.workbench.imports import uploads
+from gongkai.faces.workbench.imports import sites, uploads
 from gongkai.faces.workbench.imports.uploads import Uploads
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say
 from gongkai.law.refusal import Refusal
@@ -73,7 +73,7 @@ class SourceForm(forms.Form):
         label=gettext_lazy("旧站数据"),
         help_text=gettext_lazy(
             "CSV、xlsx 或 JSONL（一行一篇），WARC（整站抓取），zip，网页、MHT 或文本；"
-            "可以一次选多个文件，整个文件夹请打成 zip。一共最大 50 MB。"
+            "可以一次选多个文件（最多 100 个），整个文件夹请打成 zip。一共最大 50 MB。"
         ),
         accept=".csv,.tsv,.xlsx,.jsonl,.ndjson,.warc,.gz,.zip,.html,.htm,.mht,.txt",
     )
@@ -143,6 +143,7 @@ def batch(request: StaffRequest, pk: int) -> HttpResponse:
             "counts": [
                 (zh, found.counts[key]) for key, zh in OUTCOMES.items() if key in found.counts
             ],
+            "site": sites.shown(found),
             "is_reading": found.state == BatchState.READING,
             "is_under_way": found.state in (BatchState.WAITING, BatchState.RUNNING),
         },
@@ -161,6 +162,8 @@ def _fetched(request: StaffRequest, pk: int) -> Batch:
 
 def _act(request: StaffRequest, found: Batch) -> Refusal | None:
     by, at = request.standing, now()
+    if request.POST.get("do") in ("stop", "go_on"):
+        return sites.act(request, found)
     if request.POST.get("do") == "start":
         is_seen = request.POST.get("seen") == "on"
         refused = attempt(lambda: batches.start(found, is_confirmed=is_seen, by=by, at=at))

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from gongkai.base.files import names
 
-MOST = 100
 _IN_MEMORY = 2 * 1024 * 1024
 
 
@@ -20,7 +19,7 @@ class _Several(forms.ClearableFileInput):
 
 
 class Uploads(forms.FileField):
-    """A field for one file or more, up to MOST."""
+    """A field for one file or more; how many is a rule of all forms (`faultpage.TOO_MANY`)."""
 
     def __init__(self, *, accept: str, **options: Any) -> None:
         super().__init__(widget=_Several(attrs={"accept": accept}), **options)
@@ -28,7 +27,7 @@ class Uploads(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         given = data if isinstance(data, list | tuple) else [data]
         cleaned = super().clean
-        return [cleaned(each, initial) for each in given[:MOST] or [None]]
+        return [cleaned(each, initial) for each in given or [None]]
 
 
 @contextmanager
