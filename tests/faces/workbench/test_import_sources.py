@@ -162,8 +162,8 @@ def test_more_files_than_one_form_takes_are_refused_with_the_mend(client, settin
 
 def test_a_live_site_is_given_stopped_and_gone_on_with(client, enter):
     given = {
-        "start": "http://slj.example.com/", "hosts": "a.example.com\nB.example.com", "organ": "YZ01",
-        "pages": "30", "minutes": "5", "pause": "1.5",
+        "start": "http://slj.example.com/", "hosts": "a.example.com\nB.example.com",
+        "organ": "YZ01", "pages": "30", "minutes": "5", "pause": "1.5",
     }  # fmt: skip
     answer = client.post("/workbench/imports/site/", given)
 

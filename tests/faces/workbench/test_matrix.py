@@ -18,7 +18,8 @@ from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, City, make_organ, make_person
 
 from gongkai.across.exchange.models import Counterpart, System
-from gongkai.across.legacy import batches
+from gongkai.across.legacy import batches, walks
+from gongkai.across.legacy.crawl.limits import Wanted
 from gongkai.across.reports import actions as reports
 from gongkai.across.sampling.models import Lot, Member, Ruling
 from gongkai.across.urging import actions as urging
@@ -141,7 +142,11 @@ def of_old_pages(city: City, organ: str, canary: str) -> set[str]:
         lot=lot, release=release, kind="document", key=document.key, digest=release.digest,
         is_sampled=True,
     )  # fmt: skip
-    return {str(batch.pk), str(lot.pk)}
+    walk = walks.give(
+        Wanted(f"http://slj.example.com/{canary}"), organ=batch.organ,
+        by=city.people[organ]["clerk"], at=MONDAY,
+    )  # fmt: skip
+    return {str(batch.pk), str(lot.pk), str(walk.pk)}
 
 
 def of_concern(city: City, document: Document, canary: str) -> str:

@@ -26,7 +26,7 @@ def check_is_at_rest(batch: Batch) -> None:
     """While pages are taken in, nobody says that their columns are others."""
     if batch.state in UNDER_WAY:
         raise Refusal("后台正在读这份数据；请等这一次结束。")
-    if not batch.sha256:
+    if batch.site and not batch.sha256:
         raise Refusal("网站还没有抓完；请等抓完，或者接着抓。")
 
 

@@ -53,10 +53,10 @@ class SiteForm(forms.Form):
 
     def wanted(self) -> Wanted:
         given: dict[str, Any] = self.cleaned_data
-        hosts = dict.fromkeys(each.lower() for each in re.split(r"[\s,，、;；]+", given["hosts"]))
+        hosts = dict.fromkeys(re.findall(r"[\w.:\[\]-]+", given["hosts"].lower()))
         return Wanted(
             given["start"].strip(),
-            tuple(each for each in hosts if each),
+            tuple(hosts),
             given["pages"],
             given["minutes"],
             given["pause"],
