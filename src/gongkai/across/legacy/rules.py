@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from gongkai.across.legacy.mapping import Difference
 from gongkai.across.legacy.crawl.allowed import is_address, place_of
 from gongkai.across.legacy.crawl.limits import Wanted
+from gongkai.across.legacy.mapping import Difference
 from gongkai.across.legacy.models import Batch, BatchState
 from gongkai.across.legacy.rows import FIELDS
 from gongkai.base.organs.roles import Role
