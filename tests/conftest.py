@@ -123,6 +123,17 @@ def finished_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def finished_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo city, built and published once; never changed."""
+
+    def build(data: Path) -> None:
+        answer = call(data, "demo", "--no-serve")
+        assert answer.returncode == 0, answer.stderr
+
+    return made_once(tmp_path_factory, "demo", build)
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium without a window, one for the session."""
     # The driver keeps an event loop in this thread, which Django would take for asynchronous code.

@@ -353,6 +353,12 @@ def test_every_answer_carries_the_protecting_headers(city, path):
     assert headers["server"] == "nginx"
 
 
+def test_touch_screens_may_run_the_script_that_takes_them_home_and_other_pages_none(city):
+    policy = {path: city.ask(path).headers["content-security-policy"] for path in ("/", "/kiosk/")}
+    assert "script-src" not in policy["/"]
+    assert policy["/kiosk/"] == f"{policy['/']}; script-src 'self'"
+
+
 def test_a_service_keeps_its_own_policy(city):
     answer = city.ask("/search/?q=a")
     assert answer.body == "/search/?q=a https 127.0.0.1"

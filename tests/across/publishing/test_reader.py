@@ -79,7 +79,7 @@ def test_a_content_that_was_altered_in_the_database_is_not_shown(site):
 
 def test_every_read_notes_its_key(site):
     publish("d1")
-    buckets.place_all(SITE)
+    buckets.place_all(SITE, on=ON)
     it = reader()
 
     with it.noting() as keys:
@@ -150,7 +150,7 @@ def test_many_things_at_hand_cost_as_many_queries_as_one(site, django_assert_num
 def test_a_bucket_costs_one_query_however_full(rows, site, django_assert_num_queries):
     for number in range(rows):
         publish(f"n{number}")
-    buckets.place_all(SITE)
+    buckets.place_all(SITE, on=ON)
     it = reader()
 
     with django_assert_num_queries(1):
@@ -225,7 +225,7 @@ def test_a_sitemap_shard_holds_the_rows_of_its_buckets(site, monkeypatch):
     monkeypatch.setattr(buckets, "SIZE", 1)
     for number in range(12):
         publish(f"n{number:02}")
-    buckets.place_all(SITE)
+    buckets.place_all(SITE, on=ON)
     it = reader()
 
     assert list(shards(it, f"site:{SITE}")) == [1, 2]
@@ -376,7 +376,7 @@ def test_the_city_s_site_lists_the_interpretations_of_all_sites(site):
     publish("paper", site="jiaoyu", organ="YZ05")
     name = "shelf:interpretation"
     for each in (SITE, "jiaoyu"):
-        buckets.place_all(each)
+        buckets.place_all(each, on=ON)
 
     assert {row.key for row in reader().newest(name)} == {"own", "told"}
     assert {row.key for row in reader().bucket(name, 1)} == {"own", "told"}
@@ -385,5 +385,5 @@ def test_the_city_s_site_lists_the_interpretations_of_all_sites(site):
     assert [row.key for row in theirs.bucket(name, 1)] == ["told"]
 
     publish("later", site="jiaoyu", organ="YZ05", shelf="interpretation")
-    buckets.place_named(SITE, list(Entry.objects.filter(key="later")))
+    buckets.place_named(SITE, list(Entry.objects.filter(key="later")), on=ON)
     assert {row.key for row in reader().bucket(name, 1)} == {"own", "told", "later"}

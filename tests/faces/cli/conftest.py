@@ -4,20 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.command import call, made_once
+from tests.command import call
 
 Gongkai = Callable[..., "subprocess.CompletedProcess[str]"]
-
-
-@pytest.fixture(scope="session")
-def finished_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demo city, built and published once; never changed."""
-
-    def build(data: Path) -> None:
-        answer = call(data, "demo", "--no-serve")
-        assert answer.returncode == 0, answer.stderr
-
-    return made_once(tmp_path_factory, "demo", build)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from gongkai.across.publishing.facets import AXES
 from gongkai.across.publishing.months import YearCounted
 from gongkai.across.publishing.pages import (
     ColumnFacts,
@@ -145,6 +146,17 @@ def gone(number: int, **facts: object) -> Gone:
     return replace(plain, **facts)
 
 
+def _value_of(row: Row, axis: str) -> str:
+    """What of a row a list of the library by one condition goes by."""
+    return {
+        "policy-organ": row.organ,
+        "policy-topic": row.theme[:3],
+        "policy-genre": row.genre,
+        "policy-year": str(row.written_on.year) if row.written_on else "",
+        "policy-validity": row.validity.value,
+    }[axis]
+
+
 @dataclass(eq=False)
 class City:
     """All that is public, read as publishing's own reader lets pages read it."""
@@ -191,6 +203,10 @@ class City:
         start = (number - 1) * self.bucket_size
         return self._rows(list_name)[start : start + self.bucket_size][::-1]
 
+    def values(self, axis: str) -> Sequence[str]:
+        things = [each for each in self.things.values() if isinstance(each, Thing)]
+        return sorted({_value_of(each.row, axis) for each in things} - {""})
+
     def years(self) -> Sequence[int]:
         return [2026, 2025]
 
@@ -219,6 +235,8 @@ class City:
         axis, _, value = list_name.partition(":")
         all_ = [*self.things.values(), *self.catalogues.values()]
         rows = [each.row for each in all_ if isinstance(each, Thing)]
+        if axis in AXES:
+            return [row for row in rows if _value_of(row, axis) == value]
         if axis == "site":
             return rows
         if axis == "column":

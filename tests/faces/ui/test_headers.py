@@ -19,6 +19,10 @@ def test_a_public_page_may_run_nothing_and_load_from_nowhere_else():
     )
 
 
+def test_a_touch_screen_may_run_its_own_script_and_talk_to_nobody():
+    assert answer("/kiosk/")["Content-Security-Policy"] == f"{PORTAL_POLICY}; script-src 'self'"
+
+
 def test_the_desk_may_run_its_own_script_and_is_kept_by_nobody():
     response = answer("/workbench/documents/")
     assert response["Content-Security-Policy"] == DESK_POLICY

@@ -20,6 +20,7 @@ FACE = {"channel": "face", "handed_in": "2025-03-03"}
         ({"received": {"channel": "face"}}, "received.handed_in"),
         ({"received": {"channel": "face", "handed_in": "2025-02-30"}}, "received.handed_in"),
         ({"received": {"channel": "face", "handed_in": "20250303"}}, "received.handed_in"),
+        ({"received": {"channel": "face", "handed_in": "9999-12-31"}}, "received.handed_in"),
         ({"received": {"channel": "face", "handed_in": 20250303}}, "received.handed_in"),
         ({"received": FACE, "events": {}}, "events"),
         ({"received": FACE, "events": ["answered"]}, "events[0]"),

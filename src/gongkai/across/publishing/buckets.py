@@ -6,12 +6,13 @@ changes its first page and its last bucket and no other.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from itertools import chain
 
 from django.db import transaction
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
-from gongkai.across.publishing import bulk, columns
+from gongkai.across.publishing import bulk, columns, facets
 from gongkai.across.publishing.models import BucketItem, BucketList
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Site
@@ -31,13 +32,13 @@ def lists_of(publication: Publication) -> list[str]:
     return [key.removeprefix(_LIST) for key in touched(publication) if key.startswith(_LIST)]
 
 
-def _wanted(site: str, publications: Sequence[Publication]) -> dict[int, list[str]]:
+def _wanted(site: str, publications: Sequence[Publication], on: date) -> dict[int, list[str]]:
     """By each publication's id, the lists of the site it belongs into."""
     found = columns.lists_of(site, list(publications))
     keeps_all = is_main(site)
     for row in publications:
         if row.site == site:
-            found[row.pk] = [*lists_of(row), *found[row.pk]]
+            found[row.pk] = [*lists_of(row), *facets.lists_of(row, on), *found[row.pk]]
         elif keeps_all and row.shelf in CITY_WIDE:
             found[row.pk] = [f"shelf:{row.shelf}", *found[row.pk]]
     return found
@@ -48,39 +49,53 @@ def is_main(site: str) -> bool:
     return Site.objects.filter(code=site, is_main=True).exists()
 
 
-def place_all(site: str) -> None:
+def place_all(site: str, *, on: date) -> None:
     """Give every publication of the site that stands nowhere its places, the oldest first."""
     placed = BucketItem.objects.filter(publication=OuterRef("pk"), list__site=site)
     homeless = Publication.objects.filter(~Exists(placed), site=site)
-    _place_in_order(site, homeless.order_by("published_on", "id").values_list("pk", flat=True))
-    _fill_shelves(site)
-    _fill_columns(site)
+    _place_rows(site, homeless, on)
+    _fill_shelves(site, on)
+    _fill_library(site, on)
+    _fill_columns(site, on)
 
 
-def _fill_shelves(site: str) -> None:
+def _fill_library(site: str, on: date) -> None:
+    """Give what stands in the library its place in the lists by one condition."""
+    placed = BucketItem.objects.filter(
+        publication=OuterRef("pk"), list__site=site, list__name__startswith=f"{facets.ORGAN}:"
+    )
+    rows = Publication.objects.filter(~Exists(placed), site=site, shelf=facets.SHELF)
+    _place_rows(site, rows, on)
+
+
+def _place_rows(site: str, rows: PublicationQuerySet, on: date) -> None:
+    _place_in_order(site, rows.order_by("published_on", "id").values_list("pk", flat=True), on)
+
+
+def _fill_shelves(site: str, on: date) -> None:
     """Give what stands on the other sites' shelves its place in the lists kept for the city."""
     for shelf in sorted(CITY_WIDE) if is_main(site) else ():
         placed = BucketItem.objects.filter(
             publication=OuterRef("pk"), list__site=site, list__name=f"shelf:{shelf}"
         )
         others = Publication.objects.filter(~Exists(placed), shelf=shelf).exclude(site=site)
-        _place_in_order(site, others.order_by("published_on", "id").values_list("pk", flat=True))
+        _place_rows(site, others, on)
 
 
-def _fill_columns(site: str) -> None:
+def _fill_columns(site: str, on: date) -> None:
     """Give what belongs into the site's columns and stands in none of their buckets its place."""
     for _name, order in columns.homeless(site):
-        _place_in_order(site, order)
+        _place_in_order(site, order, on)
 
 
-def _place_in_order(site: str, ids: Iterable[int]) -> None:
+def _place_in_order(site: str, ids: Iterable[int], on: date) -> None:
     order = list(ids)
     for start in range(0, len(order), _CHUNK):
         found = Publication.objects.in_bulk(order[start : start + _CHUNK])
-        place(site, [found[pk] for pk in order[start : start + _CHUNK]])
+        place(site, [found[pk] for pk in order[start : start + _CHUNK]], on=on)
 
 
-def place_named(site: str, entries: Sequence[Entry]) -> None:
+def place_named(site: str, entries: Sequence[Entry], *, on: date) -> None:
     """Give the publications that journal entries tell of their places, in the entries' order.
 
     Where a column was opened or got another rule, what belongs into it now follows.
@@ -89,16 +104,16 @@ def place_named(site: str, entries: Sequence[Entry]) -> None:
         part = entries[start : start + _CHUNK]
         found = {(row.kind, row.key): row for row in named(part)}
         order = dict.fromkeys((entry.kind, entry.key) for entry in part)
-        place(site, [found[name] for name in order if name in found])
-        _place_in_order(site, dict.fromkeys(pk for _, pk in columns.placed(site, part)))
+        place(site, [found[name] for name in order if name in found], on=on)
+        _place_in_order(site, dict.fromkeys(pk for _, pk in columns.placed(site, part)), on)
         if columns.changed(site, part):
-            _fill_columns(site)
+            _fill_columns(site, on)
 
 
 @transaction.atomic
-def place(site: str, publications: Sequence[Publication]) -> None:
+def place(site: str, publications: Sequence[Publication], *, on: date) -> None:
     """Put each into the open bucket of every list it stands in and has no place in yet."""
-    wanted = _wanted(site, publications)
+    wanted = _wanted(site, publications, on)
     names = set(chain.from_iterable(wanted.values()))
     lists = {row.name: row for row in _lists(site, names)}
     items = BucketItem.objects.filter(publication__in=wanted)
@@ -168,6 +183,8 @@ def _spelled(places: dict[tuple[int, str, int], int]) -> Iterator[str]:
         first = BucketItem.objects.filter(list=list_id, number=number).aggregate(pk=Min("pk"))
         if first["pk"] == pk:
             yield f"buckets:{name}"
+            # The first of all: the list itself is new.
+            yield f"lists:{name.partition(':')[0]}"
 
 
 def named(entries: Iterable[Entry]) -> PublicationQuerySet:

@@ -49,7 +49,7 @@ def build(
     with building(site, on_wait):
         _clear_unfinished(site)
         with publishing(on_wait):
-            generation = _begin(site, at)
+            generation = _begin(site, at, on)
         report = _fill(generation, Job(pages, site, generation.number, on), jobs, progress)
         sync_disk()
         _first_record(generation, at)
@@ -101,14 +101,14 @@ def show(generation: Generation, *, at: datetime) -> None:
     point_at_live(generation)
 
 
-def _begin(site: str, at: datetime) -> Generation:
+def _begin(site: str, at: datetime, on: date) -> Generation:
     """A new generation, true up to this place of the journal once it is filled."""
     shown = queries.live(site)
     place = shown.place if shown else journal.end()
     while shown and (entries := journal.after(place)):
-        buckets.place_named(site, entries)
+        buckets.place_named(site, entries, on=on)
         place = entries[-1].pk
-    buckets.place_all(site)
+    buckets.place_all(site, on=on)
     return Generation.objects.create(
         site=site,
         number=queries.next_number(site),

@@ -72,7 +72,7 @@ def catch_up(
     _mend_manifest(batch)
     report = _heal(pages, batch, on)
     while entries := journal.after(generation.place):
-        buckets.place_named(generation.site, entries)
+        buckets.place_named(generation.site, entries, on=on)
         reader = SiteReader(generation.site, pages.path_of, on=on)
         names = affected(pages, generation, entries, reader)
         try:

@@ -194,8 +194,8 @@ class Reader(Protocol):
     """The public-only gate: all a page may read. Every call notes the key it depended on.
 
     A list is named by the dependency key of its membership without `list:`, as `site:yunzhou`,
-    `organ:YZ01`, `item:A20_1`, `shelf:document`, `register:YZ01`, `column:12`. The rows of a
-    column may be of other sites.
+    `organ:YZ01`, `item:A20_1`, `shelf:document`, `register:YZ01`, `column:12`; the policy library
+    by one condition as `policy-year:2026`. The rows of a column may be of other sites.
     """
 
     site: SiteFacts
@@ -249,6 +249,10 @@ class Reader(Protocol):
 
     def bucket(self, list_name: str, number: int) -> Sequence[Row]:
         """The public rows of one bucket, newest first; a withdrawn one leaves a gap."""
+        ...
+
+    def values(self, axis: str) -> Sequence[str]:
+        """What the lists of an axis are named after, of those that have or had something."""
         ...
 
     def organs(self) -> Sequence[OrganFacts]:

@@ -9,7 +9,15 @@ from functools import cached_property
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
-from gongkai.across.publishing import buckets, columns, linked, months, organfacts, printed
+from gongkai.across.publishing import (
+    buckets,
+    columns,
+    facets,
+    linked,
+    months,
+    organfacts,
+    printed,
+)
 from gongkai.across.publishing.changes import changes
 from gongkai.across.publishing.linked import LinksOf
 from gongkai.across.publishing.models import BucketItem, BucketList
@@ -164,6 +172,10 @@ class SiteReader:
         rows = self._listed(list_name).filter(pk__in=items)
         return self._rows(rows.order_by("-published_on", "-id"))
 
+    def values(self, axis: str) -> Sequence[str]:
+        self._noted.add(f"lists:{axis}")
+        return facets.values(self.site.code, axis)
+
     def years(self) -> Sequence[int]:
         self._noted.add(MONTH)
         return months.years(self._everywhere(), on=self.on)
@@ -251,6 +263,8 @@ class SiteReader:
             return releases.public().filter(register=value)
         if column == "shelf" and value in buckets.CITY_WIDE and self._is_main:
             return releases.public().filter(shelf=value)
+        if column in facets.AXES:
+            return self._public().filter(facets.condition(column, value, self.on))
         if column not in LISTS:
             raise ValueError(f"there is no list '{list_name}'")
         return self._public().filter(**{column: value})

@@ -6,7 +6,7 @@ from gongkai.faces.portal.kinds.catalogues import CatalogueList, CataloguePages
 from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
 from gongkai.faces.portal.kinds.data import DataCatalogue
 from gongkai.faces.portal.kinds.documents import DocumentPages
-from gongkai.faces.portal.kinds.facets import FacetIndex
+from gongkai.faces.portal.kinds.facets import AXES, FacetBuckets, FacetIndex, FacetPages
 from gongkai.faces.portal.kinds.fixed import Front, Texts
 from gongkai.faces.portal.kinds.gazette import GazetteList, GazettePages
 from gongkai.faces.portal.kinds.guides import Guide, OrganGuides, RequestGuide
@@ -53,6 +53,7 @@ _KINDS: tuple[PageKind, ...] = (
     ColumnBuckets(),
     LibraryHead(),
     FacetIndex(),
+    *(kind(axis) for axis in AXES.values() for kind in (FacetPages, FacetBuckets)),
     InterpretationHead(),
     Questions(),
     RegisterHead(),

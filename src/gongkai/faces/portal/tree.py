@@ -36,6 +36,7 @@ _TYPES = {
     "xml": "application/xml; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
     "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
     "svg": "image/svg+xml",
     "pdf": "application/pdf",
     "png": "image/png",

@@ -11,6 +11,10 @@ from importlib.resources import files
 
 PORTAL = ("tokens.css", "base.css", "portal.css")
 ICON = "mark.svg"
+# What a touch screen runs: home by itself.
+KIOSK = "kiosk.js"
+# All that published pages name.
+PUBLISHED = (*PORTAL, ICON, KIOSK)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,8 @@ from gongkai.law.refusal import Refusal
 from gongkai.law.workdays import Calendar
 
 _MOST_WORKDAYS = 1000
+# A limit from a later day could end past the last day there is.
+_LAST_YEAR = 9900
 
 
 def answer(facts: Any, calendar: Calendar) -> dict[str, Any]:
@@ -143,6 +145,9 @@ def _day_or_none(facts: dict[str, Any], key: str, place: str) -> date | None:
     try:
         if not isinstance(value, str) or len(value) != len("2025-03-03"):
             raise ValueError(value)
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
+        if day.year > _LAST_YEAR:
+            raise ValueError(value)
+        return day
     except ValueError:
         raise FactError(f"{place}.{key}".lstrip("."), f"“{value}”不是 YYYY-MM-DD 的日期") from None

@@ -17,7 +17,7 @@ def templates_version() -> str:
     found = hashlib.sha256()
     for path in sorted((Path(__file__).parents[1] / "jinja").iterdir()):
         found.update(path.name.encode() + b"\0" + path.read_bytes())
-    for name in (*styles.PORTAL, styles.ICON):
+    for name in styles.PUBLISHED:
         found.update(styles.asset(name).data)
     return found.hexdigest()[:12]
 

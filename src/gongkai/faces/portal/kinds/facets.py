@@ -1,56 +1,130 @@
-"""The ways into the policy library: by organ, theme, genre, year, validity, and for whom it is.
+"""The ways into the policy library by one condition: a page of files for each value that has any.
 
-One page that no publication changes; each way leads into the search, which counts at the moment.
-A page for each value would be written anew by every publication (40 files at most).
+Two conditions together are asked of the search. These pages come with the second pass: every
+publication changes several of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from gongkai.across.publishing.pages import MONTH, Reader, Rendered
-from gongkai.faces.portal import writing
-from gongkai.faces.portal.head import column_head
-from gongkai.faces.portal.kinds.base import OfOrgans
+from gongkai.across.publishing import facets
+from gongkai.across.publishing.pages import Reader, Rendered, Stage
+from gongkai.faces.portal import wording, writing
+from gongkai.faces.portal.head import Crumb, Head, column_head
+from gongkai.faces.portal.kinds.base import Kind, OfOrgans
+from gongkai.faces.portal.kinds.lists import BucketPages
 from gongkai.law.genres import GENRES
 from gongkai.law.themes import THEMES
 from gongkai.law.validity import Validity
 
 PATH = "/zhengce/fenlei/"
 _TITLE = "分类查政策"
-# The Regulation is in force since 2008; what is older is found without a year.
-_FIRST_YEAR = 2008
+_ABOVE = Crumb(_TITLE, PATH)
+_NEWEST = 20
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A condition: its list in the reader, its name, its folder, what the search calls it."""
+
+    name: str
+    zh: str
+    folder: str
+    asked: str
+
+
+AXES = {
+    axis.name: axis
+    for axis in (
+        Axis(facets.VALIDITY, "有效性", "youxiaoxing", "validity"),
+        Axis(facets.ORGAN, "发文机关", "jiguan", "organ"),
+        Axis(facets.TOPIC, "主题", "zhuti", "topic"),
+        Axis(facets.GENRE, "文种", "wenzhong", "genre"),
+        Axis(facets.YEAR, "成文年份", "nianfen", "year"),
+    )
+}
 
 
 @dataclass(frozen=True)
 class Way:
-    """A facet with its values: their names and where each leads."""
+    """A condition with its values: their names and where each leads."""
 
     title: str
     values: Sequence[tuple[str, str]]
 
 
+def path_of(axis: Axis, value: str) -> str:
+    """The address of the documents with one value."""
+    return f"{PATH}{axis.folder}/{value}/"
+
+
+def paths(reader: Reader) -> Iterator[str]:
+    """The addresses of all values that have or had something."""
+    for axis in AXES.values():
+        yield from (path_of(axis, value) for value in reader.values(axis.name))
+
+
 def ways(reader: Reader) -> list[Way]:
-    """Every facet of the library that has values of its own."""
-    themes = [each for each in THEMES.values() if each.parent is None]
-    states = sorted(Validity, key=lambda each: not each.is_in_force)
-    years = range(reader.on.year, _FIRST_YEAR - 1, -1)
-    return [
-        Way("有效性", [(each.label, _to("validity", each.value)) for each in states]),
-        Way("发文机关", [(each.name, _to("organ", each.code)) for each in reader.organs()]),
-        Way("主题", [(each.zh, _to("topic", each.code)) for each in themes]),
-        Way("文种", [(each.zh, _to("genre", each.id)) for each in GENRES.values()]),
-        Way("成文年份", [(f"{year}年", _to("year", str(year))) for year in years]),
+    """Every condition with the values that have or had something, in their order."""
+    found = [
+        Way(
+            axis.zh,
+            [
+                (_named(axis, value, reader), path_of(axis, value))
+                for value in _ordered(axis, reader)
+            ],
+        )
+        for axis in AXES.values()
     ]
+    return [way for way in found if way.values]
+
+
+def _ordered(axis: Axis, reader: Reader) -> list[str]:
+    """The values as the law and the city order them; years backwards."""
+    orders: dict[str, Sequence[str]] = {
+        facets.VALIDITY: sorted(Validity, key=lambda each: not each.is_in_force),
+        facets.ORGAN: [organ.code for organ in reader.organs()],
+        facets.GENRE: list(GENRES),
+    }
+    there = reader.values(axis.name)
+    order = orders.get(axis.name, there)
+    known = [value for value in order if value in there]
+    found = [*known, *(value for value in there if value not in known)]
+    return found[::-1] if axis.name == facets.YEAR else found
+
+
+def _named(axis: Axis, value: str, reader: Reader) -> str:
+    if axis.name == facets.VALIDITY:
+        return Validity(value).label
+    if axis.name == facets.ORGAN:
+        organ = reader.organ(value)
+        return organ.name if organ else value
+    if axis.name == facets.TOPIC:
+        return THEMES[value].zh
+    if axis.name == facets.GENRE:
+        return wording.genre(value)
+    return f"{value}年"
+
+
+def _head(axis: Axis, value: str, reader: Reader, *, here: str = "", tail: str = "") -> Head:
+    name = _named(axis, value, reader)
+    path = path_of(axis, value)
+    between = (Crumb(name, path),) if tail else ()
+    return column_head(
+        reader.site,
+        "zhengce",
+        title=f"{axis.zh}：{name}{here and '，'}{here}",
+        path=f"{path}{tail}",
+        crumbs=(_ABOVE, *between),
+        here=here or name,
+    )
 
 
 class FacetIndex(OfOrgans):
-    """The page of all ways."""
+    """The page of all ways; a publication changes it only where it is the first of its sort."""
 
     name = "facets"
-
-    def touched(self, key: str, reader: Reader) -> Sequence[str]:
-        return self.KEYS if key == MONTH else super().touched(key, reader)
 
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "zhengce", title=_TITLE, path=PATH)
@@ -70,5 +144,56 @@ class FacetIndex(OfOrgans):
         return Rendered(writing.pair("facets.html", reader, head, twin, ways=found))
 
 
-def _to(name: str, value: str) -> str:
-    return f"/search/?{urlencode({name: value})}"
+class FacetPages(Kind):
+    """The documents of the library with one value of one condition: the newest, and the rest."""
+
+    stage = Stage.LIST
+    may_wait = True
+
+    def __init__(self, axis: Axis) -> None:
+        self._axis = axis
+        self.name = axis.name
+
+    def keys(self, reader: Reader) -> Iterator[str]:
+        return iter(reader.values(self._axis.name))
+
+    def touched(self, key: str, reader: Reader) -> Sequence[str]:
+        before = f"list:{self._axis.name}:"
+        return (key.removeprefix(before),) if key.startswith(before) else ()
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        if key not in reader.values(self._axis.name):
+            return Rendered()
+        list_name = f"{self._axis.name}:{key}"
+        head = _head(self._axis, key, reader)
+        rows, buckets = reader.newest(list_name, _NEWEST), reader.buckets(list_name)
+        twin = {
+            "count": reader.count(list_name),
+            "items": [writing.row_twin(reader.site, row) for row in rows],
+            "all": f"{reader.site.address}{head.path}list/",
+        }
+        values = {
+            "rows": rows,
+            "buckets": buckets,
+            "count": reader.count(list_name),
+            "more": f"/search/?{urlencode({self._axis.asked: key})}",
+        }
+        return Rendered(writing.pair("facet.html", reader, head, twin, **values))
+
+
+class FacetBuckets(BucketPages):
+    """The sealed lists of the documents with one value."""
+
+    may_wait = True
+
+    def __init__(self, axis: Axis) -> None:
+        self._axis = axis
+        self.axis, self.name = axis.name, f"{axis.name}-list"
+
+    def lists(self, reader: Reader) -> Iterator[str]:
+        return iter(reader.values(self.axis))
+
+    def head(self, of: str, here: str, tail: str, reader: Reader) -> Head | None:
+        if of not in reader.values(self.axis):
+            return None
+        return _head(self._axis, of, reader, here=here, tail=tail)

@@ -16,6 +16,7 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal.head import COLUMNS
+from gongkai.faces.portal.kinds import facets
 from gongkai.faces.portal.kinds.base import Kind, Single
 from gongkai.faces.portal.kinds.columns import filled
 from gongkai.faces.portal.kinds.gazette import pages as issues
@@ -37,13 +38,13 @@ _NOT_ALWAYS = frozenset({"search", "gongbao"})
 
 
 class Assets(Single):
-    """The style sheets and the mark, named by their content."""
+    """The style sheets, the mark and the script of touch screens, named by their content."""
 
     name = "assets"
     stage = Stage.ASSET
 
     def render(self, key: str, reader: Reader) -> Rendered:
-        found = [styles.asset(name) for name in (*styles.PORTAL, styles.ICON)]
+        found = [styles.asset(name) for name in styles.PUBLISHED]
         return Rendered(tuple(File(each.published, each.data) for each in found))
 
 
@@ -148,6 +149,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from (f"/{FOLDERS[kind]}/" for kind in ("meeting", "annual_report"))
     yield from (path for _, its in records(reader) for _, path, _ in its)
     yield from (f"{MONTHS}{year}/" for year in reader.years())
+    yield from facets.paths(reader)
     columns = filled(reader)
     yield from ("/lanmu/" for _ in columns[:1])
     yield from (column.path for column in columns)

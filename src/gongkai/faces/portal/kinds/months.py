@@ -83,9 +83,10 @@ class MonthlyPages(Kind):
                 _told(line) | {"organs": [_told(each) for each in its]} for line, its in areas
             ],
         }
+        some = [(line, [each for each in its if each.total]) for line, its in areas]
         values = {"year": year, "heads": range(1, counted.months + 1), "organs": organs}
         pages = writing.pair(
-            "months_year.html", reader, head, twin, areas=areas, file=f"{path}{_TABLE}", **values
+            "months_year.html", reader, head, twin, areas=some, file=f"{path}{_TABLE}", **values
         )
         folder = writing.folder_of(path)
         return Rendered((*pages, File(f"{folder}{_TABLE}", _csv(year, organs, areas))))

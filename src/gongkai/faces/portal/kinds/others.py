@@ -7,10 +7,13 @@ from gongkai.faces.portal import elders, taking, writing
 from gongkai.faces.portal.head import Head, site_metas
 from gongkai.faces.portal.kinds.base import OfOrgans
 from gongkai.faces.portal.kinds.organs import grouped
+from gongkai.faces.ui import styles
 
 KIOSK = "/kiosk/"
 _NEWEST = 8
 _POLICIES, _PHONES = "zhengce/", "dianhua/"
+# A touch screen that nobody touches goes home after so many seconds, and asks this long before.
+_HOME_AFTER, _NOTICE = 120, 20
 
 
 class ElderPages(OfOrgans):
@@ -55,7 +58,9 @@ class KioskPages(OfOrgans):
         path = f"{KIOSK}{key}"
         head = Head(self.TITLES[key], path, site_metas(site), has_twin=False, is_indexed=False)
         template = f"kiosk{key and '_'}{key.strip('/')}.html"
-        values = _values(key, reader)
+        values: dict[str, Any] = _values(key, reader)
+        values |= {"seconds": _HOME_AFTER, "notice": _NOTICE}
+        values["script"] = f"/{styles.asset(styles.KIOSK).published}"
         if "rows" in values:
             values["codes"] = [
                 taking.code(f"{row.home or site.address}{row.path}") for row in values["rows"]

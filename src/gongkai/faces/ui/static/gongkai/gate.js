@@ -71,17 +71,20 @@ function guard(form) {
 
 // What is typed stays in this tab alone, and goes when the tab is closed or the form is taken.
 function draft(form) {
-  const key = `draft:${location.pathname}:${form.elements.who.value}`;
-  const fields = [...form.elements].filter((each) => each.name && each.type !== "hidden" && each.type !== "file");
+  // A form for one of several, or about a page, has a draft for each.
+  const whose = form.elements.who ? form.elements.who.value : location.search;
+  const key = `draft:${location.pathname}:${whose}`;
+  const left = new Set(["hidden", "file", "checkbox", "radio"]);
+  const fields = [...form.elements].filter((each) => each.name && !left.has(each.type));
   const isFresh = !form.hasAttribute("data-kept");
   let kept = {};
   try { kept = JSON.parse(sessionStorage.getItem(key) || "{}"); } catch { /* a draft is no duty */ }
   for (const each of fields) {
-    if (isFresh && each.name in kept && each.type !== "checkbox" && !each.value) each.value = kept[each.name];
+    if (isFresh && each.name in kept && !each.value) each.value = kept[each.name];
   }
   form.addEventListener("input", () => {
     const now = {};
-    for (const each of fields) if (each.type !== "checkbox") now[each.name] = each.value;
+    for (const each of fields) now[each.name] = each.value;
     try { sessionStorage.setItem(key, JSON.stringify(now)); } catch { /* full, or forbidden */ }
   });
 }
