@@ -82,8 +82,9 @@ def ways(reader: Reader) -> list[Way]:
 
 def _ordered(axis: Axis, reader: Reader) -> list[str]:
     """The values as the law and the city order them; years backwards."""
+    states: list[Validity] = sorted(Validity, key=lambda each: not each.is_in_force)
     orders: dict[str, Sequence[str]] = {
-        facets.VALIDITY: sorted(Validity, key=lambda each: not each.is_in_force),
+        facets.VALIDITY: states,
         facets.ORGAN: [organ.code for organ in reader.organs()],
         facets.GENRE: list(GENRES),
     }
