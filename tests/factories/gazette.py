@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from tests.factories.city import MONDAY, City, fresh
+from tests.factories.city import MONDAY, City, H, fresh
 
 from gongkai.duties.documents.models import Document
 from gongkai.duties.gazette import actions, queries
 from gongkai.duties.gazette.actions import Choice
-from gongkai.duties.gazette.content import KIND
 from gongkai.duties.gazette.models import Issue
 from gongkai.duties.handling import actions as handling
+from gongkai.duties.handling import kinds
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.review.choices import Choice as Settled
@@ -60,10 +60,10 @@ def made(issue: Issue) -> Issue:
     return fresh(issue)
 
 
-def walked(city: City, issue: Issue, to: str = "published") -> Issue:
+def walked(city: City, issue: H, to: str = "published") -> H:
     """Taken on by the people of the office; the reviewer keeps whatever was found."""
     issue = city.walk(issue, "in_review")
-    release = releases.latest(KIND, issue.key)
+    release = releases.latest(kinds.of(issue).name, issue.key)
     assert release is not None
     kept = [
         Settled(row.number, Decision.KEPT, "not_personal", "公报的版本记录。")

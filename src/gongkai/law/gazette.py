@@ -41,6 +41,8 @@ _SECTIONS = {
     Section.APPOINTMENTS: "人事任免",
     Section.INTERPRETATIONS: "政策解读",
 }
+# Old interpretations that no row of their own tells.
+_INTERPRETS = re.compile(r"^政策解读|》(?:政策)?(?:解读|问答)$")
 _APPOINTS = re.compile(r"任免|任职|免职|任命|免去|职务的通知")
 
 
@@ -58,7 +60,7 @@ class Facts:
 
 def section_of(facts: Facts) -> Section:
     """Return the section in which a document is usually printed; a person may choose another."""
-    if facts.is_interpretation:
+    if facts.is_interpretation or _INTERPRETS.search(facts.title):
         return Section.INTERPRETATIONS
     # Regulations are made public by an order of the head (规章制定程序条例第二十九条).
     if facts.is_of_government and "令" in facts.number:

@@ -98,6 +98,7 @@ class _Reader(HTMLParser):
         self._rows: list[list[Cell]] = []
         self._cell: tuple[int, int, bool] | None = None
         self._caption: list[str] | None = None
+        self._rows_caption = ""
         self._head_rows = 0
         self._is_in_head = False
 
@@ -193,12 +194,9 @@ class _Reader(HTMLParser):
             width, height, is_head = self._cell
             self._rows[-1].append(Cell(_trimmed(self._runs), width, height, is_head))
             self._cell, self._runs = None, []
-        elif tag == "caption" and self._caption is not None:
-            caption = "".join(self._caption).strip()
+        else:
+            self._rows_caption = "".join(self._caption or ()).strip()
             self._caption = None
-            self._rows_caption = caption
-
-    _rows_caption = ""
 
     def _keep_table(self) -> None:
         rows = [tuple(row) for row in self._rows if row]

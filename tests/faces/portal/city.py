@@ -18,6 +18,7 @@ from gongkai.across.publishing.pages import (
     Row,
     SiteFacts,
     Thing,
+    Version,
 )
 from gongkai.duties.documents.content import DocumentContent, PublicFile
 from gongkai.duties.releases.address import address_of
@@ -181,6 +182,9 @@ class City:
 
     def editions(self, kind: str, key: str) -> Sequence[Edition]:
         return self.former.get(key, ())
+
+    def version(self, kind: str, key: str, digest: str) -> Version | None:
+        return None
 
     def keys(self, kind: str) -> Iterator[str]:
         return iter(self.things if kind == "document" else self.catalogues)

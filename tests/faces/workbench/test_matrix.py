@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 from tests.faces.workbench.test_access import with_attachment
-from tests.factories import catalogue, profiles, records, remarks, upward
+from tests.factories import catalogue, gazette, profiles, records, remarks, upward
 from tests.factories import requests as requests_
 from tests.factories.city import MONDAY, City, make_organ, make_person
 
@@ -29,6 +29,7 @@ from gongkai.base.organs.roles import STAFF, Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions as documents
 from gongkai.duties.documents.models import Document
+from gongkai.duties.gazette.models import Issue
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import kinds
 from gongkai.duties.handling.states import State
@@ -93,6 +94,7 @@ def stage(city: City, organ: str, canary: str) -> set[str]:
         compared(city, organ, canary),
         appraised(city, organ, canary),
         rectified(city, organ, canary),
+        of_gazette(city, organ, canary),
     }
     return keys - {""}
 
@@ -105,6 +107,13 @@ def compared(city: City, organ: str, canary: str) -> str:
         by=city.people[organ]["clerk"], at=MONDAY,
     )  # fmt: skip
     return row.key
+
+
+def of_gazette(city: City, organ: str, canary: str) -> str:
+    """An issue with the canary in it, of whichever organ; no number in an address names it."""
+    issue = gazette.edit(city, gazette.draft(city), [], foreword=canary)
+    Issue.objects.filter(pk=issue.pk).update(organ=city.organ(organ))
+    return ""
 
 
 def hung(document: Document, canary: str, *, by: Standing) -> str:
@@ -285,6 +294,7 @@ def fill(route: str, pair: tuple[str, ...]) -> str:
     given = {
         "<str:code>": "yz02-clerk",
         "<slug:pk>": "YZ02",
+        "<issue:pk>": "2026/1",
         "<slug:kind>": "document",
         "<slug:move>": "sign",
         "<slug:act>": "unmask",

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from tests.factories import remarks
+from tests.factories import gazette, remarks
 from tests.factories.city import MONDAY, City, fresh, make_person
 
 from gongkai.base.organs.models import Person
@@ -81,6 +81,10 @@ SCREENS = {
     "report of a reader": ("yz01-office", "remarks/{remark}/"),
     "figures of reports": ("yz01-office", "remarks/figures/"),
     "days for reports": ("yz01-office", "remarks/limits/"),
+    "gazettes": ("yz01-clerk", "gazette/"),
+    "masthead": ("yz01-office", "gazette/masthead/"),
+    "issue": ("yz01-clerk", "gazette/2026/1/"),
+    "choosing for an issue": ("yz01-clerk", "gazette/2026/1/edit/?q=防汛"),
     "imports": ("yz01-clerk", "imports/"),
     "lots": ("yz01-reviewer", "lots/"),
     "account": ("yz01-clerk", "account/"),
@@ -118,6 +122,8 @@ def overflow(page) -> int:
 
 def test_every_screen_fits_and_is_for_everyone(city, live_server, page):
     keys = {key: document.pk for key, document in city.by_name.items()}
+    printed = [gazette.choice(city.by_name["published"])]
+    gazette.edit(city, gazette.draft(city), printed, foreword="本期要目")
     keys["remark"] = remarks.received(text="错" * 300, contact="13800138000").pk
     faults = {}
     page.on("pageerror", lambda error: faults.setdefault("script", []).append(str(error)))

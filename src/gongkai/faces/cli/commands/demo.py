@@ -42,6 +42,7 @@ def _build(address: str) -> None:
         columns,
         data,
         exchange,
+        gazette,
         organs,
         papers,
         records,
@@ -73,7 +74,7 @@ def _build(address: str) -> None:
     # Organs' own sites come last: what the documents are published on stays the city's.
     rooms = (
         organs, register, sittings, upward, records, remarks, requests, rectifications,
-        retention, exchange, urging, reports, columns, searching, usage, subscribers,
+        retention, exchange, urging, reports, gazette, columns, searching, usage, subscribers,
     )  # fmt: skip
     for room in rooms:
         room.file_all(at=now())

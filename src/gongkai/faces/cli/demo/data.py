@@ -31,6 +31,12 @@ def meetings() -> dict[str, Any]:
 
 
 @cache
+def gazette() -> dict[str, Any]:
+    """`gazette.toml`: masthead and issues of the gazette."""
+    return tomllib.loads((FOLDER / "gazette.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def upward() -> dict[str, Any]:
     """`upward.toml`: papers sent to the government's office."""
     return tomllib.loads((FOLDER / "upward.toml").read_text(encoding="utf-8"))
