@@ -9,6 +9,7 @@ from tests.base.files import samples
 from tests.base.files.scan import papers
 
 from gongkai.base.files import actions, channels, queries, store
+from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import State, StoredFile
 from gongkai.base.files.scan.passages import Channel
 from gongkai.base.journal import queries as journal
@@ -112,6 +113,15 @@ def test_a_copy_is_its_own_release():
     assert (copy.state, copy.released) == (State.CLEAN, copy)
     with queries.open_released(copy) as file:
         assert len(file.read()) == copy.size
+
+
+def test_what_the_program_made_itself_is_its_own_public_copy():
+    made = actions.keep_made(b"%PDF-1.7 made", kind=Kind.PDF, name="公报.pdf", at=MONDAY)
+
+    assert queries.released_copy(made) == made
+    with queries.open_public(made.sha256) as content:
+        assert content.read() == b"%PDF-1.7 made"
+    assert queries.findings(made) == []
 
 
 def test_nothing_is_served_before_its_check():

@@ -101,7 +101,8 @@ def _imprint(content: IssueContent) -> list[tuple[str, str]]:
 
 
 def _legal(content: IssueContent) -> str:
-    standard = next((each.standard for each in content.items if each.standard), "")
+    read = (each.standard for each in content.items if not each.is_struck)
+    standard = next(filter(None, read), "")
     return f"本期刊登的规章文本为标准文本（{standard}）。" if standard else ""
 
 

@@ -110,7 +110,7 @@ def _issue(
         "pdf": pdf,
         "file": content.pdf,
         "closed": [text for text in found if not text.may_be_read and not text.printed.is_struck],
-        "standard": next((text.printed.standard for text in found if text.printed.standard), ""),
+        "standard": next(filter(None, (_standard(text) for text in found)), ""),
         "digest": spaced(thing.digest),
         "foreword": [line for line in content.foreword.splitlines() if line.strip()],
         "editions": reader.editions(KIND, row.key),
@@ -120,6 +120,11 @@ def _issue(
     )
     if pdf and content.pdf:
         yield File(pdf[1:], stored=content.pdf.sha256)
+
+
+def _standard(text: Text) -> str:
+    """The article that makes it the standard text, as long as it may be read."""
+    return text.printed.standard if text.may_be_read else ""
 
 
 def _in_sections(content: IssueContent, found: Sequence[Text]) -> list[tuple[str, list[Text]]]:
@@ -229,7 +234,7 @@ def _item_twin(text: Text, site: SiteFacts) -> dict[str, Any]:
         "doc_number": printed.doc_number,
         "index_number": printed.index_number,
         "page": printed.page,
-        "standard_text": printed.standard if text.may_be_read else "",
+        "standard_text": _standard(text),
         "state": text.state,
         "url": f"{site.address}{text.path}",
         "document": f"{now.home or site.address}{now.path}" if now else "",
