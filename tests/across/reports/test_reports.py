@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from tests.factories import records
 from tests.factories.city import MONDAY, City, make_organ
 from tests.factories.requests import answered, entered
 
@@ -121,6 +122,20 @@ def test_entered_figures_stand_in_table_two_with_who_entered_them(city: City) ->
     entry = Entry.objects.filter(act="figure.enter").first()
     assert entry is not None
     assert entry.by == city.yz01["clerk"].code
+
+
+def test_fees_are_added_up_from_what_is_public_where_nobody_entered_them(city: City) -> None:
+    for code, collected in (("1", f"{YEAR}｜12.35\n{YEAR - 1}｜99"), ("2", f"{YEAR}｜0.1")):
+        records.published(city, "fee", code=code, papers="", collected=collected)
+    records.draft(city, "fee", code="3", collected=f"{YEAR}｜1000")
+    counted = blank(city, YEAR)["t2"]["t2_fee"]["amount"]
+    actions.enter_figure(
+        city.organ(), year=YEAR, row="t2_fee", column="amount", value=Decimal("7"),
+        by=city.yz01["clerk"], at=MONDAY,
+    )  # fmt: skip
+
+    assert counted == 12.45
+    assert blank(city, YEAR)["t2"]["t2_fee"]["amount"] == 7
 
 
 def _wrong(report: dict[str, Any], **changes: Any) -> dict[str, Any]:

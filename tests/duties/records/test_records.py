@@ -80,6 +80,23 @@ def test_a_number_nobody_knows_is_named_before_it_is_handed_over(city):
         handling.submit(guide, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
 
 
+def test_an_address_of_our_own_at_which_nothing_is_public_is_told(city):
+    site = "https://www.yunzhou.example"
+    paper, gone = city.published(), city.withdrawn()
+    materials = "\n".join(
+        f"表{number}｜｜｜｜{site}/zhengce/{each}"
+        for number, each in enumerate(
+            (f"{paper.index_number}/fujian/a.docx", f"{gone.index_number}/", "fenlei/")
+        )
+    )
+    guide = records.draft(city, materials=materials, papers="")
+
+    with pytest.raises(Refusal) as refused:
+        handling.submit(guide, is_accurate=True, by=city.yz01["clerk"], at=MONDAY)
+    assert f"办理材料里的“{site}/zhengce/{gone.index_number}/”在本站打不开" in refused.value.text
+    assert refused.value.text.count("打不开") == 1
+
+
 def test_a_bundle_names_public_matters_by_code_or_index_number_in_their_order(city):
     first = records.published(city, code="1", papers="")
     second = records.published(city, code="2", papers="", organ="YZ02")

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from tests.factories import gazette, remarks
+from tests.factories import gazette, records, remarks
 from tests.factories.city import MONDAY, City, fresh, make_person
 
 from gongkai.base.organs.models import Person
@@ -13,6 +13,9 @@ from gongkai.base.organs.roles import Role
 from gongkai.base.signin.actions import start_session
 from gongkai.duties.documents import actions
 from gongkai.duties.documents.models import Document
+from gongkai.duties.records import confirming
+from gongkai.duties.records.listed import Listed
+from gongkai.law.records.comparing import Item
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -55,6 +58,20 @@ def _long(city: City) -> Document:
     return fresh(document)
 
 
+def compared(city: City) -> int:
+    """A list held against another one: an item said otherwise, one missing, one too much."""
+    records.draft(city)
+    records.draft(city, code="2", title="只有我方有的事项")
+    items = (
+        Item("000511001000", LONGEST, {"promised_days": "7", "basis": "长" * 400}),
+        Item("000511999000", LONGEST),
+    )
+    return confirming.compare(
+        city.organ(), sort="guide", source="省政务服务事项基本目录", is_whole=True,
+        listed=Listed(items, ("basis", "promised_days"), ()), by=city.yz01["clerk"], at=MONDAY,
+    ).pk  # fmt: skip
+
+
 SCREENS = {
     "sign-in": ("", "sign-in/"),
     "today": ("yz01-clerk", ""),
@@ -85,6 +102,11 @@ SCREENS = {
     "masthead": ("yz01-office", "gazette/masthead/"),
     "issue": ("yz01-clerk", "gazette/2026/1/"),
     "choosing for an issue": ("yz01-clerk", "gazette/2026/1/edit/?q=防汛"),
+    "comparisons": ("yz01-clerk", "records/comparisons/"),
+    "a list to compare": ("yz01-clerk", "records/compare/?of=guide"),
+    "comparison": ("yz01-clerk", "records/comparisons/{comparison}/"),
+    "use by organ": ("yz01-office", "usage/organs/"),
+    "subscribers": ("yz01-office", "usage/subscribers/"),
     "imports": ("yz01-clerk", "imports/"),
     "lots": ("yz01-reviewer", "lots/"),
     "account": ("yz01-clerk", "account/"),
@@ -124,6 +146,7 @@ def test_every_screen_fits_and_is_for_everyone(city, live_server, page):
     keys = {key: document.pk for key, document in city.by_name.items()}
     printed = [gazette.choice(city.by_name["published"])]
     gazette.edit(city, gazette.draft(city), printed, foreword="本期要目")
+    keys["comparison"] = compared(city)
     keys["remark"] = remarks.received(text="错" * 300, contact="13800138000").pk
     faults = {}
     page.on("pageerror", lambda error: faults.setdefault("script", []).append(str(error)))

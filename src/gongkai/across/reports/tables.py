@@ -8,6 +8,7 @@ was merged into another not at all. Each cell has the cases that make it (`cases
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q
@@ -21,6 +22,7 @@ from gongkai.law.decisions import DECISIONS
 
 NEW, CARRIED_IN, ALL_RESULTS, CARRIED_ON = "r1", "r2", "r3_7", "r4"
 Cells = dict[str, dict[str, Any]]
+_FEE = "t2_fee"
 _DAY = timedelta(days=1)
 
 
@@ -42,7 +44,10 @@ class Span:
 
 
 def table_two(organs: Iterable[Organ], span: Span) -> Cells:
-    """What was disclosed by itself: documents from what is public, the rest as it was entered."""
+    """What was disclosed by itself: documents from what is public, the rest as it was entered.
+
+    Where no amount of fees was entered, those of the organ's public records of fees are added up.
+    """
     codes = [organ.code for organ in organs]
     cells: Cells = {row: dict.fromkeys(form.columns, 0) for row, form in T2.items()}
     cells["t2_normative"] = _normative(codes, span)
@@ -50,9 +55,28 @@ def table_two(organs: Iterable[Organ], span: Span) -> Cells:
         row="t2_normative"
     )
     for figure in entered:
-        value = float(figure.value) if figure.row == "t2_fee" else int(figure.value)
+        value = float(figure.value) if figure.row == _FEE else int(figure.value)
         cells[figure.row][figure.column] += value
+    told = set(entered.filter(row=_FEE).values_list("organ__code", flat=True))
+    counted = _fees([code for code in codes if code not in told], span.last.year)
+    if counted:
+        cells[_FEE]["amount"] = float(Decimal(str(cells[_FEE]["amount"])) + counted)
     return cells
+
+
+def _fees(codes: list[str], year: int) -> Decimal:
+    """What was charged in a year, as the public records of fees tell it."""
+    rows = Publication.objects.public().filter(shelf="fee", organ__in=codes)
+    told = rows.values_list("release__content", flat=True)
+    return sum(
+        (
+            Decimal(amount)
+            for content in told
+            for in_year, amount in content["values"].get("collected") or []
+            if in_year == str(year)
+        ),
+        Decimal(),
+    )
 
 
 def _normative(codes: list[str], span: Span) -> dict[str, Any]:

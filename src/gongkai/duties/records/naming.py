@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
+from gongkai.base.organs.models import Site
 from gongkai.duties.handling.states import State
 from gongkai.duties.records.models import Record
 from gongkai.duties.releases import queries as releases
+from gongkai.duties.releases.address import places
 from gongkai.duties.releases.links import Named
 from gongkai.duties.releases.models import Publication
 from gongkai.law.records.reading import Value
@@ -21,6 +23,7 @@ def faults(sort: Sort, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]
     A document number may be of a paper that is not here (yet): its link shows when it is. What a
     record consists of is public before it is itself.
     """
+    yield from _dead(sort, values)
     for field in _fields(sort):
         for each in _unknown(field, values):
             if field.of:
@@ -42,6 +45,35 @@ def links(sort: Sort, values: Mapping[str, Value]) -> tuple[Named, ...]:
             elif row is not None:
                 found.append(Named(field.link, target_kind=row.kind, target_key=row.key))
     return tuple(found)
+
+
+def _dead(sort: Sort, values: Mapping[str, Value]) -> Iterator[tuple[str, str]]:
+    """Addresses of our own sites at which nothing is public: forms that were moved or withdrawn.
+
+    Whether an address elsewhere answers is not asked.
+    """
+    own = list(Site.objects.values_list("address", flat=True))
+    for field, url in _addresses(sort, values):
+        path = next((url.removeprefix(each) for each in own if url.startswith(f"{each}/")), "")
+        if path and _leads_nowhere(path):
+            yield field.id, f"{field.zh}里的“{url}”在本站打不开：那里没有公开的信息，或者已经撤下"
+
+
+def _addresses(sort: Sort, values: Mapping[str, Value]) -> Iterator[tuple[Field, str]]:
+    for field in sort.fields.values():
+        value = values.get(field.id) or ""
+        if field.kind == Is.LINK:
+            yield field, str(value)
+        for row in value if isinstance(value, list) else ():
+            cells = zip(field.columns, row, strict=False)
+            yield from ((field, cell) for column, cell in cells if column.kind == Is.LINK)
+
+
+def _leads_nowhere(path: str) -> bool:
+    """Of pages of things alone: whose lists and fronts there are, only the portal knows."""
+    named = [slug for _shelf, slug in places(path) if indexnumber.parse(slug)]
+    found = releases.at_address(path) if named else None
+    return bool(named) and (found is None or not found.is_public)
 
 
 def _fields(sort: Sort) -> list[Field]:
