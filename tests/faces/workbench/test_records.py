@@ -197,6 +197,7 @@ def test_from_the_desk_to_the_public_page_and_its_next_version(city, data_dir):
     ]
     assert listed["shares"] == [
         {"name": "可以网上申请或者全程网办", "count": 0, "of": 1},
+        {"name": "全程网办", "count": 0, "of": 1},
         {
             "name": "最多跑一次", "count": 1, "of": 1,
             "url": "https://www.yunzhou.example/zfxxgk/fdzdgknr/banshi/paoyici/",
