@@ -52,12 +52,15 @@ def test_a_list_is_compared_gone_through_and_taken_along(clerk, city):
     assert "没有比对对方的这些列：省编号。" in page
     assert "承诺办结时限（工作日）107待确认" in page
     assert "我方有、对方没有" in page
+    assert "要确认的清单差异" in text(clerk.client.get("/workbench/"))
+    assert "待确认 2 处" in text(clerk.client.get("/workbench/"))
     kept = clerk.client.post(made.url, {"do": "keep", "at": "2", "reason": "地方性法规设定"})
     taken = clerk.client.post(made.url, {"do": "accept", "at": "1"})
 
     assert (kept.url, taken.url) == (made.url, made.url)
     assert fresh(guide).values["promised_days"] == "7"
     assert "都确认过了" in text(clerk.client.get(made.url))
+    assert "要确认的清单差异" not in text(clerk.client.get("/workbench/"))
     everything = text(clerk.client.get(f"{made.url}?all=1"))
     assert "采用对方的人员yz01-clerk" in everything
     assert "地方性法规设定" in everything

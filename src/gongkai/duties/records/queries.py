@@ -1,9 +1,11 @@
 from collections.abc import Iterable
 
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Organ
 from gongkai.duties.records.content import RecordContent
-from gongkai.duties.records.models import Record
+from gongkai.duties.records.models import Comparison, Decided, Record
 from gongkai.law.days import day_of
 
 
@@ -28,6 +30,16 @@ def by_code(organ: Organ, sort: str, codes: Iterable[str]) -> dict[str, Record]:
     """The records of an organ with these numbers."""
     rows = Record.objects.standing(sort).filter(organ=organ, code__in=list(codes))
     return {row.code: row for row in rows.select_related("organ")}
+
+
+def unsettled(codes: Iterable[str]) -> QuerySet[Comparison]:
+    """The newest comparison with each list in which something is open; `open` tells how much."""
+    same = {name: OuterRef(name) for name in ("organ", "sort", "source")}
+    newer = Comparison.objects.filter(**same, pk__gt=OuterRef("pk"))
+    is_open = Q(discrepancies__decided=Decided.OPEN)
+    rows = Comparison.objects.filter(~Exists(newer), organ__code__in=list(codes))
+    counted = rows.annotate(open=Count("discrepancies", filter=is_open))
+    return counted.filter(open__gt=0).order_by("made_at", "id")
 
 
 def of_sort(organ: Organ, sort: str) -> list[Record]:

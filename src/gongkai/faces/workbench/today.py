@@ -16,6 +16,7 @@ from gongkai.faces.workbench.interpretation import waiting as interpretation
 from gongkai.faces.workbench.meetings import waiting as meetings
 from gongkai.faces.workbench.normative import waiting as normative
 from gongkai.faces.workbench.placements import waiting as placements
+from gongkai.faces.workbench.records import waiting as records
 from gongkai.faces.workbench.register import waiting as register
 from gongkai.faces.workbench.remarks import waiting as remarks
 from gongkai.faces.workbench.requests import waiting as requests
@@ -35,6 +36,7 @@ ROOMS = (
     meetings.bands,
     placements.bands,
     register.bands,
+    records.bands,
     normative.bands,
     interpretation.bands,
     consulting.bands,
