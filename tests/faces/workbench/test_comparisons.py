@@ -113,11 +113,12 @@ def test_an_older_comparison_says_that_there_is_a_newer_one(clerk, city):
 
 def test_a_match_by_name_and_an_item_we_lack_are_shown_as_such(clerk, city):
     records.draft(city, code="旧")
-    made = hand_in(clerk, row(code="新"), {"code": "9", "title": "临时救助"})
+    made = hand_in(clerk, row(code="新"), row("5", "9") | {"title": "临时救助"})
     page = text(clerk.client.get(made.url))
 
     assert "只按名称对上，存疑" in page
     assert "对方有、我方没有" in page
+    assert "承诺办结时限（工作日）5" in page
     clerk.client.post(made.url, {"do": "accept", "at": ["1", "2", "3"]})
     assert set(Record.objects.values_list("code", flat=True)) == {"新", "9"}
 

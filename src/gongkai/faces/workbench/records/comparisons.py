@@ -32,6 +32,8 @@ from gongkai.law.records.sorts import Sort
 from gongkai.law.refusal import Refusal
 
 _SHOWN, _LISTED = 300, 50
+# The first line, each line with the name of its field, and what theirs says of an item we lack.
+_Group = tuple[Discrepancy, list[tuple[str, Discrepancy]], list[tuple[str, str]]]
 _HEADS = (
     gettext_lazy("编号"),
     gettext_lazy("名称"),
@@ -163,13 +165,13 @@ def _page(
     return page(request, "records/comparison.html", context, refusal=refused)
 
 
-def _groups(
-    lines: list[Discrepancy], sort: Sort
-) -> Iterator[tuple[Discrepancy, list[tuple[str, Discrepancy]]]]:
-    """The lines of an item under one head, each with the name of its field."""
+def _groups(lines: list[Discrepancy], sort: Sort) -> Iterator[_Group]:
+    """The lines of an item under one head, each with the name of its field; what it says."""
     for _key, its in groupby(lines, key=lambda row: (row.what, row.code)):
         rows = list(its)
-        yield rows[0], [(word(_zh(sort, row.field)), row) for row in rows]
+        texts = rows[0].texts.items()
+        told = [(word(zh), text) for id_, text in texts if text and (zh := _zh(sort, id_))]
+        yield rows[0], [(word(_zh(sort, row.field)), row) for row in rows], told
 
 
 def _zh(sort: Sort, field: str) -> str:
