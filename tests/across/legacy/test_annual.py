@@ -1,6 +1,7 @@
 """Annual reports of old pages, read into the tables that the check knows."""
 
 import json
+import re
 
 import pytest
 
@@ -70,6 +71,53 @@ def test_a_report_is_read_into_its_tables(row):
     # Figures that were run together are shown, though one way alone adds up.
     assert len(doubts) == (26 if row is glued else 0)
     assert check(report).broken == ()
+
+
+def barred(zh, numbers, glue=""):
+    return "<p>" + " | ".join(map(str, [*([zh] if zh else []), *numbers])) + " |</p>"
+
+
+def cell_a_line(zh, numbers, glue=""):
+    cells = ["信息内容", "本年数量", zh or "总计", *numbers, "|"]
+    return "".join(f"<p>{each} |</p>" for each in cells)
+
+
+def bar_before(zh, numbers, glue=""):
+    return f"<p>|</p><p>{zh or '总计'}  |</p>" + "".join(
+        f"<p>{each}  | ||</p>" for each in numbers
+    )
+
+
+def bare_cells(zh, numbers, glue=""):
+    cells = ["信息内容", "(三)", zh or "总计", *numbers]
+    return "".join(f"<p>{each}</p>" for each in cells)
+
+
+@pytest.mark.parametrize("row", [barred, cell_a_line, bar_before, bare_cells])
+def test_a_report_whose_tables_were_turned_into_text_is_read_the_same(row):
+    text = re.sub("<[^>]*>", "\n", page(row).decode())
+    text = text.replace("五、存在的主要问题及改进情况", "五、政府信息公开存在的问题和改进措施")
+
+    report, doubts = read_report(extract(text.encode(), name="x"))
+
+    assert tuple(report["t3"]["r1"].values()) == ROWS["r1"]
+    assert report["t3"].keys() == {id_ for id_, each in T3_FORM.items() if not each.header}
+    assert [n for group in report["t4"].values() for n in group.values()] == list(T4)
+    assert report["t2"]["t2_normative"] == {"issued": 1, "abolished": 2, "in_force": 12}
+    assert report["t2"]["t2_fee"] == {"amount": 12.5}
+    assert report["text"]["ch5"] == "公开的主动性还不够，今后将加强培训。"
+    assert not doubts
+
+
+def test_a_cell_that_is_empty_in_a_report_turned_into_text_is_no_figure():
+    text = re.sub("<[^>]*>", "\n", page(barred).decode()).replace(
+        "行政处罚 | 4 |", "行政处罚 | |||"
+    )
+
+    report, doubts = read_report(extract(text.encode(), name="x"))
+
+    assert report["t2"]["t2_penalty"] == {"decisions": None}
+    assert any("行政处罚" in doubt for doubt in doubts)
 
 
 def test_what_does_not_add_up_is_shown():

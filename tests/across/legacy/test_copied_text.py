@@ -251,3 +251,84 @@ def test_rule_that_another_sentence_explains_first_still_says_since_when_it_hold
     page = read(f"{NOTICE}\n{BODY}\n本制度由云州市水务局负责解释。自2020年5月1日起施行。")
 
     assert str(page.effective_on) == "2020-05-01"
+
+
+def test_day_and_organ_that_put_a_page_up_do_not_sign_it():
+    page = read(
+        f"{NOTICE}\n2020-03-09 云州市人民政府\n各区水务局:\n{TEXT}\n2020年3月5日\n第一条 {TEXT}甲"
+    )
+
+    assert (str(page.published_on), str(page.written_on)) == ("2020-03-09", "2020-03-05")
+    assert page.organs != ("云州市人民政府",)
+
+
+def test_reply_that_information_does_not_exist_is_no_page_about_an_error():
+    page = read(
+        f"云州市水务局政府信息公开告知书\n您申请的政府信息不存在,理由如下。\n{TEXT}\n{TEXT}甲"
+    )
+
+    assert page.advice == "import"
+    assert page.body[0].startswith("您申请的政府信息不存在")
+
+
+def test_line_broken_off_within_title_marks_is_joined():
+    page = read(f"{NOTICE}\n各区水务局:\n根据《\n云州市节约用水条例\n》的规定,{TEXT}\n{TEXT}甲")
+
+    assert page.body[1] == f"根据《云州市节约用水条例》的规定,{TEXT}"
+    assert [item.kind for item in page.repairs] == ["wrapped_lines"]
+
+
+def test_names_of_the_makers_at_the_end_are_none_of_the_text():
+    page = read(f"{NOTICE}\n{BODY}\n来源:   作者:   编辑:王明")
+
+    assert page.body[-1] == "2020年3月5日"
+
+
+def test_row_of_consonants_strewn_over_a_page_is_doubted_and_stays():
+    page = read(f"{NOTICE}\n各区水务局:ftr\n{TEXT}ftr\n{TEXT}甲。ftr\n一、要求ftr\n二、保障ftr")
+
+    assert any("ftr" in doubt.why for doubt in page.doubts if doubt.field == "body")
+    assert page.body[0] == "各区水务局:ftr"
+
+
+def test_tags_that_a_converter_left_are_none_of_the_text():
+    page = read(f'<noframes id="zd"><address id="zd"></address>\n{NOTICE}\n{BODY}\n</noframes>')
+
+    assert (page.title, page.body[0]) == (NOTICE, "各区水务局:")
+
+
+def test_cells_that_look_like_buttons_or_menus_stay_in_a_table_of_lines():
+    cells = ["第二十条第(一)项", "信息内容", "本年制发件数", "行政许可", "12", "30"]
+    page = read("\n".join([NOTICE, *BODY.split("\n"), *cells, f"五、存在的问题:{TEXT}"]))
+
+    assert page.body[-7:-1] == tuple(cells)
+
+
+def test_buttons_below_the_text_go_though_a_sentence_of_the_site_follows():
+    page = read(
+        f"{NOTICE}\n{BODY}\n打印\n关闭\n网站由市大数据中心承办,转载时请注明出处,谢谢合作与支持。"
+    )
+
+    assert not {"打印", "关闭"} & set(page.body)
+
+
+@pytest.mark.parametrize("head", ["其他", "相关链接"])
+def test_head_of_a_column_or_box_with_an_outline_below_it_ends_no_text(head):
+    page = read(f"{NOTICE}\n{BODY}\n自然人\n{head}\n一、本年新收申请\n二、上年结转申请")
+
+    assert page.body[-2:] == ("一、本年新收申请", "二、上年结转申请")
+
+
+def test_box_of_links_below_the_text_still_ends_it():
+    page = read(f"{NOTICE}\n{BODY}\n相关链接\n云州市节水宣传周\n云州市水务大会")
+
+    assert page.body[-1] == "2020年3月5日"
+
+
+def test_data_of_a_site_that_shares_files_are_none_of_the_text_and_give_no_day():
+    facts = "- 文档编号:5043\n- 上传时间:2022-12-12\n- 格式:DOCX\n- 大小:24.26KB"
+    shared = f"{facts}\n《某通知.docx》由会员分享,可在线阅读"
+    page = read(f"{shared}\n{NOTICE}\n{BODY}")
+
+    assert (page.title, page.published_on) == (NOTICE, None)
+    assert page.body[0] == "各区水务局:"

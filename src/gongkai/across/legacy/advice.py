@@ -23,6 +23,7 @@ _TEMPLATE = re.compile(
     r"(?:[Xx×]{2,3}|某某?|[*＊]{1,3})(?:省|市|县|区|镇|乡|村|局|厅|街道|公司|单位|学校)"
 )
 _SHORT = 600  # Chinese characters that a page about an error has at most
+_SENTENCES = 3  # lines of running text that no page about an error has
 _PROSE = 120  # Chinese characters of running text that no list of links has
 _LOSSY = re.compile("[\ufffd]")
 
@@ -70,7 +71,9 @@ def spam_words(sheet: Sheet, head_title: str | None) -> list[str]:
 
 
 def _error_words(sheet: Sheet, head_title: str | None) -> str | None:
-    for text in (head_title or "", *sheet.texts[:40]):
+    # Rules and replies say of information that it does not exist; an error page has no sentences.
+    is_text = sum(line.is_prose for line in sheet.lines) >= _SENTENCES
+    for text in (head_title or "", *(() if is_text else sheet.texts[:40])):
         match = WORDS.error.search(squeeze(simple(text))) if len(text) < 400 else None
         if match:
             return match[0]

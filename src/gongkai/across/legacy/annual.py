@@ -17,6 +17,17 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _LEAD = re.compile(r"^(?:[(][一二三四五六七八九十]+[)]|[一二三四五六七八九十]+、|\d+[.、])")
 _ASIDE = re.compile(r"[(].*?[)]")
 _YEAR = re.compile(r"(20\d\d)年")
+_ONLY_FIGURES = re.compile(r"(?:[^\d\s]{1,12} (?=(?:\d+\s+){14}\d+$))?(?P<figures>[\d\s]+)")
+# Organs word their headings a little otherwise than the form: 五、存在问题和改进措施.
+_TELLING = {
+    "ch1": "总体",
+    "ch2": "主动公开",
+    "ch3": "申请",
+    "ch4": "复议",
+    "ch5": "问题",
+    "ch6": "其他",
+}
+_HEADING = 40  # characters that a heading has at most
 _LONGEST = 40  # digits of a row that was run together
 _MOST_DIGITS = 12  # of a figure: a longer one is none
 _KEY = 8  # characters by which a row is known
@@ -28,7 +39,7 @@ def read_report(page: Extract) -> tuple[dict[str, Any], tuple[str, ...]]:
     A figure that is not certain is null, which the check of a report shows.
     """
     doubts: list[str] = []
-    chapters = dict(_chapters(page.body))
+    chapters = {id_: list(_rows(lines)) for id_, lines in dict(_chapters(page.body)).items()}
     year = _YEAR.search(simple(page.title or ""))
     report: dict[str, Any] = {
         "organ": page.organs[0] if page.organs else None,
@@ -47,15 +58,49 @@ def read_report(page: Extract) -> tuple[dict[str, Any], tuple[str, ...]]:
 
 def _chapters(body: tuple[str, ...]) -> Iterator[tuple[str, list[str]]]:
     """The lines of each chapter, by the headings of the form."""
-    heads = {_flat(chapter.zh): id_ for id_, chapter in CHAPTERS.items()}
+    left = list(CHAPTERS.items())
     lines: list[str] = []
     for text in body:
-        found = heads.get(_flat(text))
-        if found:
-            lines = []
+        place = next(
+            (at for at, (id_, each) in enumerate(left) if _heads(text, id_, each.zh)), None
+        )
+        if place is not None:
+            found, lines, left = left[place][0], [], left[place + 1 :]
             yield found, lines
         else:
             lines.append(text)
+
+
+def _heads(text: str, id_: str, zh: str) -> bool:
+    """Say whether a line is the heading of a chapter, in the words of the form or near them."""
+    flat = _flat(text)
+    is_near = len(flat) <= _HEADING and flat[:1] == _flat(zh)[:1] and _TELLING[id_] in flat
+    return flat == _flat(zh) or (is_near and not text.rstrip().endswith(("。", ";", "；", "|")))
+
+
+def _rows(lines: list[str]) -> Iterator[str]:
+    """Yield the lines with the tables that were turned into text as rows again, without bars.
+
+    Where each cell has a line of its own, a row is the last label with the figures under it.
+    """
+    label: str | None = None
+    figures: list[str] = []
+    for text in lines:
+        bars = simple(text).count("|")
+        cells = [cell.strip() for cell in simple(text).split("|") if cell.strip()]
+        if not cells:
+            continue
+        if len(cells) == 1 and _NUMBER.fullmatch(cells[0]) and len(cells[0]) <= _MOST_DIGITS:
+            figures.append(cells[0])
+            continue
+        yield from _row(label, figures)
+        label, figures = (" ".join(cells) if bars else text), []
+    yield from _row(label, figures)
+
+
+def _row(label: str | None, figures: list[str]) -> Iterator[str]:
+    if label is not None or figures:
+        yield " ".join([*([label] if label is not None else []), *figures])
 
 
 def _flat(text: str) -> str:
@@ -100,10 +145,11 @@ def _t3(lines: list[str], doubts: list[str]) -> dict[str, Any]:
 def _t4(lines: list[str], doubts: list[str]) -> dict[str, Any]:
     """The one row of figures under three groups of columns."""
     size = len(T4_COLUMNS)
-    rows = [text for text in lines if re.fullmatch(r"[\d\s]+", simple(text).strip())]
+    parted = [_ONLY_FIGURES.fullmatch(simple(text).strip()) for text in lines]
+    rows = [row["figures"] for row in parted if row]
     if not rows:
         return {}
-    figures = " ".join(simple(rows[-1]).split())
+    figures = " ".join(rows[-1].split())
     values = _figures(figures, [size] * len(T4_GROUPS))
     _doubt(doubts, "第四部分", figures, values)
     values = values or [None] * (size * len(T4_GROUPS))

@@ -132,6 +132,6 @@ def _day_of(text: str) -> date | None:
     rest = _COUNTER.sub(" ", beside).strip(_EDGES)
     is_timed = bool(clock) or rest != beside
     is_alone = not rest and (is_timed or bool(_PLAIN_DAY.fullmatch(text.strip("[]()【】 "))))
-    is_outlet = is_timed and bool(_OUTLET.match(rest))
+    is_outlet = (is_timed or bool(_PLAIN_DAY.match(text))) and bool(_OUTLET.match(rest))
     is_stamp = is_alone or is_outlet or bool(_BYLINE.match(rest))
     return days[0].day if len(days) == 1 and is_stamp else None

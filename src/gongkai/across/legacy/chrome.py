@@ -15,10 +15,16 @@ _LONGEST = 400  # characters that a line around the text has at most, but for
 _TILE = "|".join(sorted(map(re.escape, WORDS.navigation), key=len, reverse=True))
 _TOOLS = re.compile(rf"(?:(?:{_TILE})[(（]?\d*[)）]?[|｜·/>,:]?){{3,8}}")
 _STYLE = ("@font-face", "@page", "span.", "p.", "div.", "table.", ".mso", "/*", "<!--", "var ")
-_TAIL_HEADS = re.compile(
-    r"[|｜]?(?:相关|关联|热门|推荐|延伸|精彩|猜你|最新|更多|随机|编辑推荐|本类|同类|其他|点击排行|阅读排行|友情)"
-    r"(?:词条|推荐|阅读|新闻|文章|链接|政策|报道|解读|文档|范文|附件|信息|喜欢|内容|排行|资讯|专题|下载|图文|稿件|动态)*[::>+]*$"
+_BOX = (
+    "词条|推荐|阅读|新闻|文章|链接|政策|报道|解读|文档|范文|附件|信息|喜欢|"
+    "内容|排行|资讯|专题|下载|图文|稿件|动态"
 )
+# 其他 alone is the head of a column in the tables of reports.
+_TAIL_HEADS = re.compile(
+    r"[|｜]?(?:(?:相关|关联|热门|推荐|延伸|精彩|最新|更多|随机|编辑推荐|本类|同类|其他|友情)"
+    rf"(?:(?:{_BOX})+[::>+]*|[::>+]+)|(?:猜你|点击排行|阅读排行|编辑推荐)(?:{_BOX})*[::>+]*)$"
+)
+_OUTLINE = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
 _TALK = re.compile(
     r"(?:网友|用户|最新|读者|热门|全部|精彩)?评论(?:列表|区)?(?:[(:].{0,12})?$|(?:发表|我要)评论"
 )
@@ -28,6 +34,7 @@ _ITEM = re.compile(
     r"附件|附[:表]|[(（]?[一二三四五六七八九十\d]{1,3}[、.)）]|第.{1,4}[章节条]|[(（]"
 )
 _SPAM = 2  # words of the kind that hijackers put in, from which a line without a sentence is one
+_CELL = 20  # characters that a cell of a table has at most, where each has a line of its own
 _STRING, _NAME = 8, 8  # bars in a string of names, and characters of one of them
 _TEXT = 30  # Chinese characters from which a line is text rather than a label
 _TAIL_SINGLE = re.compile(
@@ -62,25 +69,36 @@ def _is_navigation(text: str) -> bool:
 
 
 def drop_by_words(sheet: Sheet) -> None:
-    """Remove the lines whose words show them to be no document."""
+    """Remove the lines whose words show them to be no document.
+
+    A single word of a menu among other cells between the sentences may be the head of a table.
+    """
+    prose = [place for place in sheet.open() if sheet.lines[place].is_prose]
+    within = range(prose[0], prose[-1]) if prose else range(0)
     for place in list(sheet.open()):
-        flat = squeeze(simple(sheet.texts[place]))
-        if (
-            "。" not in flat
-            and len(flat) < _LONGEST
-            and len(set(WORDS.spam.findall(flat))) >= _SPAM
-        ):
-            sheet.remove(place, "可疑词语")
-    for place in list(sheet.open()):
-        line = sheet.lines[place]
-        text = sheet.texts[place]
+        line, text = sheet.lines[place], sheet.texts[place]
         reason = None if line.cells and line.is_inside else why_chrome(text)
         if line.is_row and text.strip("| ") and reason not in _SURE:
             continue
-        if reason and tells_day(text):
+        is_cell = reason == "导航" and place in within and _is_among_cells(sheet, place)
+        if is_cell or (reason and tells_day(text)):
             continue
-        if reason:
-            sheet.remove(place, reason)
+        if reason or _is_spam(text):
+            sheet.remove(place, reason or "可疑词语")
+
+
+def _is_among_cells(sheet: Sheet, place: int) -> bool:
+    """Say whether a single word stands between two short lines that are none of a menu."""
+    line, beside = sheet.lines[place], (sheet.texts[place - 1], sheet.texts[place + 1])
+    if " " in sheet.texts[place] or line.linked or line.zone:
+        return False
+    return all(len(text) <= _CELL and not why_chrome(text) and "。" not in text for text in beside)
+
+
+def _is_spam(text: str) -> bool:
+    """Say whether a line without a sentence is what hijackers put in."""
+    flat = squeeze(simple(text)) if len(text) < _LONGEST and "。" not in text else ""
+    return len(set(WORDS.spam.findall(flat))) >= _SPAM
 
 
 def drop_by_place(sheet: Sheet) -> None:
@@ -114,7 +132,8 @@ def _drop_tail(sheet: Sheet) -> None:
         and not _is_string_of_names(sheet.texts[place])
     ]
     last = long[-1] if long else -1
-    heads = [place for place in range(last + 1, len(sheet.lines)) if _is_tail_head(sheet, place)]
+    below = range(max(last, _last_heading(sheet, places)) + 1, len(sheet.lines))
+    heads = [place for place in below if _is_tail_head(sheet, place)]
     half = _half(sheet, places)
     talk = [place for place in places if place > half and _is_talk(sheet, place)]
     start = min([*heads[:1], *talk[:1]], default=len(sheet.lines))
@@ -136,12 +155,9 @@ def _drop_tail(sheet: Sheet) -> None:
 
 def _is_string_of_names(text: str) -> bool:
     """Say whether a line is a string of short names parted by bars, as link farms leave them."""
-    parts = (
-        [part.strip() for part in simple(text).split("|")] if text.count("|") >= _STRING else []
-    )
-    return (
-        bool(parts) and all(0 < len(part) <= _NAME for part in parts if part) and "。" not in text
-    )
+    parts = text.replace("｜", "|").split("|")
+    shown = [part.strip() for part in parts if part.strip()]
+    return len(parts) > _STRING and all(han(part) == len(part) <= _NAME for part in shown)
 
 
 def _drop_below_frame(sheet: Sheet, last: int) -> None:
@@ -172,6 +188,14 @@ def _is_link(sheet: Sheet, place: int) -> bool:
 
 def _is_tail_head(sheet: Sheet, place: int) -> bool:
     return bool(_TAIL_HEADS.match(squeeze(simple(sheet.texts[place]))))
+
+
+def _last_heading(sheet: Sheet, places: list[int]) -> int:
+    """Return the place of the last heading of the text's outline, below which boxes may begin."""
+    headings = (
+        p for p in reversed(places) if _OUTLINE.match(sheet.texts[p]) and not _is_link(sheet, p)
+    )
+    return next(headings, -1)
 
 
 def _is_talk(sheet: Sheet, place: int) -> bool:

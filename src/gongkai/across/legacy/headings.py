@@ -136,7 +136,7 @@ def _ordered(sheet: Sheet, places: list[int]) -> str | None:
 def _first_lines(sheet: Sheet, places: list[int]) -> str | None:
     """Return the first lines that end as a title does, else the first line that may be one.
 
-    Of two that do, the one right over the document's number or over whom it addresses is meant.
+    Of two that do, the one right over a byline, the number or the addressee is meant.
     """
     runs = list(_runs(sheet, places))
     whole = sorted((run for run in runs if is_whole(run[0])), key=lambda run: han(run[0]) < _OWN)
@@ -169,7 +169,9 @@ def _is_over_byline(sheet: Sheet, places: list[int], run: str) -> bool:
 
 
 def _is_over_text(sheet: Sheet, places: list[int], run: str) -> bool:
-    """Say whether the document's number or its addressee stands under a run."""
+    """Say whether a byline, the document's number or its addressee stands under a run."""
+    if _is_over_byline(sheet, places, run):
+        return True
     place = _under(sheet, places, run)
     text = sheet.texts[place] if place is not None else ""
     return _is_number_line(text) or is_addressee(simple(squeeze(text)))

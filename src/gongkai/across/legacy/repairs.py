@@ -4,6 +4,7 @@ Each one is listed with the words before and after. What is not certain stays an
 """
 
 import re
+from collections import Counter
 from unicodedata import normalize
 
 from gongkai.across.legacy.lines import Sheet
@@ -33,6 +34,9 @@ _BRACED = re.compile(r"[{｛][^{}｛｝]{2,30}(?:范文|文库|模板|大全|论
 _LOOK_ALIKE = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufa6d\ufa70-\ufad9]")
 # Small letters mixed with figures between two characters: no unit and no name is written so.
 _RANDOM = re.compile(rf"(?<=[{_HAN}])(?:[a-z]+\d+[a-z]|\d+[a-z]+\d)[a-z0-9]*(?=[{_HAN}])")
+_CONSONANTS = re.compile(rf"(?<=[{_HAN}:：。，,;；])[bcdfghjklmnpqrstvwxz]{{3,5}}(?=[ {_HAN}]|$)")
+_KNOWN = frozenset(["ppp", "pdf", "ppt", "xls", "www", "xml", "http", "https", "css", "wps"])
+_STREWN = 5  # times that a row of consonants stands in a page that was strewn with it
 _FEW = 3  # insertions from which a page is taken to be strewn with them
 _MANY = 10  # and from which even a rare character was hardly glossed by its author
 _AROUND = 6
@@ -50,6 +54,7 @@ def repair_words(sheet: Sheet) -> None:
             _drop_pinyin(sheet, place, glosses)
         _drop_symbols(sheet, place)
     _doubt_random(sheet, places)
+    doubt_strewn(sheet)
 
 
 def _unify(sheet: Sheet, place: int) -> None:
@@ -73,6 +78,16 @@ def _doubt_random(sheet: Sheet, places: list[int]) -> None:
     if len({word for _, word in found}) >= _FEW:
         for place, word in found[:_MANY]:
             sheet.doubt("body", f"第 {sheet.lines[place].number} 行“{word}”疑是插入的乱字符，未改")
+
+
+def doubt_strewn(sheet: Sheet) -> None:
+    """Doubt a row of consonants that stands behind the words of a page again and again."""
+    found = Counter(
+        match[0] for place in sheet.open() for match in _CONSONANTS.finditer(sheet.texts[place])
+    )
+    for word, count in found.items():
+        if count >= _STREWN and word not in _KNOWN:
+            sheet.doubt("body", f"“{word}”在文中插入了 {count} 处，疑是乱字符，未改")
 
 
 def _cut_adverts(sheet: Sheet, place: int) -> None:

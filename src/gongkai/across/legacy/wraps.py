@@ -17,12 +17,20 @@ _ANEW = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[(]\d{1,2}[)]|"
     r"第[一二三四五六七八九十百]+[章节条]|附件|附[::]|[(](?:此件|联系)|抄送|联系人|注[::]"
 )
+_OPENING, _CLOSING = frozenset("《〈“‘〔"), frozenset("》〉”’〕，,。；;、")
+_MOST_PLACES, _MOST_SAID = 300, 20_000  # lines looked through, characters looked in
 _NAMED = 10  # Chinese characters of a title from which its name is no coincidence
 _MARKS = str.maketrans("", "", '《》〈〉<>“”"')
 _Measure = Callable[[str], int]
 
 
 def join_wrapped(sheet: Sheet) -> None:
+    """Join the lines that were broken at one width, then those that were broken within marks."""
+    _join_full(sheet)
+    _join_open(sheet)
+
+
+def _join_full(sheet: Sheet) -> None:
     """Join each full line to the next where the lines that run on all break at one width."""
     places = [place for place in sheet.open() if not sheet.lines[place].cells]
     found = next(filter(None, (_broken_at(sheet, places, *way) for way in _WAYS)), None)
@@ -38,20 +46,29 @@ def join_wrapped(sheet: Sheet) -> None:
     _join(sheet, run)
 
 
+def _join_open(sheet: Sheet) -> None:
+    """Join lines parted within marks: one ends with an opening, the next begins with a closing."""
+    run: list[int] = []
+    for place in [place for place in sheet.open() if not sheet.lines[place].cells]:
+        is_parted = bool(run) and (
+            sheet.texts[run[-1]][-1:] in _OPENING or sheet.texts[place][:1] in _CLOSING
+        )
+        if not is_parted and len(run) > 1:
+            _put_together(sheet, run, "wrapped_lines")
+        run = [*run, place] if is_parted else [place]
+    if len(run) > 1:
+        _put_together(sheet, run, "wrapped_lines")
+
+
 def join_titles(sheet: Sheet, title: str | None) -> None:
     """Join the lines of a title within the text that the page names in one piece elsewhere."""
-    places = [place for place in sheet.open() if not sheet.lines[place].cells]
-    said = _plain(
-        "".join([title or "", *(sheet.texts[p] for p in places if sheet.lines[p].is_prose)])
-    )
+    places = [place for place in sheet.open() if not sheet.lines[place].cells][:_MOST_PLACES]
+    prose = "".join(sheet.texts[place] for place in places if sheet.lines[place].is_prose)
+    said = _plain((title or "") + prose[:_MOST_SAID])
     position = 0
     while position < len(places):
-        run = next(
-            filter(
-                None, (_named(sheet, places[position : position + n], said) for n in (4, 3, 2))
-            ),
-            [],
-        )
+        runs = (_named(sheet, places[position : position + size], said) for size in (4, 3, 2))
+        run = next(filter(None, runs), [])
         if run:
             _put_together(sheet, run, "title_lines")
         position += len(run) or 1

@@ -56,6 +56,8 @@ _NAMES = re.compile(
 _CENTRAL = re.compile(r"(?:国办(?!公室)|国发|国函|中办发|中发|國辦|國發)[一-鿿]{0,4}$")
 _KIND = re.compile("(?:公告|通告|令)$")
 _INNER = re.compile(r"(?<=[一-鿿])\([一-鿿]{1,2}\)$")
+# What stands before this bracket is of the code as well: …村(社区)换届办.
+_TORN = re.compile(r"\((?:社区|街道|[镇乡县市区])\)$")
 _ORGAN_END = frozenset("院部委局厅府署会行席长办省市县区室处社部團团")
 
 
@@ -84,7 +86,9 @@ def code_before(text: str, end: int) -> Code | None:
         return Code(organ.start, organ.text + kind[0])
     code = word[cut:].replace("(", "（").replace(")", "）").removesuffix("第")
     is_long = len(code) > (_LONGEST_PLAIN if cut == 0 else _LONGEST_CODE)
-    return Code(run[cut][0], code, "代字起点不明" if is_long or is_counted else None)
+    start = run[cut][0]
+    is_torn = code[0] not in _HEADS and bool(_TORN.search(text, max(0, start - 4), start))
+    return Code(start, code, "代字起点不明" if is_long or is_counted or is_torn else None)
 
 
 def organ_before(text: str, end: int) -> Code | None:
