@@ -12,7 +12,16 @@ from benchmarks.machine import machine
 
 # Of a city of so many documents; and what is measured on material of its own, however large it is.
 OF_A_CITY = ("publishing", "search", "imports", "desk", "cases")
-OF_ITS_OWN = ("submissions", "letters", "files", "privacy", "reading", "relevance")
+OF_ITS_OWN = (
+    "submissions",
+    "letters",
+    "files",
+    "privacy",
+    "reading",
+    "relevance",
+    "web",
+    "phone",
+)
 NAMES = OF_A_CITY + OF_ITS_OWN
 
 

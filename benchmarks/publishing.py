@@ -1,6 +1,7 @@
 """How fast a public site is built, and what one publication costs in a large one.
 
-    python -m benchmarks.publishing [--documents 100000] [--jobs 2] [--database URL] [--keep DIR]
+    python -m benchmarks.publishing [--documents 100000] [--jobs 2] [--short] [--database URL]
+                                    [--keep DIR]
 
 Works in a data directory and a database of its own (SQLite, or the empty PostgreSQL database that
 is named). A small table goes to standard error, one JSON object a figure to standard output.
@@ -8,38 +9,24 @@ is named). A small table goes to standard error, one JSON object a figure to sta
 
 import argparse
 import os
-import random
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from benchmarks import city
+from benchmarks.city import AT, ON, SITE, content_of
 from benchmarks.figures import show
 from benchmarks.machine import machine
-
-AT = datetime(2026, 11, 20, 10, 0, tzinfo=timezone(timedelta(hours=8)))
-ON = AT.date()
-SITE = "yunzhou"
-ORGANS = 50
-BODY_BYTES = 1500
-TEXT = """
-各有关单位 现将 关于 进一步 加强 城市 建设 管理 工作 的 通知 印发
-给你们 请结合实际 认真 贯彻 执行 落实 责任 部门 应当 按照 规定
-组织 实施 监督 检查 完善 制度 提高 服务 水平 保障 群众 权益 推进
-政务 公开 优化 营商 环境 规范 行政 行为 防范 风险 确保 安全 稳定
-教育 卫生 交通 住房 环保 财政 社会保险
-"""
-BATCH = 2000
 
 
 def main() -> None:
     options = arguments()
     with tempfile.TemporaryDirectory(prefix="gongkai-bench-", dir=options.keep) as folder:
         prepare(Path(folder), options.database)
-        for figure in figures(options.documents, options.jobs):
+        for figure in figures(options.documents, options.jobs, is_short=options.short):
             show(figure)
 
 
@@ -48,6 +35,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--documents", type=int, default=100_000)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--database", default="", help="URL of an empty PostgreSQL database")
+    parser.add_argument("--short", action="store_true", help="documents of two paragraphs")
     parser.add_argument("--keep", help="folder for the data, on the disk to be measured")
     return parser.parse_args()
 
@@ -65,7 +53,7 @@ def prepare(folder: Path, database: str) -> None:
     call_command("migrate", verbosity=0, skip_checks=True)
 
 
-def figures(documents: int, jobs: int) -> Iterator[dict[str, Any]]:
+def figures(documents: int, jobs: int, *, is_short: bool = False) -> Iterator[dict[str, Any]]:
     """The measurements, one after the other on the same site."""
     from gongkai.across.publishing import actions, lock, manifest, verify
     from gongkai.across.publishing.places import Places
@@ -78,7 +66,7 @@ def figures(documents: int, jobs: int) -> Iterator[dict[str, Any]]:
         "documents": documents,
         "jobs": jobs,
     }
-    fill(documents)
+    city.fill(documents, body_bytes=city.SHORT_BYTES if is_short else city.BODY_BYTES)
     before = os.times()
     with Memory() as memory:
         full = actions.publish(PAGES, site=SITE, at=AT, on=ON, is_full=True, jobs=jobs)
@@ -86,7 +74,8 @@ def figures(documents: int, jobs: int) -> Iterator[dict[str, Any]]:
         "figure": "full build",
         "seconds": round(full.seconds, 1),
         "documents_per_second": round(documents / full.seconds),
-        "cpu_seconds": round(sum(os.times()[:4]) - sum(before[:4]), 1),
+        "cpu_seconds": round(seconds := sum(os.times()[:4]) - sum(before[:4]), 1),
+        "documents_per_cpu_second": round(documents / seconds),
         "files": full.written,
         "pages": full.pages,
         "peak_mb_parent": memory.parent,
@@ -175,151 +164,6 @@ def children_of(pid: int) -> list[int]:
         return []
 
 
-# --- the city to be published --------------------------------------------------------------------
-
-
-def fill(documents: int) -> None:
-    """Organs and public documents, stored in bulk with the journal they would have."""
-    from django.db import transaction
-
-    from gongkai.base.journal.models import Entry
-    from gongkai.duties.releases.models import Publication, Release
-
-    make_city()
-    for start in range(0, documents, BATCH):
-        numbers = range(start, min(start + BATCH, documents))
-        with transaction.atomic():
-            releases = Release.objects.bulk_create([release(n) for n in numbers])
-            rows = [publication(n, r) for n, r in zip(numbers, releases, strict=True)]
-            Publication.objects.bulk_create(rows)
-            Entry.objects.bulk_create([entry(row) for row in rows])
-
-
-def make_city() -> None:
-    from gongkai.base.organs.models import Organ, OrganName, Site
-
-    for number in range(ORGANS):
-        organ = Organ.objects.create(
-            code=f"YZ{number:02}", org_code=f"{number:08}X", kind="department", order=number
-        )
-        OrganName.objects.create(
-            organ=organ,
-            name=f"云州市第{number}局",
-            short_name=f"{number}局",
-            from_on=date(2000, 1, 1),
-        )
-    Site.objects.create(
-        code=SITE,
-        organ=Organ.objects.get(code="YZ00"),
-        name="云州市人民政府",
-        address="https://www.yunzhou.example",
-        is_main=True,
-    )
-
-
-def release(number: int) -> Any:
-    from gongkai.duties.releases.digest import digest
-    from gongkai.duties.releases.models import Release
-
-    content = content_of(number)
-    key = f"d{number}"
-    return Release(
-        kind="document",
-        key=key,
-        version=1,
-        digest=digest("document", key, content),
-        organ=content["organ"],
-        title=content["title"],
-        authors=["clerk"],
-        made_by="clerk",
-        made_at=AT,
-        passed_by="reviewer",
-        passed_at=AT,
-        signed_by="leader",
-        signed_at=AT,
-        content=content,
-    )
-
-
-def content_of(number: int) -> dict[str, Any]:
-    from gongkai.duties.documents.content import DocumentContent
-    from gongkai.law.items import ITEMS
-
-    chance = random.Random(number)
-    title = f"关于{''.join(chance.choices(TEXT.split(), k=5))}的通知（{number}）"
-    organ = f"YZ{number % ORGANS:02}"
-    paragraphs: list[str] = []
-    while sum(len(p) for p in paragraphs) * 3 < BODY_BYTES:
-        paragraphs.append(f"<p>{''.join(chance.choices(TEXT.split(), k=40))}。</p>")
-    return DocumentContent(
-        title=title,
-        organ=organ,
-        publisher=f"云州市第{number % ORGANS}局",
-        body="".join(paragraphs),
-        attribute="proactive",
-        genre="notice",
-        theme="T0203",
-        item=list(ITEMS)[number % 20],
-        summary="".join(chance.choices(TEXT.split(), k=20)),
-        written_on=day_of(number),
-    ).to_json()
-
-
-def day_of(number: int) -> date:
-    return date(2016, 1, 1) + timedelta(days=number % 3900)
-
-
-def stamps(number: int, release: Any) -> dict[str, Any]:
-    content = release.content
-    return {
-        "site": SITE,
-        "organ_name": content["publisher"],
-        "index_number": f"{number % ORGANS:08}X/{day_of(number).year}-{number:07}",
-        "published_on": day_of(number),
-        "doc_number": f"云{number % ORGANS}发〔{day_of(number).year}〕{number}号",
-        "genre": content["genre"],
-        "theme": content["theme"],
-        "item": content["item"],
-        "summary": content["summary"],
-        "written_on": day_of(number),
-    }
-
-
-def publication(number: int, release: Any) -> Any:
-    from gongkai.duties.releases.models import Publication
-
-    return Publication(
-        kind=release.kind,
-        key=release.key,
-        release=release,
-        digest=release.digest,
-        organ=release.organ,
-        title=release.title,
-        published_at=AT,
-        shelf=release.kind,
-        **stamps(number, release),
-    )
-
-
-def entry(row: Any) -> Any:
-    from gongkai.base.journal import chain
-    from gongkai.base.journal.models import Entry
-    from gongkai.duties.releases.queries import touched
-
-    content: dict[str, Any] = {
-        "kind": row.kind,
-        "key": row.key,
-        "seq": 1,
-        "act": "release.publish",
-        "by": "leader",
-        "at": AT,
-        "data": {"index_number": row.index_number, "digest": row.digest},
-        "touched": sorted(touched(row)),
-        "previous": chain.GENESIS,
-    }
-    return Entry(**content, digest=chain.entry_digest(**content))
-
-
 def publish_one(number: int) -> None:
     """One more document, by way of review and signature; only the publication is measured."""
     from gongkai.base.organs.standing import Standing
@@ -339,7 +183,7 @@ def publish_one(number: int) -> None:
     )
     actions.stamp_passed(frozen, by=reviewer, at=AT)
     actions.stamp_signed(frozen, by=leader, at=AT)
-    given = {**stamps(number, frozen), "published_on": ON}
+    given = {**city.stamps(number, content), "published_on": ON}
     actions.publish(frozen, stamps=actions.Stamps(**given), by=leader, at=AT)
 
 
