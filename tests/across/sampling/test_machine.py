@@ -138,7 +138,7 @@ def test_no_paper_passes_by_a_sample_that_did_not(city, few):
     run_state_machine_as_test(
         lambda: Lots(city, batch),
         settings=settings(
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -127,7 +127,7 @@ def test_one_that_is_returned_sends_all_of_the_lot_one_by_one(city, lot):
     # Nor is it tried again with another sample.
     with pytest.raises(Refusal, match="可以抽样的只有 0 件"):
         stage.drawn(city, lot.batch)
-    assert queries.candidates(lot.batch).apart["抽样以后脱离了原来的批"] == 3
+    assert queries.candidates(lot.batch).apart["已列入抽过样的批"] == 3
 
 
 def test_nobody_takes_one_out_of_a_sample(city, lot):

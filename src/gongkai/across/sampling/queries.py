@@ -134,7 +134,7 @@ def _why(pks: list[int], newest: dict[str, Release]) -> dict[int, str]:
     tell(referred.values_list("release__key", flat=True), "报请过保密行政管理部门")
     tell(Return.objects.filter(**mine).values_list("key", flat=True), "退回过")
     tell(Concern.objects.filter(**mine).values_list("key", flat=True), "涉及其他机关")
-    tell(Member.objects.filter(**mine).values_list("key", flat=True), "抽样以后脱离了原来的批")
+    tell(Member.objects.filter(**mine).values_list("key", flat=True), "已列入抽过样的批")
     tell((release.pk for release in newest.values() if release.version > 1), "修改后重新提交")
     return said
 
