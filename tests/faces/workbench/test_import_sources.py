@@ -7,7 +7,7 @@ from tests.faces.workbench.test_imports import row
 from tests.factories.city import MONDAY
 
 from gongkai.across.legacy import batches
-from gongkai.across.legacy.models import Batch
+from gongkai.across.legacy.models import Batch, Offer
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
 from gongkai.faces.ui.faultpage import MOST_FILES
@@ -198,3 +198,34 @@ def test_an_address_inside_the_house_is_refused_at_once(client):
     assert answer.status_code == 422
     assert "属于内部网络" in said(answer)
     assert client.post("/workbench/imports/site/", {"organ": "YZ01"}).context["form"].errors
+
+
+def test_an_old_address_is_left_to_the_organ_that_published_the_same(city, enter, client):
+    title, body = (
+        "关于做好全市城区防汛工作的通知",
+        "各单位要切实加强防汛工作，落实责任，做好值守。",
+    )
+    city.published("YZ02", title=title, body=f"<p>{body}</p>")
+    hand_in(client, text=f"标题,网址,正文\n{title},https://old.invalid/1.html,{body}\n")
+    client.post(f"/workbench/imports/batches/{Batch.objects.get().pk}/", {"do": "start"})
+    batches.run_waiting(lambda: MONDAY)
+    copy = Document.objects.get(organ__code="YZ01")
+    doubts, offers = "/workbench/imports/doubts/", "/workbench/imports/offers/"
+    assert "请公开的机关补登旧网址" in said(client.get(doubts))
+
+    assert client.post(doubts, {"offer": str(copy.pk)}).status_code == 200
+    assert client.post(doubts, {"offer": str(copy.pk)}).status_code == 422
+    assert client.post(doubts, {"offer": "999999"}).status_code == 422
+    assert "等待答复" in said(client.get(offers))
+
+    other = enter("yz02-clerk")
+    page = said(other.get(offers))
+    assert "https://old.invalid/1.html" in page
+    pk = str(Offer.objects.get().pk)
+    assert client.post(offers, {"offer": pk, "do": "accept"}).status_code == 404
+    assert other.post(offers, {"offer": "x"}).status_code == 404
+    assert other.post(offers, {"offer": pk, "do": "decline"}).status_code == 422
+    assert other.post(offers, {"offer": pk, "do": "accept"}).status_code == 302
+    assert "已补登" in said(client.get(offers))
+    assert not Document.objects.filter(organ__code="YZ01").exists()
+    assert client.get("/workbench/imports/").status_code == 200

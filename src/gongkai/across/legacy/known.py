@@ -43,22 +43,34 @@ def typed(page: Extract, face: Face, *, organ: Organ) -> Known | None:
 
 def public(page: Extract, face: Face, *, organ: Organ) -> Known | None:
     """Another organ's public document that holds the same."""
-    named = _named(page)
+    row = _public(face, organ)
+    if row is None:
+        return None
+    why = (
+        f"{row.organ_name}已公开“{row.title}”（{row.index_number}），是同一份文件；"
+        "转载请放进栏目，旧网址请由该机关补登"
+    )
+    return Known(None, why)
+
+
+def public_twin(document: Document) -> Publication | None:
+    """What another organ made public and holds the same as a draft."""
+    return _public(_face(document.title, document.doc_number, document.body), document.organ)
+
+
+def _public(face: Face, organ: Organ) -> Publication | None:
+    named = _named(face)
     if named is None:
         return None
     rows = Publication.objects.public().filter(named, kind=KIND).exclude(organ=organ.code)
     for row in rows.select_related("release").order_by("pk")[:_MOST]:
         body = str(row.release.content.get("body", ""))
         if _is_same(face, _face(row.title, row.doc_number, body)):
-            why = (
-                f"{row.organ_name}已公开“{row.title}”（{row.index_number}），是同一份文件；"
-                "转载请放进栏目，旧网址请由该机关补登"
-            )
-            return Known(None, why)
+            return row
     return None
 
 
-def _named(page: Extract) -> Q | None:
+def _named(page: Extract | Face) -> Q | None:
     """Say by which number or title the same document goes; None for a page that tells neither."""
     title = page.title or ""
     named = [Q(doc_number=page.doc_number)] if page.doc_number else []

@@ -158,3 +158,59 @@ class LikenessKey(models.Model):
 
     def __str__(self) -> str:
         return f"{self.likeness_id} {self.value}"
+
+
+class OfferState(models.TextChoices):
+    OPEN = "open", "等待答复"
+    ACCEPTED = "accepted", "已补登"
+    DECLINED = "declined", "没有同意"
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def visible_to(self, standing: Standing | None) -> "OfferQuerySet":
+        """What one's organs have offered, and what is offered to them."""
+        if standing is None:
+            return self.none()
+        codes = standing.organs()
+        return self.filter(Q(organ__code__in=codes) | Q(to__code__in=codes))
+
+
+class Offer(models.Model):
+    """Old addresses of a copy, offered to the organ that has made the same document public."""
+
+    page = models.ForeignKey(ImportedPage, models.PROTECT, related_name="offers")
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="提出机关")
+    to = models.ForeignKey(Organ, models.PROTECT, related_name="+", verbose_name="公开机关")
+    # The public document, and what it is called.
+    key = models.CharField("编号", max_length=64)
+    title = models.CharField("标题", max_length=200)
+    index_number = models.CharField("索引号", max_length=60)
+    addresses = models.JSONField("旧网址", default=list)
+    state = models.CharField("状态", max_length=8, choices=OfferState, default=OfferState.OPEN)
+    reason = models.CharField("理由", max_length=300, blank=True)
+    by = models.CharField("提出人", max_length=64)
+    at = models.DateTimeField("提出时间")
+    answered_by = models.CharField("答复人", max_length=64, blank=True)
+    answered_at = models.DateTimeField("答复时间", null=True)
+
+    objects: ClassVar[OfferQuerySet] = OfferQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-at", "-id")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["page"], condition=Q(state="open"), name="offer_one_open_a_page"
+            ),
+            models.CheckConstraint(
+                name="offer_answered_whole",
+                condition=Q(state="open", answered_at=None, answered_by="")
+                | (~Q(state="open") & Q(answered_at__isnull=False) & ~Q(answered_by="")),
+            ),
+            models.CheckConstraint(
+                name="offer_declined_with_reason",
+                condition=~Q(state="declined") | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ} → {self.to} {self.state}"

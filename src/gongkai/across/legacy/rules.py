@@ -1,16 +1,22 @@
 """What may be done with a source of old pages that was given at the desk."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from gongkai.across.legacy.crawl.allowed import is_address, place_of
 from gongkai.across.legacy.crawl.limits import Wanted
 from gongkai.across.legacy.mapping import Difference
-from gongkai.across.legacy.models import Batch, BatchState
+from gongkai.across.legacy.models import Batch, BatchState, Offer, OfferState
 from gongkai.across.legacy.rows import FIELDS
+from gongkai.base.organs import queries as organs
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents.models import Document
+from gongkai.duties.handling.states import State
 from gongkai.law.refusal import Refusal
 from gongkai.text import network
+
+LONGEST_REASON = 300
 
 UNDER_WAY = (BatchState.READING, BatchState.WAITING, BatchState.RUNNING)
 MOST_PAGES, MOST_MINUTES, MOST_HOSTS = 20_000, 24 * 60, 20
@@ -28,6 +34,34 @@ def check_is_at_rest(batch: Batch) -> None:
         raise Refusal("后台正在读这份数据；请等这一次结束。")
     if batch.site and not batch.sha256:
         raise Refusal("网站还没有抓完；请等抓完，或者接着抓。")
+
+
+def check_can_offer(document: Document, addresses: Sequence[str], is_offered: bool) -> None:
+    """A draft with an address to leave to others, not offered already."""
+    if document.state != State.DRAFT:
+        raise Refusal("已经提交审查；请先撤回，再请公开的机关补登旧网址。")
+    if not addresses:
+        raise Refusal("这份草稿没有旧网址可以补登；不需要的，写明理由后留作草稿。")
+    if is_offered:
+        raise Refusal("已请对方补登，还没有答复。")
+
+
+def check_may_answer(by: Standing, offer: Offer, on: date) -> None:
+    """A clerk of the organ whose document it is, or the city's office."""
+    if not by.holds(Role.CLERK, offer.to.code) and not organs.city_offices(by, on=on):
+        raise Refusal("由公开这份文件的机关的经办人，或者市政府办公室答复。")
+
+
+def check_is_offered(offer: Offer) -> None:
+    if offer.state != OfferState.OPEN:
+        raise Refusal("已经答复过。")
+
+
+def check_can_decline(reason: str) -> None:
+    if not reason.strip():
+        raise Refusal("不同意的，要写明理由；对方会看到。")
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Refusal(f"理由最多 {LONGEST_REASON} 个字。")
 
 
 def check_is_confirmed(differing: Sequence[Difference], is_confirmed: bool) -> None:

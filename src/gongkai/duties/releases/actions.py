@@ -197,6 +197,19 @@ def turn(publication: Publication, *, on: date, at: datetime) -> None:
     _record("release.turn", publication, by="system", at=at, on=on.isoformat())
 
 
+@transaction.atomic
+def claim(
+    publication: Publication, *, addresses: Iterable[str], by: Standing, at: datetime
+) -> list[str]:
+    """Old addresses lead to a public thing from now on; those that it got, none twice."""
+    rules.check_can_withdraw(publication)
+    mine = _claimed(publication.release, addresses)
+    publication.former_addresses = list(dict.fromkeys([*publication.former_addresses, *mine]))
+    publication.save(update_fields=["former_addresses"])
+    _record("release.claim", publication, by=by.code, at=at, addresses=mine)
+    return mine
+
+
 def _claimed(release: Release, addresses: Iterable[str]) -> list[str]:
     """Those of the old addresses that lead here; one that leads elsewhere already stays there."""
     mine = []

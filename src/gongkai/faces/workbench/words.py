@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from gongkai.across.exchange.models import Handover
 from gongkai.across.exchange.planning import ZH as EXCHANGED
-from gongkai.across.legacy.models import BatchState
+from gongkai.across.legacy.models import BatchState, OfferState
 from gongkai.across.sampling.states import State as LotState
 from gongkai.across.search.models import Way
 from gongkai.across.subscriptions.models import Axis, Rhythm
@@ -143,7 +143,7 @@ def vocabulary() -> set[str]:
         *UPWARD_SORTS.values(),
         *(str(each.label) for each in SuccessionKind),
         *(str(each.label) for words in (Axis, Rhythm) for each in words),
-        *(str(each.label) for words in (BatchState, UsageReason) for each in words),
+        *(str(each.label) for words in (BatchState, OfferState, UsageReason) for each in words),
         *(each.zh for words in (CaseState, Channel, Party) for each in words),
         *(each.zh for words in (ApplicantClass, IdType, ProvideForm, ObtainBy) for each in words),
         *(zh for zh, _states in CASE_STAGES),

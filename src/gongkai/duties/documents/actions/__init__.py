@@ -33,7 +33,13 @@ from gongkai.duties.documents.actions.policies import (
     unrelate,
 )
 from gongkai.duties.documents.actions.posting import post, take_down
-from gongkai.duties.documents.actions.settling import doubt, release_hold, settle_doubts
+from gongkai.duties.documents.actions.settling import (
+    discard,
+    doubt,
+    keep_address,
+    release_hold,
+    settle_doubts,
+)
 from gongkai.duties.documents.actions.taking import Brought, take_over
 from gongkai.duties.documents.actions.terms import settle_terms, unsettle_terms
 from gongkai.duties.handling.actions import (
@@ -67,12 +73,14 @@ __all__ = [
     "deidentify",
     "describe",
     "detach",
+    "discard",
     "doubt",
     "draft",
     "edit",
     "exchange",
     "exempt",
     "interpret",
+    "keep_address",
     "lift_embargo",
     "move",
     "note_party_answer",

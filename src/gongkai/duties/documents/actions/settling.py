@@ -7,6 +7,7 @@ from django.db import transaction
 
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.standing import Standing
+from gongkai.duties.documents import rules
 from gongkai.duties.documents.content import KIND
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import rules as handling
@@ -42,6 +43,37 @@ def doubt(
     touch(document, by=by, at=at)
     data = {"field": field, "doubts": len(document.doubts) - len(others)}
     record("document.doubt", kind=KIND, key=document.key, by=by.code, at=at, data=data)
+    return document
+
+
+@transaction.atomic
+def discard(document: Document, *, reason: str, by: Standing, at: datetime) -> None:
+    """Take away a draft that was never handed over to anybody; its chain says why.
+
+    Whoever calls this has asked whether its organ agrees.
+    """
+    document = locked(document)
+    handling.check_can_edit(document)
+    rules.check_can_discard(document)
+    record("document.discard", kind=KIND, key=document.key, by=by.code, at=at,
+           data={"reason": reason})  # fmt: skip
+    document.delete()
+
+
+@transaction.atomic
+def keep_address(
+    document: Document, *, addresses: Iterable[str], by: Standing, at: datetime
+) -> Document:
+    """Old addresses that another organ leaves to a public document, for later versions too.
+
+    Whoever calls this has asked whether its organ agrees.
+    """
+    document = locked(document)
+    rules.check_can_keep_address(document)
+    document.former_addresses = list(dict.fromkeys([*document.former_addresses, *addresses]))
+    document.save(update_fields=["former_addresses"])
+    data = {"addresses": len(document.former_addresses)}
+    record("document.keep_address", kind=KIND, key=document.key, by=by.code, at=at, data=data)
     return document
 
 

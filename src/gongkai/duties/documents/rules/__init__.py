@@ -18,6 +18,8 @@ from gongkai.duties.documents.rules.clearing import (
 )
 from gongkai.duties.documents.rules.complete import (
     REQUIRED,
+    check_can_discard,
+    check_can_keep_address,
     check_can_publish,
     check_can_submit,
     missing,
@@ -90,8 +92,10 @@ __all__ = [
     "check_can_decide_party",
     "check_can_deidentify",
     "check_can_describe",
+    "check_can_discard",
     "check_can_exempt",
     "check_can_interpret",
+    "check_can_keep_address",
     "check_can_lift",
     "check_can_note",
     "check_can_open",

@@ -10,7 +10,8 @@ from gongkai.duties.documents.models import Document
 from gongkai.duties.documents.rules.norms import check_term
 from gongkai.duties.documents.rules.together import incomplete
 from gongkai.duties.handling.kinds import Missing
-from gongkai.duties.releases.models import Publication
+from gongkai.duties.handling.states import State
+from gongkai.duties.releases.models import Publication, Release
 from gongkai.law import limited, sourcing
 from gongkai.law.attributes import Attribute
 from gongkai.law.exemptions import GROUNDS, Effect
@@ -156,3 +157,18 @@ def check_can_publish(document: Document) -> None:
         raise Refusal(
             f"索引号{document.index_number}已用于另一份公开的文件；请退回，改正索引号后重新提交。"
         )
+
+
+def check_can_discard(document: Document) -> None:
+    """Only a draft that nobody was ever shown."""
+    if (
+        document.state != State.DRAFT
+        or Release.objects.filter(kind=KIND, key=document.key).exists()
+    ):
+        raise Refusal("提交过审查的不能丢弃；不再办理的，请撤回后留作草稿。")
+
+
+def check_can_keep_address(document: Document) -> None:
+    """A version under way was frozen without it."""
+    if document.state != State.PUBLISHED:
+        raise Refusal("这份文件没有公开，或者正在更正；公开以后再补登旧网址。")

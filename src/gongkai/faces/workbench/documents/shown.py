@@ -140,6 +140,7 @@ SENTENCES: dict[str, Callable[[dict[str, Any]], str]] = {
         _("附件“%(was)s”改称“%(name)s”")
         % {"was": data.get("was", ""), "name": data.get("name", "")}
     ),
+    "keep_address": lambda data: _("收下其他机关请补登的旧网址"),
     "readdress": lambda data: _file(_("登记附件“%(name)s”的旧网址"), data),
     "doubt": lambda data: _("登记了存疑"),
     "arrange": lambda data: _file(_("调整附件“%(name)s”的顺序"), data),

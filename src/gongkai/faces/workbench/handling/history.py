@@ -207,6 +207,10 @@ OTHERS: dict[str, Callable[[dict[str, Any]], str]] = {
     "review.referred": lambda data: (
         _("登记答复：%(answer)s") % {"answer": word(str(ReferralAnswer(data["answer"]).label))}
     ),
+    "legacy.offer": lambda data: _("请公开同一份文件的机关补登旧网址"),
+    "legacy.offer_accept": lambda data: _("同意补登旧网址"),
+    "legacy.offer_decline": lambda data: _("没有同意补登旧网址"),
+    "release.claim": lambda data: _("补登旧网址 %(n)s 个") % {"n": len(data["addresses"])},
     "release.publish": lambda data: (
         _("公开，索引号 %(number)s") % {"number": data.get("index_number", "")}
     ),

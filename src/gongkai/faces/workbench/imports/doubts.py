@@ -8,6 +8,8 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from gongkai.across.legacy import offering
+from gongkai.across.legacy.models import Offer, OfferState
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents import actions
@@ -41,6 +43,11 @@ def doubts(request: StaffRequest) -> HttpResponse:
         "names": names,
         "has_organs": len(names) > 1,
         "refused": refused,
+        "offered": set(
+            Offer.objects.filter(
+                state=OfferState.OPEN, page__document__in=doubtful[:ROWS]
+            ).values_list("page__document", flat=True)
+        ),
     }
     status = 422 if refused else 0
     return page(request, "imports/doubts.html", context, refusal=nothing, status=status)
@@ -58,6 +65,8 @@ def _drafts(request: StaffRequest) -> DocumentQuerySet:
 
 def _act(request: StaffRequest) -> tuple[list[tuple[Document, Refusal]], Refusal | None]:
     """Settle the ticked doubts, or hand the ticked drafts over; each is an act of its own."""
+    if request.POST.get("offer"):
+        return _offer(request)
     is_handing = request.POST.get("do") == "hand"
     chosen = _ticked(request.POST.getlist("hand" if is_handing else "doubt"))
     found = _drafts(request).in_bulk(sorted(chosen)[:ROWS])
@@ -74,6 +83,18 @@ def _act(request: StaffRequest) -> tuple[list[tuple[Document, Refusal]], Refusal
         said = _("已提交审查 %(n)s 份。") if is_handing else _("已核对 %(n)s 份的存疑。")
         say(request, said % {"n": done})
     return refused, None
+
+
+def _offer(request: StaffRequest) -> tuple[list[tuple[Document, Refusal]], Refusal | None]:
+    """Ask the organ that made the same document public to take the old address over."""
+    chosen = _ticked([request.POST["offer"]])
+    found = _drafts(request).filter(pk__in=chosen).first()
+    if found is None:
+        return [], Refusal(_("没有选中任何一项；请先勾选。"))
+    refusal = attempt(partial(offering.offer, found, by=request.standing, at=now()))
+    if refusal is None:
+        say(request, _("已请公开的机关补登旧网址；对方同意以后，这份草稿就不再留着。"))
+    return [(found, refusal)] if refusal else [], None
 
 
 def _done(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from gongkai.faces.workbench.imports import batches, doubts, sites, views
+from gongkai.faces.workbench.imports import batches, doubts, offers, sites, views
 
 urlpatterns = [
     path("imports/", views.imports, name="imports"),
@@ -8,4 +8,5 @@ urlpatterns = [
     path("imports/site/", sites.give, name="import-site"),
     path("imports/batches/<int:pk>/", batches.batch, name="import-batch"),
     path("imports/doubts/", doubts.doubts, name="import-doubts"),
+    path("imports/offers/", offers.offers, name="import-offers"),
 ]
