@@ -11,7 +11,7 @@ from tests.factories.city import City as Staffed
 from gongkai.across.search import actions
 from gongkai.faces.portal.pages import PAGES
 
-TASKS = ["/zhangzhe/zhengce/", "/zhangzhe/shenqing/", "/zhangzhe/dianhua/"]
+TASKS = ["/zhangzhe/banshi/", "/zhangzhe/zhengce/", "/zhangzhe/shenqing/"]
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from lxml import html
 from tests.factories import profiles, records
 from tests.factories.city import MONDAY, TODAY, City, fresh
 from tests.factories.placements import open_column
@@ -13,6 +14,7 @@ from tests.factories.policies import make_interpretation, make_package, make_pla
 from gongkai.across.publishing import actions
 from gongkai.across.publishing.places import Places
 from gongkai.duties.documents import actions as documents
+from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling.states import State
 from gongkai.duties.placements.pull import Pull
 from gongkai.faces.portal.pages import PAGES
@@ -98,6 +100,36 @@ def test_a_guide_shows_its_policy_and_the_policy_its_guide_each_by_its_name(city
     assert f'href="/{guides[0].removesuffix("index.html")}"' in its
 
 
+def test_a_guide_and_a_paper_are_read_by_elders_and_on_touch_screens_until_withdrawn(city):
+    paper = city.published(title="加装电梯的办法")
+    guide = city.walk(records.draft(city, "guide", title="特困人员认定"), State.PUBLISHED)
+    publish()
+    pages = {name: data.decode() for name, data in tree().items() if name.endswith(".html")}
+    found = set()
+    for root in ("zhangzhe", "kiosk"):
+        front = pages[f"{root}/index.html"]
+        for folder, title in (("banshi", "特困人员认定"), ("zhengce", "加装电梯的办法")):
+            assert f'href="/{root}/{folder}/"' in front
+            listed = html.fromstring(pages[f"{root}/{folder}/index.html"])
+            [href] = [
+                a.get("href") for a in listed.xpath("//main//a") if title in a.text_content()
+            ]
+            name = f"{href[1:]}index.html"
+            assert title in html.fromstring(pages[name]).xpath("string(//h1)")
+            found.add(name)
+    kiosk = [html.fromstring(page) for name, page in pages.items() if name.startswith("kiosk/")]
+    ways = {href for page in kiosk for href in page.xpath("//a/@href")}
+    assert {way for way in ways if not way.startswith(("#", "/kiosk/"))} == set()
+
+    by, at = city.yz01["publisher"], MONDAY + timedelta(hours=6)
+    documents.withdraw(paper, reason="有误。", by=by, at=at)
+    handling.withdraw(guide, reason="有误。", by=by, at=at)
+    publish()
+    for name in found:
+        assert name not in tree()
+        assert "有误。" in tree()[name.replace("index.html", "gone.html")].decode()
+
+
 def test_each_of_the_five_publics_has_a_page_with_what_belongs_to_it(city):
     city.published(title="老旧小区改造进展", phase="execution")
     city.walk(records.draft(city, "guide", title="特困人员认定"), State.PUBLISHED)
@@ -142,7 +174,8 @@ def test_what_is_withdrawn_stands_nowhere_any_more(city):
     # The front and the gone pages say that it was withdrawn; nothing else knows its title.
     pages = {name: data for name, data in tree().items() if not name.startswith("hant/")}
     plain = {name for name, data in pages.items() if title in data.replace(b"<wbr>", b"")}
-    gone = {f"{folder}gone.html", f"{folder}gone.json", f"zhangzhe/{folder}gone.html"}
+    gone = {f"{root}{folder}gone.html" for root in ("", "zhangzhe/", "kiosk/")}
+    gone.add(f"{folder}gone.json")
     assert plain == {"index.html", "index.json", *gone}
     assert not any(
         folder.encode() in data for n, data in tree().items() if n.startswith("sitemap")
@@ -212,7 +245,7 @@ def test_a_package_a_repeal_and_a_correction_followed_are_what_a_full_build_writ
     assert tree() == followed
     pages = {path: data.decode() for path, data in followed.items() if path.endswith(".html")}
     told = {path for path, text in pages.items() if "附表有误。" in text and "banben" not in path}
-    [at] = {path.removeprefix("zhangzhe/") for path in told}
+    [at] = {path.removeprefix("zhangzhe/").removeprefix("kiosk/") for path in told}
     assert "废止依据" in pages[at]
     assert any(path.startswith(at.removesuffix("index.html") + "banben/1/") for path in pages)
     assert any(path.startswith("jiedu/") and "新办法" in text for path, text in pages.items())

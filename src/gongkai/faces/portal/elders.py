@@ -13,7 +13,7 @@ from gongkai.faces.portal.head import Crumb, Head, site_metas
 
 ROOT = "/zhangzhe/"
 # The searches, and the documents that were found.
-_LED = re.compile(r'(?<==")/(?=search/|(?:zhengce|jiedu)/[^"/]+/[^"/]+/")')
+_LED = re.compile(r'(?<==")/(?=search/|(?:zhengce|jiedu|zfxxgk/fdzdgknr/banshi)/[^"/]+/[^"/]+/")')
 
 
 def path_of(row: Row | Gone) -> str:
@@ -37,6 +37,18 @@ def head(site: SiteFacts, title: str, path: str) -> Head:
 def document(row: Row, site: SiteFacts, values: Mapping[str, Any]) -> File:
     """The page of a document; `values` are those of its standard page."""
     html = writing.page("elder_document.html", site, head(site, row.title, path_of(row)), **values)
+    return File(f"{writing.folder_of(path_of(row))}index.html", html.encode())
+
+
+def guide(row: Row, site: SiteFacts, values: Mapping[str, Any]) -> File:
+    """The page of a guide; `values` are those of its standard page."""
+    html = writing.page(
+        "record.html",
+        site,
+        head(site, row.title, path_of(row)),
+        **values,
+        layout="elder_layout.html",
+    )
     return File(f"{writing.folder_of(path_of(row))}index.html", html.encode())
 
 

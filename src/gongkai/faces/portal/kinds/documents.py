@@ -16,7 +16,7 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.duties.documents.content import KIND, DocumentContent
 from gongkai.duties.releases.address import FOLDERS
-from gongkai.faces.portal import elders, related, structured, wording, writing
+from gongkai.faces.portal import elders, kiosk, related, structured, wording, writing
 from gongkai.faces.portal.head import Article, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.base import open_organ
 from gongkai.faces.portal.kinds.things import ThingPages, gone_files
@@ -45,6 +45,7 @@ class DocumentPages(ThingPages):
     def gone(self, gone: Gone, site: SiteFacts) -> Iterator[File]:
         yield from gone_files(gone, site)
         yield elders.gone(gone, site)
+        yield kiosk.gone(gone, site)
 
 
 def head_of(row: Row, content: DocumentContent, site: SiteFacts) -> Head:
@@ -93,6 +94,7 @@ def _files(thing: Thing, content: DocumentContent, reader: Reader) -> Iterator[F
     head = replace(head_of(row, content, reader.site), elder=elders.path_of(row))
     yield from writing.pair("document.html", reader, head, twin, **values)
     yield elders.document(row, reader.site, values)
+    yield kiosk.thing("elder_document.html", row, reader.site, values)
 
 
 def _former(thing: Thing, reader: Reader, files: Sequence[File]) -> Iterator[File]:

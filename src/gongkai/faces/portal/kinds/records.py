@@ -1,7 +1,7 @@
 """结构化信息: a page for each record."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from gongkai.across.publishing.pages import (
     Edition,
     File,
+    Gone,
     Reader,
     Row,
     SiteFacts,
@@ -16,9 +17,9 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.duties.records.content import KIND, RecordContent, changed
 from gongkai.duties.releases.address import FOLDERS
-from gongkai.faces.portal import bundles, flowchart, related, writing
+from gongkai.faces.portal import bundles, elders, flowchart, kiosk, related, writing
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
-from gongkai.faces.portal.kinds.things import ThingPages
+from gongkai.faces.portal.kinds.things import ThingPages, gone_files
 from gongkai.faces.portal.paper import spaced
 from gongkai.law.dated import NotYetLaw
 from gongkai.law.links import LinkKind
@@ -30,6 +31,9 @@ STATUTORY = Crumb("法定主动公开内容", "/zfxxgk/fdzdgknr/")
 _LONG = frozenset({Is.TEXT, Is.TABLE})
 # Shown in a place of their own; what is named, as links of what is public.
 APART = _LONG | {Is.NAMES}
+
+# What people come to a hall for: read by elders and on touch screens too.
+GUIDE = SORTS["guide"]
 
 
 @dataclass(frozen=True)
@@ -102,9 +106,19 @@ class RecordPages(ThingPages):
         }
         if bundle:
             twin |= bundles.twin(reader.site, bundle)
+        if content.of_sort is GUIDE:
+            head = replace(head, elder=elders.path_of(thing.row))
+            yield elders.guide(thing.row, reader.site, values)
+            yield kiosk.thing("record.html", thing.row, reader.site, values)
         yield from writing.pair("record.html", reader, head, twin, **values)
         if chart:
             yield chart
+
+    def gone(self, gone: Gone, site: SiteFacts) -> Iterator[File]:
+        yield from gone_files(gone, site)
+        if gone.path.startswith(path_of(GUIDE)):
+            yield elders.gone(gone, site)
+            yield kiosk.gone(gone, site)
 
 
 def _shown(field: Field, value: Value) -> list[list[str]] | list[str]:
