@@ -214,9 +214,9 @@ def test_files_of_an_archive_keep_the_addresses_they_had(take_in, tmp_path, is_p
         ("附件3", [f"{SITE}/download.jsp?id=7"]),
     ]
     assert [why.partition("；")[0] for why in doubts()] == [
-        "附件“附件4”抓取时网站答复 404",
-        "附件“附件5”抓取时网站给的是网页，不是文件（可能是出错页，或者要登录才能下载）",
-        "附件“附件6”存档里没有这个文件",
+        "附件“附件4”：抓取时网站答复 404",
+        "附件“附件5”：抓取时网站给的是网页，不是文件（可能是出错页，或者要登录才能下载）",
+        "附件“附件6”：存档里没有这个文件",
     ]
     # The file of another site keeps its address for itself.
     assert Document.objects.get().former_addresses == [

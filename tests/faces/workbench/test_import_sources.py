@@ -229,3 +229,18 @@ def test_an_old_address_is_left_to_the_organ_that_published_the_same(city, enter
     assert "已补登" in said(client.get(offers))
     assert not Document.objects.filter(organ__code="YZ01").exists()
     assert client.get("/workbench/imports/").status_code == 200
+
+
+def test_files_that_a_page_links_to_are_told_with_the_sample(city, client):
+    page = (
+        "<html><h1>关于防汛的通知</h1><p>各单位要做好有关工作，不得拖延，及时报告情况。</p>"
+        "<p><a href='a.pdf'>附件：名单</a></p></html>"
+    )
+    hand_in(client, "a.html", page)
+
+    batch = Batch.objects.get()
+    assert [each["name"] for each in batch.sample[0]["files"]] == ["附件：名单"]
+    assert "没有这个文件" in said(client.get(f"/workbench/imports/batches/{batch.pk}/"))
+    imported(city, "关于丁的通知", "attachments")
+    assert "附件：" in said(client.get("/workbench/imports/doubts/"))
+    assert "attachments：" not in said(client.get("/workbench/imports/doubts/"))

@@ -252,6 +252,9 @@ def _told(page: Extract | Unreadable, *, organ: Organ, by: Standing) -> dict[str
         "repairs": told["repairs"][:20],
         "doubts": told["doubts"][:50],
         "notes": told["notes"],
+        "files": [
+            {"name": each.name, "why": each.why or each.doubt} for each in taken.page.linked[:50]
+        ],
     }
 
 

@@ -45,7 +45,7 @@ class Brought:
     def said(self) -> dict[str, str]:
         """What is to be looked up about it; empty where nothing is."""
         why = self.why or self.doubt
-        return {"field": "attachments", "why": f"附件“{self.name}”{why}"} if why else {}
+        return {"field": "attachments", "why": f"附件“{self.name}”：{why}"} if why else {}
 
     @property
     def told(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from gongkai.faces.workbench.documents.forms import DocumentForm
 from gongkai.faces.workbench.documents.paper import written
@@ -34,4 +35,6 @@ def named(value: str, field: str) -> str:
 def field_zh(name: str) -> str:
     """What a field of a document is called on the screen."""
     fields = DocumentForm.base_fields | OpinionForm.base_fields | ReasonForm.base_fields
-    return str(fields[name].label) if name in fields else name
+    # Attachments are no field of a form: they have a page of their own.
+    beside = {"attachments": _("附件")}
+    return str(fields[name].label) if name in fields else beside.get(name, name)
