@@ -149,7 +149,8 @@ def _glued(sheet: Sheet) -> str | None:
 
 def _without_codes(sheet: Sheet, places: list[int]) -> list[int]:
     """Return the places without those of a registration code, where a number stands too."""
-    numbers = {place: docnumber.find(sheet.texts[place]) for place in places}
+    short = {place: sheet.texts[place] for place in places if len(sheet.texts[place]) < 80}
+    numbers = {place: docnumber.find(text) for place, text in short.items()}
     codes = {
         place
         for place, found in numbers.items()
