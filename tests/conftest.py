@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import TransactionTestCase
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.command import call, made_once
@@ -92,6 +94,28 @@ def _run(statements: list[str]) -> None:
 
 _flush = TransactionTestCase._fixture_teardown
 TransactionTestCase._fixture_teardown = _flush_with_the_journal  # type: ignore[method-assign]
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Tests make their tables from the models, in a tenth of the time that all migrations take.
+
+    What the migrations make is held against that in tests/test_migrations.py.
+    """
+    connection.settings_dict["TEST"]["MIGRATE"] = False
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """What migrations make besides tables: triggers of the journal, the record of themselves."""
+    with django_db_blocker.unblock():
+        _run(triggers.statements(connection.vendor, is_creation=False))
+        _run(triggers.statements(connection.vendor, is_creation=True))
+        recorder = MigrationRecorder(connection)
+        for app, name in (
+            MigrationLoader(connection).disk_migrations.keys() - recorder.applied_migrations()
+        ):
+            recorder.record_applied(app, name)
 
 
 @pytest.fixture(autouse=True)
