@@ -1,9 +1,13 @@
 """Folding of a line for recognition only: marks, spaces and the characters our rules speak of."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 from gongkai.text.numerals import fold
+
+T = TypeVar("T")
 
 # Traditional forms of the characters that occur in the words the rules look for; not a conversion.
 _TRADITIONAL = (
@@ -30,7 +34,8 @@ _SIMPLE = {
     ord(one): other for one, other in zip(_EVERY, fold(_EVERY), strict=True) if one != other
 }
 _SIMPLE |= {ord(one): other for one, other in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)}
-_SHORT = 400  # characters up to which what was found of a line is remembered
+_SHORT = 400  # characters up to which what was found of a line is kept among thousands
+_LONG = 40_000  # and up to which among the few of the page that is being read
 _UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060\ufeff\xad]")
 _HAN = re.compile("[\u3400-\u9fff\U00020000-\U0003ffff]+")
 
@@ -40,38 +45,34 @@ def tidy(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
+def _remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """What is read of a line, once: rules ask for the same again and again."""
+    of_short = lru_cache(maxsize=5000)(read)
+    of_long = lru_cache(maxsize=200)(read)
+
+    def answer(text: str) -> T:
+        size = len(text)
+        return of_short(text) if size < _SHORT else of_long(text) if size < _LONG else read(text)
+
+    return answer
+
+
+@_remembered
 def squeeze(text: str) -> str:
     """Return the text without any spaces or invisible characters."""
-    return _short_squeeze(text) if len(text) < _SHORT else _squeeze(text)
-
-
-def _squeeze(text: str) -> str:
     return "".join(_UNSEEN.sub("", text).split())
 
 
-_short_squeeze = lru_cache(maxsize=5000)(_squeeze)
-
-
+@_remembered
 def simple(text: str) -> str:
     """Return the text half-width and with the rules' characters simplified; places are kept."""
-    return _short_simple(text) if len(text) < _SHORT else text.translate(_SIMPLE)
-
-
-@lru_cache(maxsize=5000)
-def _short_simple(text: str) -> str:
     return text.translate(_SIMPLE)
 
 
+@_remembered
 def han(text: str) -> int:
     """Return the number of Chinese characters in the text."""
-    return _short_han(text) if len(text) < _SHORT else _count_han(text)
-
-
-def _count_han(text: str) -> int:
     return sum(map(len, _HAN.findall(text)))
-
-
-_short_han = lru_cache(maxsize=5000)(_count_han)
 
 
 @lru_cache(maxsize=20000)
