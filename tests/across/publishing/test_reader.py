@@ -1,6 +1,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.across.publishing.small import path_of
 from tests.factories.releases import AT, ON, SITE, frozen, make_site, publish, withdraw
 
@@ -353,6 +355,16 @@ def test_a_register_lists_what_any_site_published(site):
     [row] = reader().newest("register:YZ09")
 
     assert row.href == "https://yz09.example/zhengce/000000001/2026-far/"
+
+
+@pytest.mark.parametrize("list_name", ["register:YZ01", "entry:008-1", "phase:decision"])
+def test_a_list_of_few_things_says_to_the_database_that_it_wants_no_empty_ones(site, list_name):
+    column = list_name.partition(":")[0]
+
+    with CaptureQueriesContext(connection) as asked:
+        reader().count(list_name)
+
+    assert f"""NOT ("releases_publication"."{column}" = '')""" in asked[-1]["sql"]
 
 
 def test_what_another_site_says_of_a_thing_is_shown_with_that_site_s_address(site):
