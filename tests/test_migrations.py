@@ -1,6 +1,7 @@
 """The migrations make what the models say, and so what every other test works on."""
 
 import re
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from tests.command import call
 
 SCHEMA = "SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%'"
 
@@ -45,3 +47,22 @@ def test_the_migrations_make_the_tables_and_triggers_that_the_models_say(finishe
         if migrated[name] != said[name]
     } == {}
     assert any(kind == "trigger" for kind, _ in said)
+
+
+def test_a_database_that_another_version_brought_further_is_refused_and_left(
+    finished_tables: Path, tmp_path: Path
+):
+    data = tmp_path / "other"
+    shutil.copytree(finished_tables, data)
+    with closing(sqlite3.connect(data / "gongkai.sqlite3")) as made:
+        made.execute(
+            "INSERT INTO django_migrations (app, name, applied) VALUES ('organs', '0009_later', 0)"
+        )
+        made.commit()
+    before = (data / "gongkai.sqlite3").read_bytes()
+    for options in ([], ["--migrate"]):
+        answer = call(data, "check", *options)
+        assert (answer.returncode, answer.stdout) == (2, "")
+        assert "别的版本" in answer.stderr
+        assert "organs.0009_later" in answer.stderr
+    assert (data / "gongkai.sqlite3").read_bytes() == before

@@ -1,13 +1,9 @@
 """Where a document comes from: own, forwarded, handed up, or as an old page says."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from tests.factories.city import City, fresh
 
 from gongkai.duties.documents import rules
-from gongkai.duties.documents.models import Document
 from gongkai.duties.releases.models import Link
 
 FORWARDS = {
@@ -56,16 +52,3 @@ def test_a_number_that_the_clerk_has_related_is_not_linked_twice(city):
     city.walk(fresh(draft), "published")
 
     assert Link.objects.filter(kind="forwarded").count() == 1
-
-
-def test_a_source_written_before_there_were_kinds_keeps_its_words(city):
-    old, own = city.draft(), city.draft()
-    Document.objects.filter(pk=old.pk).update(source="云州市数据局")
-
-    import_module("gongkai.duties.documents.migrations.0009_source").keep_what_was_written(
-        apps, None
-    )
-
-    kept = [(each.source_kind, each.source) for each in (fresh(old), fresh(own))]
-    assert kept == [("stated", "云州市数据局"), ("own", "")]
-    assert rules.missing(fresh(old)) == []

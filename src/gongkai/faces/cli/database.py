@@ -30,7 +30,9 @@ def start(folder: Path) -> None:
 
 
 def migrate() -> None:
+    """Raises ClickException for a database that another version has brought further."""
     try:
+        _executor()
         call_command("migrate", interactive=False, verbosity=0)
     except DatabaseError as error:
         raise click.ClickException(f"数据库不可用：{error}") from error
@@ -39,7 +41,7 @@ def migrate() -> None:
 def check() -> None:
     """Raises ClickException when the database is not reachable or not of this version."""
     try:
-        executor = MigrationExecutor(connection)
+        executor = _executor()
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except DatabaseError as error:
         raise click.ClickException(
@@ -54,3 +56,20 @@ def check() -> None:
     wrong = [] if settings.FACE == "portal" else sealing.faults()
     if wrong:
         raise click.ClickException("不能启动：" + "；".join(wrong))
+
+
+def _executor() -> MigrationExecutor:
+    executor = MigrationExecutor(connection)
+    loader = executor.loader
+    assert loader.applied_migrations is not None
+    strange = sorted(
+        f"{app}.{name}"
+        for app, name in loader.applied_migrations.keys() - loader.disk_migrations.keys()
+        if app in loader.migrated_apps
+    )
+    if strange:
+        raise click.ClickException(
+            f"数据库是别的版本建的：有 {len(strange)} 步升级这个版本没有（如 {strange[0]}）；"
+            "请换回那个版本；演示数据可以删去数据目录重新建。"
+        )
+    return executor

@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='电子邮箱')),
                 ('postcode', models.CharField(blank=True, max_length=6, verbose_name='邮政编码')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
+                ('steps', models.JSONField(blank=True, default=list, verbose_name='增加的审核步骤')),
             ],
             options={
                 'ordering': ('order', 'code'),
@@ -66,16 +67,44 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
+        migrations.CreateModel(
+            name='LeadingGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=100, verbose_name='名称')),
+                ('document', models.CharField(max_length=200, verbose_name='成立文件')),
+                ('from_on', models.DateField(verbose_name='成立日期')),
+                ('to_on', models.DateField(blank=True, null=True, verbose_name='撤销日期')),
+                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organs.department', verbose_name='办公室设在')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='groups', to='organs.organ')),
+            ],
+            options={
+                'ordering': ('organ', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_on', None), ('to_on', None), ('to_on__gte', models.F('from_on')), _connector='OR'), name='leadinggroup_in_order')],
+            },
+        ),
         migrations.AddField(
             model_name='department',
             name='organ',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departments', to='organs.organ'),
         ),
         migrations.CreateModel(
+            name='ContactCheck',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='核对日期')),
+                ('by', models.CharField(max_length=64, verbose_name='核对人')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contact_checks', to='organs.organ')),
+            ],
+            options={
+                'ordering': ('-on', '-id'),
+            },
+        ),
+        migrations.CreateModel(
             name='Assignment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('clerk', '经办人'), ('dept_head', '处室负责人'), ('legal', '法规审核人'), ('reviewer', '保密审查员'), ('office', '办公室'), ('leader', '分管领导'), ('publisher', '发布员'), ('supervisor', '监督员'), ('admin_system', '系统管理员'), ('admin_security', '安全管理员'), ('admin_audit', '审计管理员')], max_length=16, verbose_name='角色')),
+                ('role', models.CharField(choices=[('clerk', '经办人'), ('dept_head', '处室负责人'), ('legal', '法规审核人'), ('reviewer', '保密审查员'), ('office', '办公室'), ('leader', '分管领导'), ('publisher', '发布员'), ('principal', '主要负责人'), ('officer', '政务公开专员'), ('discipline', '纪检监督员'), ('supervisor', '监督员'), ('admin_system', '系统管理员'), ('admin_security', '安全管理员'), ('admin_audit', '审计管理员')], max_length=16, verbose_name='角色')),
                 ('from_on', models.DateField(blank=True, null=True, verbose_name='起')),
                 ('to_on', models.DateField(blank=True, null=True, verbose_name='止')),
                 ('deputy_for', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deputies', to=settings.AUTH_USER_MODEL)),
@@ -119,6 +148,25 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Membership',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('seat', models.CharField(choices=[('chair', '组长'), ('vice_chair', '副组长'), ('member', '成员'), ('office_head', '办公室主任'), ('office_deputy', '办公室副主任')], max_length=16, verbose_name='组内职务')),
+                ('holder', models.CharField(max_length=50, verbose_name='姓名')),
+                ('post_title', models.CharField(blank=True, max_length=100, verbose_name='职务')),
+                ('document', models.CharField(max_length=200, verbose_name='任命文件')),
+                ('end_document', models.CharField(blank=True, max_length=200, verbose_name='免去文件')),
+                ('from_on', models.DateField(verbose_name='任职日期')),
+                ('to_on', models.DateField(blank=True, null=True, verbose_name='离任日期')),
+                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organs.leadinggroup')),
+                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organs.post', verbose_name='现任职务')),
+            ],
+            options={
+                'ordering': ('group', 'id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('from_on', None), ('to_on', None), ('to_on__gte', models.F('from_on')), _connector='OR'), name='membership_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('end_document', ''), ('to_on', None)), models.Q(('to_on__isnull', False), models.Q(('end_document', ''), _negated=True)), _connector='OR'), name='membership_ends_by_a_document')],
+            },
+        ),
+        migrations.CreateModel(
             name='Relation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -149,6 +197,16 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(condition=models.Q(('is_main', True)), fields=('is_main',), name='site_one_main')],
             },
+        ),
+        migrations.CreateModel(
+            name='Staffing',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('is_full_time', models.BooleanField(verbose_name='专职')),
+                ('trained_on', models.DateField(blank=True, null=True, verbose_name='最近培训日期')),
+                ('training', models.CharField(blank=True, max_length=200, verbose_name='培训内容')),
+                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='staffing', to=settings.AUTH_USER_MODEL)),
+            ],
         ),
         migrations.CreateModel(
             name='Succession',

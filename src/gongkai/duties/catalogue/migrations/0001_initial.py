@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import gongkai.duties.handling.states
 from django.conf import settings
 from django.db import migrations, models
 
@@ -17,23 +18,26 @@ class Migration(migrations.Migration):
             name='Edition',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_base', models.BooleanField(default=False, verbose_name='城市基本目录')),
-                ('number', models.PositiveIntegerField(verbose_name='版次')),
                 ('editors', models.JSONField(default=list, verbose_name='修改人')),
-                ('title', models.CharField(max_length=200, verbose_name='名称')),
-                ('note', models.CharField(blank=True, max_length=1000, verbose_name='调整说明')),
+                ('state', models.CharField(choices=[('draft', '起草'), ('at_head', '待处室审核'), ('at_legal', '待合法性审核'), ('in_review', '待审查'), ('at_office', '待办公室审核'), ('passed', '待签发'), ('signed', '已签发'), ('scheduled', '待定时公开'), ('published', '已公开'), ('withdrawn', '已撤下')], default='draft', max_length=16, verbose_name='状态')),
+                ('title', models.CharField(max_length=200, verbose_name='标题')),
+                ('publish_at', models.DateTimeField(blank=True, null=True, verbose_name='定时公开时间')),
                 ('created_at', models.DateTimeField(verbose_name='起草时间')),
                 ('changed_at', models.DateTimeField(verbose_name='修改时间')),
                 ('revision', models.PositiveIntegerField(default=1)),
+                ('is_base', models.BooleanField(default=False, verbose_name='城市基本目录')),
+                ('number', models.PositiveIntegerField(verbose_name='版次')),
+                ('note', models.CharField(blank=True, max_length=1000, verbose_name='调整说明')),
                 ('in_force_on', models.DateField(null=True, verbose_name='启用日期')),
                 ('replaced_on', models.DateField(null=True, verbose_name='被替换日期')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='organs.department')),
+                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.department')),
                 ('drafter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='organs.organ')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
             ],
             options={
                 'ordering': ('organ', 'is_base', '-number'),
-                'constraints': [models.UniqueConstraint(fields=('organ', 'is_base', 'number'), name='catalogue_edition_number_once'), models.UniqueConstraint(condition=models.Q(('in_force_on', None)), fields=('organ', 'is_base'), name='catalogue_edition_one_open'), models.UniqueConstraint(condition=models.Q(('in_force_on__isnull', False), ('replaced_on', None)), fields=('organ', 'is_base'), name='catalogue_edition_one_in_force'), models.CheckConstraint(condition=models.Q(('replaced_on', None), models.Q(('in_force_on__isnull', False), ('replaced_on__gte', models.F('in_force_on'))), _connector='OR'), name='catalogue_edition_replaced_after_in_force')],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', gongkai.duties.handling.states.State['SCHEDULED'])), models.Q(models.Q(('state', gongkai.duties.handling.states.State['SCHEDULED']), _negated=True), ('publish_at', None)), _connector='OR'), name='edition_scheduled_with_time'), models.UniqueConstraint(fields=('organ', 'is_base', 'number'), name='catalogue_edition_number_once'), models.UniqueConstraint(condition=models.Q(('in_force_on', None)), fields=('organ', 'is_base'), name='catalogue_edition_one_open'), models.UniqueConstraint(condition=models.Q(('in_force_on__isnull', False), ('replaced_on', None)), fields=('organ', 'is_base'), name='catalogue_edition_one_in_force'), models.CheckConstraint(condition=models.Q(('replaced_on', None), models.Q(('in_force_on__isnull', False), ('replaced_on__gte', models.F('in_force_on'))), _connector='OR'), name='catalogue_edition_replaced_after_in_force')],
             },
         ),
         migrations.CreateModel(

@@ -10,10 +10,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('files', '0004_kinds_of_drafts'),
-        ('organs', '0003_register_of_disclosure'),
+        ('documents', '0001_initial'),
+        ('files', '0001_initial'),
+        ('organs', '0001_initial'),
         ('organs', '__first__'),
-        ('releases', '0006_approvals_from_stamps'),
+        ('releases', '0001_initial'),
     ]
 
     operations = [
@@ -36,6 +37,7 @@ class Migration(migrations.Migration):
                 ('broadcast', models.JSONField(blank=True, default=list, verbose_name='直播方式')),
                 ('live_url', models.URLField(blank=True, max_length=300, verbose_name='直播网址')),
                 ('replay_url', models.URLField(blank=True, max_length=300, verbose_name='回放网址')),
+                ('is_reported', models.BooleanField(default=False, verbose_name='公开报道')),
                 ('report_plan', models.CharField(blank=True, max_length=300, verbose_name='报道安排')),
                 ('body', models.TextField(blank=True, verbose_name='会议情况')),
                 ('index_number', models.CharField(blank=True, max_length=60, verbose_name='索引号')),
@@ -43,12 +45,13 @@ class Migration(migrations.Migration):
                 ('plan_approved_at', models.DateTimeField(blank=True, null=True, verbose_name='方案批准时间')),
                 ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.department')),
                 ('drafter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('news', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='documents.document', verbose_name='报道')),
                 ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
             ],
             options={
                 'abstract': False,
                 'indexes': [models.Index(fields=['organ', '-held_at'], name='meeting_of_organ'), models.Index(fields=['organ', 'state', '-changed_at'], name='meeting_work')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('plan_approved_at', None), ('plan_approved_by', '')), models.Q(('plan_approved_at__isnull', False), models.Q(('plan_approved_by', ''), _negated=True)), _connector='OR'), name='meeting_plan_approved_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'withdrawn']), _negated=True), models.Q(('index_number', ''), _negated=True), _connector='OR'), name='meeting_public_is_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', gongkai.duties.handling.states.State['SCHEDULED'])), models.Q(models.Q(('state', gongkai.duties.handling.states.State['SCHEDULED']), _negated=True), ('publish_at', None)), _connector='OR'), name='meeting_scheduled_with_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', gongkai.duties.handling.states.State['SCHEDULED'])), models.Q(models.Q(('state', gongkai.duties.handling.states.State['SCHEDULED']), _negated=True), ('publish_at', None)), _connector='OR'), name='meeting_scheduled_with_time'), models.CheckConstraint(condition=models.Q(models.Q(('plan_approved_at', None), ('plan_approved_by', '')), models.Q(('plan_approved_at__isnull', False), models.Q(('plan_approved_by', ''), _negated=True)), _connector='OR'), name='meeting_plan_approved_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'withdrawn']), _negated=True), models.Q(('index_number', ''), _negated=True), _connector='OR'), name='meeting_public_is_numbered')],
             },
         ),
         migrations.CreateModel(

@@ -1,5 +1,6 @@
 import django.db.models.deletion
 import gongkai.duties.handling.states
+import gongkai.duties.requests.models.rectification
 import gongkai.duties.requests.states
 import gongkai.law.clock.facts
 import gongkai.law.clock.result
@@ -12,8 +13,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('files', '0006_old_workbooks'),
-        ('organs', '0003_register_of_disclosure'),
+        ('documents', '0001_initial'),
+        ('files', '0001_initial'),
+        ('organs', '0001_initial'),
         ('organs', '__first__'),
     ]
 
@@ -27,6 +29,15 @@ class Migration(migrations.Migration):
                 ('organ_name', models.CharField(max_length=100, verbose_name='机关')),
                 ('shown', models.JSONField(default=dict, verbose_name='可见内容')),
                 ('changed_at', models.DateTimeField(verbose_name='更新时间')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Offer',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(unique=True, verbose_name='日期')),
+                ('shown', models.PositiveIntegerField(default=0, verbose_name='提示次数')),
+                ('found', models.PositiveIntegerField(default=0, verbose_name='已找到次数')),
             ],
         ),
         migrations.CreateModel(
@@ -49,7 +60,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'published', 'withdrawn']), _negated=True), name='answer_is_not_published'), models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', gongkai.duties.handling.states.State['SCHEDULED'])), models.Q(models.Q(('state', gongkai.duties.handling.states.State['SCHEDULED']), _negated=True), ('publish_at', None)), _connector='OR'), name='answer_scheduled_with_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', gongkai.duties.handling.states.State['SCHEDULED'])), models.Q(models.Q(('state', gongkai.duties.handling.states.State['SCHEDULED']), _negated=True), ('publish_at', None)), _connector='OR'), name='answer_scheduled_with_time'), models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'published', 'withdrawn']), _negated=True), name='answer_is_not_published')],
             },
         ),
         migrations.CreateModel(
@@ -73,6 +84,7 @@ class Migration(migrations.Migration):
                 ('receipt', models.CharField(max_length=40, unique=True, verbose_name='回执号')),
                 ('number', models.CharField(blank=True, max_length=40, verbose_name='登记号')),
                 ('code_hash', models.CharField(blank=True, max_length=64, verbose_name='查询码摘要')),
+                ('lock', models.CharField(blank=True, max_length=64, verbose_name='文书公钥')),
                 ('state', models.CharField(choices=[('received', '待登记'), ('examining', '审查中'), ('handling', '办理中'), ('answered', '已答复，待送达'), ('delivered', '已送达'), ('closed', '已终结'), ('archived', '已归档')], default='received', max_length=16, verbose_name='状态')),
                 ('channel', models.CharField(choices=[('face', '当面提交'), ('registered_post', '挂号信或者特快专递，签收'), ('ordinary_post', '平常信函'), ('internet', '网上提交'), ('fax', '传真')], max_length=16, verbose_name='提交方式')),
                 ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='提交时间')),
@@ -107,8 +119,29 @@ class Migration(migrations.Migration):
                 ('original', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='原件')),
             ],
             options={
-                'indexes': [models.Index(fields=['organ', 'state', 'due_on'], name='request_work'), models.Index(fields=['organ', '-received_on', '-id'], name='request_register'), models.Index(fields=['organ', '-ended_on', '-id'], name='request_ended'), models.Index(fields=['handler', 'state', 'due_on'], name='request_of_handler')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('organ', 'number'), name='request_number_once'), models.CheckConstraint(condition=models.Q(('state__in', [gongkai.duties.requests.states.State['RECEIVED'], gongkai.duties.requests.states.State['CLOSED'], gongkai.duties.requests.states.State['ARCHIVED']]), models.Q(('number', ''), _negated=True), _connector='OR'), name='request_numbered_once_registered'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', [gongkai.duties.requests.states.State['EXAMINING'], gongkai.duties.requests.states.State['HANDLING']]), _negated=True), ('received_on__isnull', False), _connector='OR'), name='request_at_work_is_received'), models.CheckConstraint(condition=models.Q(('confirmed_on', None), ('confirmed_on__gte', models.F('came_on')), _connector='OR'), name='request_confirmed_after_arrival'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', frozenset([gongkai.duties.requests.states.State['EXAMINING'], gongkai.duties.requests.states.State['HANDLING'], gongkai.duties.requests.states.State['RECEIVED']])), ('decision', ''), ('ended_on', None)), models.Q(models.Q(('state__in', frozenset([gongkai.duties.requests.states.State['EXAMINING'], gongkai.duties.requests.states.State['HANDLING'], gongkai.duties.requests.states.State['RECEIVED']])), _negated=True), ('ended_on__isnull', False), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='request_ended_with_decision'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('came_on')), _connector='OR'), name='request_ended_after_arrival'), models.CheckConstraint(condition=models.Q(models.Q(('archived_at__isnull', False), ('state', gongkai.duties.requests.states.State['ARCHIVED'])), models.Q(models.Q(('state', gongkai.duties.requests.states.State['ARCHIVED']), _negated=True), ('archived_at', None)), _connector='OR'), name='request_archived_with_time')],
+                'indexes': [models.Index(fields=['organ', 'state', 'due_on'], name='request_work'), models.Index(fields=['organ', '-received_on', '-id'], name='request_register'), models.Index(fields=['organ', '-came_on', '-id'], name='request_listed'), models.Index(fields=['organ', 'state', '-came_on', '-id'], name='request_state'), models.Index(fields=['organ', '-ended_on', '-id'], name='request_ended'), models.Index(fields=['handler', 'state', 'due_on'], name='request_of_handler')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('organ', 'number'), name='request_number_once'), models.CheckConstraint(condition=models.Q(('state__in', [gongkai.duties.requests.states.State['RECEIVED'], gongkai.duties.requests.states.State['CLOSED'], gongkai.duties.requests.states.State['ARCHIVED']]), models.Q(('number', ''), _negated=True), _connector='OR'), name='request_numbered_once_registered'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', [gongkai.duties.requests.states.State['EXAMINING'], gongkai.duties.requests.states.State['HANDLING']]), _negated=True), ('received_on__isnull', False), _connector='OR'), name='request_at_work_is_received'), models.CheckConstraint(condition=models.Q(('confirmed_on', None), ('confirmed_on__gte', models.F('came_on')), _connector='OR'), name='request_confirmed_after_arrival'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', [gongkai.duties.requests.states.State['EXAMINING'], gongkai.duties.requests.states.State['HANDLING'], gongkai.duties.requests.states.State['RECEIVED']]), ('decision', ''), ('ended_on', None)), models.Q(models.Q(('state__in', [gongkai.duties.requests.states.State['EXAMINING'], gongkai.duties.requests.states.State['HANDLING'], gongkai.duties.requests.states.State['RECEIVED']]), _negated=True), ('ended_on__isnull', False), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='request_ended_with_decision'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('came_on')), _connector='OR'), name='request_ended_after_arrival'), models.CheckConstraint(condition=models.Q(models.Q(('archived_at__isnull', False), ('state', gongkai.duties.requests.states.State['ARCHIVED'])), models.Q(models.Q(('state', gongkai.duties.requests.states.State['ARCHIVED']), _negated=True), ('archived_at', None)), _connector='OR'), name='request_archived_with_time')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Appraisal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('opinion', models.CharField(max_length=500, verbose_name='鉴定意见')),
+                ('proposed_by', models.CharField(max_length=64, verbose_name='鉴定人')),
+                ('proposed_at', models.DateTimeField(verbose_name='提出时间')),
+                ('is_agreed', models.BooleanField(blank=True, null=True, verbose_name='同意销毁')),
+                ('decision', models.CharField(blank=True, max_length=500, verbose_name='审核意见')),
+                ('decided_by', models.CharField(blank=True, max_length=64, verbose_name='审核人')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='审核时间')),
+                ('certificate', models.JSONField(blank=True, default=dict, verbose_name='销毁证明')),
+                ('digest', models.CharField(blank=True, max_length=64, verbose_name='证明摘要')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+                ('cases', models.ManyToManyField(related_name='appraisals', to='requests.case')),
+            ],
+            options={
+                'ordering': ('-proposed_at', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('decided_by', ''), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='appraisal_by_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('is_agreed', None)), models.Q(('decided_at__isnull', False), ('digest', ''), ('is_agreed', False)), models.Q(('decided_at__isnull', False), ('is_agreed', True), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='appraisal_agreed_with_certificate')],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +166,27 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='answer', to='requests.case'),
         ),
         migrations.CreateModel(
+            name='Advice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.TextField(max_length=2000, verbose_name='建议')),
+                ('due_on', models.DateField(verbose_name='答复期限')),
+                ('by', models.CharField(max_length=64, verbose_name='提出人')),
+                ('at', models.DateTimeField(verbose_name='提出时间')),
+                ('reply', models.TextField(blank=True, max_length=2000, verbose_name='答复')),
+                ('replied_by', models.CharField(blank=True, max_length=64, verbose_name='答复人')),
+                ('replied_at', models.DateTimeField(blank=True, null=True, verbose_name='答复时间')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+                ('to_department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.department')),
+                ('to_organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='advice', to='requests.case')),
+            ],
+            options={
+                'ordering': ('-at', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('replied_at', None), ('replied_by', ''), ('reply', '')), models.Q(('replied_at__isnull', False), models.Q(('reply', ''), _negated=True), models.Q(('replied_by', ''), _negated=True)), _connector='OR'), name='advice_replied_by_somebody')],
+            },
+        ),
+        migrations.CreateModel(
             name='CaseLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -152,7 +206,6 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('party', models.CharField(choices=[('third_party', '第三方'), ('organ', '其他机关')], max_length=16, verbose_name='对象')),
                 ('name', models.CharField(max_length=100, verbose_name='名称')),
-                ('contact', models.TextField(blank=True, verbose_name='联系方式（加密）')),
                 ('question', models.TextField(max_length=2000, verbose_name='征求什么意见')),
                 ('sent_on', models.DateField(verbose_name='发出日期')),
                 ('received_on', models.DateField(blank=True, null=True, verbose_name='对方收到日期')),
@@ -178,6 +231,7 @@ class Migration(migrations.Migration):
                 ('review_body', models.CharField(blank=True, max_length=100, verbose_name='行政复议机关')),
                 ('court', models.CharField(blank=True, max_length=100, verbose_name='人民法院')),
                 ('contact', models.CharField(blank=True, max_length=200, verbose_name='联系方式')),
+                ('review_online', models.CharField(blank=True, max_length=200, verbose_name='在线申请行政复议的途径')),
                 ('organ', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
             ],
         ),
@@ -190,13 +244,14 @@ class Migration(migrations.Migration):
                 ('workdays', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='延长工作日')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='延至')),
                 ('reason', models.CharField(blank=True, max_length=1000, verbose_name='理由')),
+                ('asked_before', models.TextField(blank=True, verbose_name='补正前的描述')),
                 ('by', models.CharField(max_length=64, verbose_name='登记人')),
                 ('at', models.DateTimeField(verbose_name='登记时间')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='requests.case')),
             ],
             options={
                 'ordering': ('on', 'id'),
-                'constraints': [models.UniqueConstraint(condition=models.Q(('type__in', ['answered', 'withdrawn', 'transferred', 'abandoned'])), fields=('case',), name='event_ends_once'), models.CheckConstraint(condition=models.Q(models.Q(('type', gongkai.law.clock.facts.EventType['EXTENDED']), ('workdays__gt', 0)), models.Q(models.Q(('type', gongkai.law.clock.facts.EventType['EXTENDED']), _negated=True), ('workdays', None)), _connector='OR'), name='event_extension_has_days'), models.CheckConstraint(condition=models.Q(models.Q(('type', gongkai.law.clock.facts.EventType['DELAYED']), ('until__isnull', False)), models.Q(models.Q(('type', gongkai.law.clock.facts.EventType['DELAYED']), _negated=True), ('until', None)), _connector='OR'), name='event_postponement_has_day'), models.CheckConstraint(condition=models.Q(('type', gongkai.law.clock.facts.EventType['CONSULTATION']), _negated=True), name='event_is_no_consultation')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('type', gongkai.law.clock.facts.EventType['EXTENDED']), ('workdays__gt', 0)), models.Q(models.Q(('type', gongkai.law.clock.facts.EventType['EXTENDED']), _negated=True), ('workdays', None)), _connector='OR'), name='event_extension_has_days'), models.CheckConstraint(condition=models.Q(models.Q(('type', gongkai.law.clock.facts.EventType['DELAYED']), ('until__isnull', False)), models.Q(models.Q(('type', gongkai.law.clock.facts.EventType['DELAYED']), _negated=True), ('until', None)), _connector='OR'), name='event_postponement_has_day'), models.CheckConstraint(condition=models.Q(('type', gongkai.law.clock.facts.EventType['CONSULTATION']), _negated=True), name='event_is_no_consultation'), models.UniqueConstraint(condition=models.Q(('type__in', ['answered', 'withdrawn', 'transferred', 'abandoned'])), fields=('case',), name='event_ends_once')],
             },
         ),
         migrations.CreateModel(
@@ -221,15 +276,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='KeptLonger',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('until', models.DateField(verbose_name='续存至')),
+                ('reason', models.CharField(max_length=500, verbose_name='理由')),
+                ('by', models.CharField(max_length=64, verbose_name='决定人')),
+                ('at', models.DateTimeField(verbose_name='决定时间')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='kept_longer', to='requests.case')),
+            ],
+            options={
+                'ordering': ('-until', '-id'),
+            },
+        ),
+        migrations.CreateModel(
             name='Letter',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('kind', models.CharField(max_length=24, verbose_name='种类')),
                 ('number', models.CharField(max_length=60, verbose_name='文号')),
                 ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('to', models.CharField(blank=True, max_length=500, verbose_name='致（加密）')),
                 ('content', models.JSONField(verbose_name='内容')),
                 ('digest', models.CharField(max_length=64, verbose_name='内容摘要')),
+                ('paper', models.JSONField(blank=True, default=dict, verbose_name='文书')),
+                ('paper_digest', models.CharField(blank=True, max_length=64, verbose_name='文书摘要')),
+                ('own', models.TextField(blank=True, verbose_name='申请人的副本（加密）')),
                 ('signed_by', models.CharField(max_length=64, verbose_name='签发人')),
                 ('signed_on', models.DateField(verbose_name='签发日期')),
                 ('way', models.CharField(blank=True, max_length=16, verbose_name='送达方式')),
@@ -238,8 +309,8 @@ class Migration(migrations.Migration):
                 ('proof', models.CharField(blank=True, max_length=200, verbose_name='送达凭证')),
                 ('at', models.DateTimeField(verbose_name='登记时间')),
                 ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='requests.case')),
-                ('docx', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('pdf', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                ('consultation', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='requests.consultation')),
+                ('event', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='letter', to='requests.event')),
             ],
             options={
                 'ordering': ('signed_on', 'id'),
@@ -259,6 +330,45 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('taken_at', None)), fields=['at'], name='message_waiting')],
+            },
+        ),
+        migrations.CreateModel(
+            name='OftenSetting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('least', models.PositiveSmallIntegerField(verbose_name='不同申请人数')),
+                ('months', models.PositiveSmallIntegerField(verbose_name='最近几个月')),
+                ('from_on', models.DateField(verbose_name='自哪天起')),
+                ('by', models.CharField(max_length=64, verbose_name='修改人')),
+                ('at', models.DateTimeField(verbose_name='修改时间')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+            ],
+            options={
+                'ordering': ('-from_on', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(('least__gte', 2), ('months__gte', 1)), name='often_is_more_than_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Opening',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.CharField(max_length=200, verbose_name='事项')),
+                ('state', models.CharField(choices=[('proposed', '待决定'), ('taken_up', '已采纳'), ('declined', '未采纳')], default='proposed', max_length=12, verbose_name='状态')),
+                ('note', models.CharField(blank=True, max_length=1000, verbose_name='建议的理由')),
+                ('by', models.CharField(max_length=64, verbose_name='建议人')),
+                ('at', models.DateTimeField(verbose_name='建议时间')),
+                ('reason', models.CharField(blank=True, max_length=1000, verbose_name='决定的理由')),
+                ('decided_by', models.CharField(blank=True, max_length=64, verbose_name='决定人')),
+                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='决定时间')),
+                ('public_at', models.DateTimeField(blank=True, null=True, verbose_name='公开时间')),
+                ('cases', models.ManyToManyField(related_name='openings', to='requests.case')),
+                ('document', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='opening', to='documents.document')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='requests.case')),
+            ],
+            options={
+                'ordering': ('-at', '-id'),
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', ''), ('state', 'proposed')), models.Q(('decided_at__isnull', False), ('state__in', ['taken_up', 'declined']), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='opening_decided_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='opening_declined_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('document', None), ('public_at', None), ('source', None)), models.Q(('document__isnull', False), ('source__isnull', False), ('state', 'taken_up')), _connector='OR'), name='opening_made_of_an_answer')],
             },
         ),
         migrations.CreateModel(
@@ -284,6 +394,81 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Rating',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('grade', models.PositiveSmallIntegerField(choices=[(5, '非常满意'), (4, '满意'), (3, '基本满意'), (2, '不满意'), (1, '非常不满意')], verbose_name='评价')),
+                ('reason', models.TextField(blank=True, max_length=1000, verbose_name='理由')),
+                ('at', models.DateTimeField(verbose_name='评价时间')),
+                ('case', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='rating', to='requests.case')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('grade__gte', 1), ('grade__lte', 5)), name='rating_of_five_grades')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Rectification',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.CharField(max_length=40, verbose_name='登记号')),
+                ('channel', models.CharField(choices=[('face', '当面提交'), ('registered_post', '挂号信或者特快专递，签收'), ('ordinary_post', '平常信函'), ('internet', '网上提交'), ('fax', '传真')], max_length=16, verbose_name='提交方式')),
+                ('came_on', models.DateField(verbose_name='到达日期')),
+                ('due_on', models.DateField(blank=True, null=True, verbose_name='办理期限')),
+                ('state', models.CharField(choices=[('examining', '审核中'), ('proposed', '待签发'), ('signed', '待送达'), ('closed', '已办结')], default=gongkai.duties.requests.models.rectification.RectificationState['EXAMINING'], max_length=12, verbose_name='状态')),
+                ('applicant_shown', models.CharField(max_length=100, verbose_name='申请人（遮挡）')),
+                ('token', models.CharField(max_length=64, unique=True)),
+                ('sealed', models.TextField(verbose_name='申请内容（加密）')),
+                ('outcome', models.CharField(blank=True, choices=[('corrected', '审核属实，已经更正'), ('unproven', '审核不属实，不予更正'), ('passed_on', '不属于本机关职能范围，已转送有权更正的机关'), ('elsewhere', '不属于本机关职能范围，请向有权更正的机关提出')], max_length=12, verbose_name='处理结果')),
+                ('reasons', models.TextField(blank=True, max_length=2000, verbose_name='理由')),
+                ('to_organ', models.CharField(blank=True, max_length=100, verbose_name='有权更正的机关')),
+                ('proposed_by', models.CharField(blank=True, max_length=64, verbose_name='拟办人')),
+                ('signed_by', models.CharField(blank=True, max_length=64, verbose_name='签发人')),
+                ('signed_on', models.DateField(blank=True, null=True, verbose_name='签发日期')),
+                ('letter_number', models.CharField(blank=True, max_length=60, verbose_name='文号')),
+                ('delivered_on', models.DateField(blank=True, null=True, verbose_name='送达日期')),
+                ('proof', models.CharField(blank=True, max_length=200, verbose_name='送达凭证')),
+                ('withdrawn_on', models.DateField(blank=True, null=True, verbose_name='撤回日期')),
+                ('entered_by', models.CharField(max_length=64, verbose_name='录入人')),
+                ('entered_at', models.DateTimeField(verbose_name='录入时间')),
+                ('changed_at', models.DateTimeField(verbose_name='修改时间')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+            ],
+            options={
+                'ordering': ('-came_on', '-id'),
+                'indexes': [models.Index(fields=['organ', 'state', 'due_on'], name='rectification_work')],
+                'constraints': [models.UniqueConstraint(fields=('organ', 'number'), name='rectification_number_once'), models.CheckConstraint(condition=models.Q(('signed_by', ''), models.Q(('signed_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='rectification_signed_by_another'), models.CheckConstraint(condition=models.Q(models.Q(('letter_number', ''), ('signed_on', None)), models.Q(('signed_on__isnull', False), models.Q(('outcome', ''), _negated=True), models.Q(('letter_number', ''), _negated=True)), _connector='OR'), name='rectification_signed_with_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('delivered_on__isnull', False), ('withdrawn_on__isnull', False), _connector='OR'), name='rectification_closed_with_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Reminder',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('unconfirmed', '网上提交的申请还没有确认收到'), ('soon', '三个工作日内到期'), ('today', '今天到期'), ('overdue', '已超期')], max_length=12, verbose_name='种类')),
+                ('due_on', models.DateField(verbose_name='期限')),
+                ('at', models.DateTimeField(verbose_name='提醒时间')),
+                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='requests.case')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('case', 'kind', 'due_on'), name='reminded_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='RetentionRule',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kept_class', models.CharField(choices=[('granted', '予以公开的'), ('refused', '部分公开、不予公开和无法提供的'), ('other', '不予处理、撤回、转交和其他终结的'), ('contested', '有行政复议或者行政诉讼的')], max_length=12, verbose_name='类别')),
+                ('years', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='保管年限')),
+                ('from_on', models.DateField(verbose_name='启用日期')),
+                ('basis', models.CharField(max_length=200, verbose_name='依据')),
+                ('by', models.CharField(max_length=64, verbose_name='设定人')),
+                ('at', models.DateTimeField(verbose_name='设定时间')),
+            ],
+            options={
+                'ordering': ('kept_class', '-from_on', '-id'),
+                'constraints': [models.UniqueConstraint(fields=('kept_class', 'from_on'), name='retention_rule_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='SearchRecord',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -301,6 +486,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Stance',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('matter', models.CharField(max_length=100, verbose_name='事项')),
+                ('text', models.TextField(max_length=2000, verbose_name='口径')),
+                ('from_on', models.DateField(verbose_name='自哪天起')),
+                ('until_on', models.DateField(blank=True, null=True, verbose_name='到哪天止')),
+                ('by', models.CharField(max_length=64, verbose_name='制定人')),
+                ('at', models.DateTimeField(verbose_name='制定时间')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='机关')),
+            ],
+            options={
+                'ordering': ('matter', '-from_on', '-id'),
+                'indexes': [models.Index(fields=['organ', 'from_on'], name='stance_of_organ')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until_on', None), ('until_on__gte', models.F('from_on')), _connector='OR'), name='stance_ends_after_it_begins')],
+            },
+        ),
+        migrations.CreateModel(
             name='Submission',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -309,7 +512,9 @@ class Migration(migrations.Migration):
                 ('content_hash', models.CharField(max_length=64, verbose_name='内容摘要')),
                 ('code_hash', models.CharField(max_length=64, verbose_name='查询码摘要')),
                 ('organ', models.CharField(max_length=16, verbose_name='机关代码')),
-                ('sealed', models.TextField(verbose_name='内容（加密）')),
+                ('sealed', models.TextField(blank=True, verbose_name='内容（加密）')),
+                ('own', models.TextField(blank=True, verbose_name='申请人自己的副本（加密）')),
+                ('lock', models.CharField(blank=True, max_length=64, verbose_name='文书公钥')),
                 ('at', models.DateTimeField(db_index=True, verbose_name='提交时间')),
                 ('taken_at', models.DateTimeField(null=True, verbose_name='接收时间')),
             ],
@@ -334,6 +539,21 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ('due_on', 'id'),
                 'constraints': [models.CheckConstraint(condition=models.Q(('done_on', None), models.Q(('answer', ''), _negated=True), _connector='OR'), name='task_done_with_answer')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Wording',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('code', models.CharField(choices=[('GRANT_ALREADY_PUBLIC', '政府信息公开申请答复书'), ('GRANT_PROVIDE', '政府信息公开申请答复书'), ('PARTIAL', '政府信息部分公开告知书'), ('DENY_STATE_SECRET', '政府信息不予公开决定书'), ('DENY_LAW_FORBIDS', '政府信息不予公开决定书'), ('DENY_SAFETY_STABILITY', '政府信息不予公开决定书'), ('DENY_THIRD_PARTY', '政府信息不予公开决定书'), ('DENY_INTERNAL', '政府信息不予公开决定书'), ('DENY_PROCESS', '政府信息不予公开决定书'), ('DENY_ENFORCEMENT_FILE', '政府信息不予公开决定书'), ('DENY_ADMIN_QUERY', '政府信息公开申请告知书'), ('UNAVAIL_NOT_EXIST', '政府信息不存在告知书'), ('UNAVAIL_NOT_OURS', '政府信息公开申请告知书'), ('UNAVAIL_NEEDS_CREATION', '政府信息无法提供告知书'), ('UNAVAIL_UNCLEAR', '政府信息无法提供告知书'), ('REJECT_PETITION', '政府信息公开申请告知书'), ('REJECT_DUPLICATE', '政府信息公开申请不予重复处理告知书'), ('REJECT_PUBLICATION', '政府信息公开申请告知书'), ('REJECT_EXCESSIVE', '政府信息公开申请不予处理告知书'), ('REJECT_RECONFIRM', '政府信息公开申请不予处理告知书'), ('OTHER_NOT_CORRECTED', '政府信息公开申请不再处理告知书'), ('OTHER_UNPAID', '政府信息公开申请不再处理告知书'), ('OTHER_MISC', '政府信息公开申请处理结果告知书'), ('RECEIPT', '政府信息公开申请登记回执'), ('CORRECTION', '政府信息公开申请补正告知书'), ('EXTENSION', '政府信息公开申请延期答复告知书'), ('THIRD_PARTY_ASK', '政府信息公开征求第三方意见书'), ('THIRD_PARTY_TELL', '政府信息公开告知第三方书'), ('ORGAN_ASK', '政府信息公开征求意见函'), ('REASONS_ASK', '政府信息公开申请说明理由通知书'), ('DELAY_ART35', '政府信息公开申请延迟答复告知书'), ('FEE', '政府信息公开信息处理费收费通知书'), ('CORRECTION_OF_RECORD', '更正政府信息告知书')], max_length=24, verbose_name='文书')),
+                ('body', models.JSONField(blank=True, default=list, verbose_name='段落')),
+                ('by', models.CharField(max_length=64, verbose_name='修改人')),
+                ('at', models.DateTimeField(verbose_name='修改时间')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+            ],
+            options={
+                'ordering': ('-id',),
+                'indexes': [models.Index(fields=['organ', 'code', '-id'], name='wording_newest')],
             },
         ),
     ]

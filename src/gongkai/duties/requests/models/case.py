@@ -131,8 +131,8 @@ class Case(models.Model):
             ),
             models.CheckConstraint(
                 name="request_ended_with_decision",
-                condition=(Q(state__in=OPEN) & Q(ended_on=None, decision=""))
-                | (~Q(state__in=OPEN) & Q(ended_on__isnull=False) & ~Q(decision="")),
+                condition=(Q(state__in=sorted(OPEN)) & Q(ended_on=None, decision=""))
+                | (~Q(state__in=sorted(OPEN)) & Q(ended_on__isnull=False) & ~Q(decision="")),
             ),
             models.CheckConstraint(
                 name="request_ended_after_arrival",

@@ -8,9 +8,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('documents', '0008_collective_decision'),
-        ('files', '0006_old_workbooks'),
-        ('organs', '0003_register_of_disclosure'),
+        ('documents', '0001_initial'),
+        ('files', '0001_initial'),
+        ('organs', '0001_initial'),
     ]
 
     operations = [
