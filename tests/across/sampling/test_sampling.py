@@ -11,6 +11,7 @@ from gongkai.across.sampling import actions, queries
 from gongkai.across.sampling.models import Lot
 from gongkai.across.sampling.states import State as LotState
 from gongkai.base.journal import queries as journal
+from gongkai.base.organs.models import Assignment
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling.states import State
@@ -39,7 +40,9 @@ def sampled(lot: Lot) -> list[Document]:
 
 
 def accept(city, lot, who="reviewer") -> Lot:
-    return actions.accept(lot, by=city.yz01[who], at=WEDNESDAY)
+    actions.accept(lot, by=city.yz01[who], at=WEDNESDAY)
+    actions.pass_waiting(lambda: WEDNESDAY)
+    return Lot.objects.get(pk=lot.pk)
 
 
 def test_the_rest_passes_by_its_sample_each_with_its_own_digest(city, lot):
@@ -190,6 +193,35 @@ def test_what_one_wrote_oneself_stays(city, lot):
 
     assert fresh(one).state == State.IN_REVIEW
     assert "自己起草" in lot.members.get(key=one.key).apart
+
+
+def test_stopped_among_the_rest_it_goes_on_and_passes_none_twice(city, lot, monkeypatch):
+    monkeypatch.setattr(actions, "_TOGETHER", 1)
+    stage.read(city, lot)
+    actions.accept(lot, by=city.yz01["reviewer"], at=WEDNESDAY)
+    times = iter([WEDNESDAY])
+    with pytest.raises(StopIteration):
+        actions.pass_waiting(lambda: next(times))
+    lot.refresh_from_db()
+    assert lot.state == LotState.PASSING
+    assert lot.members.filter(is_passed=True).count() == 1
+
+    assert actions.pass_waiting(lambda: WEDNESDAY) == 1
+
+    assert Review.objects.exclude(sample="").count() == 3
+    assert {each.state for each in rest(lot)} == {State.PASSED}
+    assert actions.pass_waiting(lambda: WEDNESDAY) == 0
+
+
+def test_who_is_no_reviewer_any_more_passes_nothing_though_the_lot_was_accepted(city, lot):
+    stage.read(city, lot)
+    actions.accept(lot, by=city.yz01["reviewer"], at=WEDNESDAY)
+    Assignment.objects.filter(person__code="yz01-reviewer").update(to_on=MONDAY.date())
+
+    actions.pass_waiting(lambda: WEDNESDAY)
+
+    assert {each.state for each in rest(lot)} == {State.IN_REVIEW}
+    assert lot.members.exclude(apart="").count() == 3
 
 
 def test_only_the_reviewer_draws_and_accepts(city, lot):

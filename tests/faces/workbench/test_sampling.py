@@ -1,6 +1,7 @@
 """Review by sample at the desk: decided by the office, drawn and passed by the reviewer."""
 
 import pytest
+from django.utils import timezone
 from tests.factories import sampling as stage
 from tests.factories.city import MONDAY, make_person
 
@@ -26,8 +27,8 @@ def test_from_the_decision_to_the_rest(city, enter, batch):
     url = f"/workbench/lots/sources/{batch.pk}/"
     office, reviewer = enter("yz01-office"), enter("yz01-reviewer")
     assert "没有决定抽样审查；逐件审查" in said(reviewer.get(url))
-    assert reviewer.post(url, {"do": "sample", "reason": "已审查过"}).status_code == 422
-    assert office.post(url, {"do": "sample", "reason": ""}).status_code == 422
+    for client, reason in ((reviewer, "已审查过"), (office, "")):
+        assert client.post(url, {"do": "sample", "reason": reason}).status_code == 422
 
     assert office.post(url, {"do": "sample", "reason": "旧站公开前均已审查"}).status_code == 302
     page = said(office.get(url))
@@ -42,8 +43,9 @@ def test_from_the_decision_to_the_rest(city, enter, batch):
     assert reviewer.post(place).status_code == 422
     stage.read(city, lot)
     assert reviewer.post(place).status_code == 302
-    page = said(reviewer.get(place))
-    assert "样本通过，其余已通过" in page
+    assert "其余正在逐件通过" in said(reviewer.get(place))
+    assert actions.pass_waiting(timezone.now) == 1
+    assert "样本通过，其余已通过" in said(reviewer.get(place))
 
     key = lot.members.filter(is_sampled=False)[0].key
     words = f"抽样审查第 {lot.pk} 批：5 件中抽查 3 件，全部通过"
@@ -112,6 +114,7 @@ def test_what_fell_out_is_named_with_why(city, enter, batch):
     stage.read(city, lot)
     lot.members.filter(is_sampled=False).update(digest="0" * 64)
     actions.accept(lot, by=city.yz01["reviewer"], at=MONDAY)
+    actions.pass_waiting(lambda: MONDAY)
 
     assert "抽样以后修改过，单独审查" in said(
         enter("yz01-reviewer").get(f"/workbench/lots/{lot.pk}/")

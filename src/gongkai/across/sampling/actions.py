@@ -1,5 +1,6 @@
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -10,15 +11,19 @@ from gongkai.across.sampling.models import Lot, Member, Ruling
 from gongkai.across.sampling.states import MOVES, State
 from gongkai.base.casework import moves
 from gongkai.base.journal.actions import record
+from gongkai.base.organs.models import Person
+from gongkai.base.organs.queries import standing
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents.content import KIND
 from gongkai.duties.handling import actions as handling
 from gongkai.duties.handling import queries as things
 from gongkai.law import sampling
+from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 from gongkai.law.sampling import Basis
 
 LOT = "lot"
+_TOGETHER = 20  # papers passed within one transaction
 
 
 @transaction.atomic
@@ -109,23 +114,48 @@ def judge_all(*, at: datetime) -> int:
 
 @transaction.atomic
 def accept(lot: Lot, *, by: Standing, at: datetime) -> Lot:
-    """Let the rest of a lot pass by its sample, each under its own digest.
-
-    What has changed since the draw, and what the person wrote, stays and is reviewed by itself.
-    """
+    """Let the rest of a lot pass by its sample; `pass_waiting` does it, one by one."""
     lot = _locked(lot)
     rules.check_may_accept(by, lot)
     rules.check_can_accept(lot, queries.told(lot))
+    _end(lot, "accept", by=by.code, at=at)
+    return lot
+
+
+def pass_waiting(now: Callable[[], datetime]) -> int:
+    """Pass the rest of every lot that was accepted; how many were ended.
+
+    Each under its own digest, in the name of who accepted the lot and as what that person may do
+    by then. What has changed since the draw, and what the person wrote, stays and is reviewed by
+    itself. Stopped anywhere, it goes on with those that are left.
+    """
+    found = Lot.objects.filter(state=State.PASSING).order_by("ended_at", "pk")
+    for lot in found:
+        while _pass_some(lot, at=now()):
+            pass
+    return len(found)
+
+
+@transaction.atomic
+def _pass_some(lot: Lot, *, at: datetime) -> bool:
+    """Pass the next few; False where none is left, and the lot is ended."""
+    lot = _locked(lot)
+    if lot.state != State.PASSING:
+        return False
+    left = lot.members.filter(is_sampled=False, is_passed=False, apart="")
+    some = list(left.select_related("release")[:_TOGETHER])
+    if not some:
+        rest = lot.members.filter(is_sampled=False)
+        passed = rest.filter(is_passed=True).count()
+        _move(lot, "finish", by="system", at=at, passed=passed, apart=rest.count() - passed)
+        return False
     basis = Basis(lot.pk, lot.size, lot.sample)
-    rest = list(lot.members.filter(is_sampled=False).select_related("release"))
-    for each in rest:
+    by = standing(Person.objects.get(code=lot.ended_by), on=day_of(at))
+    for each in some:
         each.apart = _pass(each, basis, by, at)
         each.is_passed = not each.apart
-    Member.objects.bulk_update(rest, ["is_passed", "apart"])
-    passed = sum(each.is_passed for each in rest)
-    counts = {"passed": passed, "apart": len(rest) - passed}
-    _end(lot, "accept", by=by.code, at=at, **counts)
-    return lot
+    Member.objects.bulk_update(some, ["is_passed", "apart"])
+    return True
 
 
 def _pass(member: Member, basis: Basis, by: Standing, at: datetime) -> str:
@@ -143,9 +173,14 @@ def _pass(member: Member, basis: Basis, by: Standing, at: datetime) -> str:
     return ""
 
 
-def _end(lot: Lot, name: str, *, by: str, at: datetime, **counts: int) -> None:
-    lot.state = moves.find(MOVES, name).to
+def _end(lot: Lot, name: str, *, by: str, at: datetime) -> None:
+    """What somebody, or the sample itself, has decided about a lot."""
     lot.ended_by, lot.ended_at = by, at
+    _move(lot, name, by=by, at=at)
+
+
+def _move(lot: Lot, name: str, *, by: str, at: datetime, **counts: int) -> None:
+    lot.state = moves.find(MOVES, name).to
     lot.save(update_fields=["state", "ended_by", "ended_at"])
     record(f"sampling.{name}", kind=LOT, key=str(lot.pk), by=by, at=at, data=counts)
 

@@ -8,6 +8,7 @@ class State(StrEnum):
     """Where a lot stands."""
 
     DRAWN = "drawn"
+    PASSING = "passing"
     PASSED = "passed"
     REFUSED = "refused"
     LIFTED = "lifted"
@@ -19,6 +20,7 @@ class State(StrEnum):
 
 ZH = {
     State.DRAWN: "正在审查样本",
+    State.PASSING: "样本通过，其余正在逐件通过",
     State.PASSED: "样本通过，其余已通过",
     State.REFUSED: "样本不合格，逐件审查",
     State.LIFTED: "改为逐件审查",
@@ -36,11 +38,12 @@ MOVES = (
     Move(
         "accept",
         frozenset({State.DRAWN}),
-        State.PASSED,
+        State.PASSING,
         by=frozenset({Role.REVIEWER}),
         zh="依样本通过其余",
         law=_LAW,
     ),
+    Move("finish", frozenset({State.PASSING}), State.PASSED, by=frozenset(), zh="通过完毕"),
     Move("refuse", frozenset({State.DRAWN}), State.REFUSED, by=frozenset(), zh="判为不合格"),
     Move("lift", frozenset({State.DRAWN}), State.LIFTED, by=RULERS, zh="改为逐件审查"),
 )

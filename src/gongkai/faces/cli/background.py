@@ -120,6 +120,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
         Chore("imports", lambda _: taking.run_waiting(), every=2, is_apart=True),
         Chore("samples", lambda at: sampling.judge_all(at=at), every=60),
+        Chore("lots", lambda at: sampling.pass_waiting(timezone.now), every=5),
         Chore("gazette", lambda _: gazette.set_waiting(timezone.now), every=2, is_apart=True),
         Chore("sites", lambda _: walks.run_waiting(timezone.now), every=2, is_apart=True),
         Chore("notices", lambda at: subscriptions.follow(at=at), every=10, is_prompt=True),

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             name='Lot',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('drawn', '正在审查样本'), ('passed', '样本通过，其余已通过'), ('refused', '样本不合格，逐件审查'), ('lifted', '改为逐件审查')], default='drawn', max_length=8, verbose_name='状态')),
+                ('state', models.CharField(choices=[('drawn', '正在审查样本'), ('passing', '样本通过，其余正在逐件通过'), ('passed', '样本通过，其余已通过'), ('refused', '样本不合格，逐件审查'), ('lifted', '改为逐件审查')], default='drawn', max_length=8, verbose_name='状态')),
                 ('size', models.PositiveIntegerField(verbose_name='批量')),
                 ('sample', models.PositiveIntegerField(verbose_name='样本量')),
                 ('seed', models.CharField(max_length=64, verbose_name='种子')),

@@ -153,7 +153,10 @@ def _accept(request: StaffRequest, found: Lot) -> Refusal | None:
     by, at = request.standing, now()
     refused = attempt(lambda: actions.accept(found, by=by, at=at))
     if refused is None:
-        say(request, _("其余的已依样本通过；没有通过的列在下面，单独审查。"))
+        say(
+            request,
+            _("其余的正在依样本逐件通过，可以离开这一页；没有通过的会列在这里，单独审查。"),
+        )
     return refused
 
 
@@ -188,6 +191,7 @@ def _rest(found: Lot) -> list[tuple[str, str, str]]:
 def _counts(found: Lot) -> dict[str, int]:
     rest = found.members.filter(is_sampled=False)
     return {
+        "rest": rest.count(),
         "passed": rest.filter(is_passed=True).count(),
         "apart": rest.exclude(apart="").count(),
     }
