@@ -1,6 +1,7 @@
 """The sample for nginx, run: the very file of deploy/, its places put into a folder."""
 
 import datetime
+import gzip
 import http.client
 import shutil
 import socket
@@ -410,6 +411,19 @@ def test_one_address_cannot_flood_the_services(city):
 def test_text_is_compressed_for_those_who_take_it(city):
     answer = city.ask(SHEET, headers={"Accept-Encoding": "gzip"})
     assert answer.headers["content-encoding"] == "gzip"
+
+
+def test_a_packed_twin_is_sent_as_it_lies_to_those_who_take_it_and_to_nobody_else(city):
+    twin = city.tree / "current/yunzhou/zhengce/1/index.html.gz"
+    twin.write_bytes(gzip.compress("公文一".encode(), mtime=0))
+    answer = city.ask("/zhengce/1/", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-length"] == str(twin.stat().st_size)
+    assert (answer.headers["vary"], answer.headers["cache-control"]) == (
+        "Accept-Encoding",
+        "no-cache",
+    )
+    assert city.ask("/zhengce/1/").body == "公文一"
 
 
 def test_a_file_named_by_its_digest_is_kept_and_no_other(city):

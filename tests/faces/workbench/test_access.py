@@ -51,6 +51,7 @@ def address(name: str, document: Document, code: str = "yz01-clerk") -> str:
         "<str:name>": attachment.name if attachment else "图.png",
         "<str:code>": code,
         "<slug:kind>": "document",
+        "<issue:pk>": "2026/1",
         "<slug:move>": "sign",
     }
     for part, value in parts.items():

@@ -77,10 +77,17 @@ class Output(models.Model):
     sha256 = models.CharField("摘要", max_length=64)
     size = models.PositiveBigIntegerField("字节数")
     manifest_seq = models.PositiveIntegerField("清单序号")
+    # Worth packing, and not known to be packed: see packing.
+    is_unpacked = models.BooleanField("待压缩", default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["generation", "path"], name="output_path_once")
+        ]
+        indexes = [
+            models.Index(
+                fields=["generation", "id"], condition=Q(is_unpacked=True), name="output_unpacked"
+            )
         ]
 
     def __str__(self) -> str:

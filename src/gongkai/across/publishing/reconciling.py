@@ -8,7 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from gongkai.across.publishing import queries
+from gongkai.across.publishing import packed, queries
 from gongkai.across.publishing.batch import Batch, Report
 from gongkai.across.publishing.follower import catch_up, made_of, point_at_live
 from gongkai.across.publishing.lock import OnWait, publishing
@@ -53,6 +53,7 @@ def reconcile(
         batch = Batch(generation, Tree.of(site, generation.number), at)
         strays = tuple(_still_strays(batch, suspected))
         _put_away(batch.tree, Places(site).strays() / f"{at:%Y%m%dT%H%M%S}", strays)
+        _pack_again(generation, strays)
         missing = tuple(_still_missing(batch, [*doubtful, *_below(generation, strays)]))
         healed = _healed(pages, batch, missing, on)
     found = {"at": at, "faults": len(strays) + len(missing), "note": _note(strays, missing)}
@@ -63,14 +64,29 @@ def reconcile(
 def _strays(generation: Generation, tree: Tree) -> Iterator[str]:
     found = _files(tree.root, "")
     while part := list(islice(found, _MANY)):
-        known = Output.objects.filter(generation=generation, path__in=part)
-        yield from sorted(set(part) - set(known.values_list("path", flat=True)))
+        yield from sorted(set(part) - _owned(generation, tree, part))
 
 
 def _still_strays(batch: Batch, paths: Iterable[str]) -> Iterator[str]:
     for part in queries.chunked(paths):
-        owned = queries.owners(batch.generation, part)
+        owned = _owned(batch.generation, batch.tree, part)
         yield from (p for p in part if p not in owned and os.path.lexists(batch.tree.root / p))
+
+
+def _owned(generation: Generation, tree: Tree, paths: Iterable[str]) -> set[str]:
+    """Those of the paths that are pages', and their packed twins that are true."""
+    twins = {p: p.removesuffix(packed.ENDING) for p in paths if p.endswith(packed.ENDING)}
+    asked = [*paths, *(plain for plain in twins.values() if packed.may_have_one(plain))]
+    rows = Output.objects.filter(generation=generation, path__in=asked)
+    known = {
+        path: (sha256, size) for path, sha256, size in rows.values_list("path", "sha256", "size")
+    }
+    true = {
+        twin
+        for twin, plain in twins.items()
+        if plain in known and packed.is_true(tree.root / twin, *known[plain])
+    }
+    return known.keys() | true
 
 
 def _still_missing(batch: Batch, paths: Iterable[str]) -> Iterator[str]:
@@ -106,6 +122,14 @@ def _put_away(tree: Tree, place: Path, strays: Iterable[str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(tree.root / path, target)
         tree.remove(path)
+
+
+def _pack_again(generation: Generation, strays: Iterable[str]) -> None:
+    """Files whose packed twin was none get a new one."""
+    plain = (path.removesuffix(packed.ENDING) for path in strays if path.endswith(packed.ENDING))
+    for part in queries.chunked(plain):
+        rows = Output.objects.filter(generation=generation, path__in=part)
+        rows.update(is_unpacked=True)
 
 
 def _missing(generation: Generation, tree: Tree) -> Iterator[str]:

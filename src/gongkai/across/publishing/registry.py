@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from gongkai.across.publishing import bulk
+from gongkai.across.publishing import bulk, packed
 from gongkai.across.publishing.models import Generation, Output, Page, PageKey
 from gongkai.across.publishing.queries import Name, chunked
 from gongkai.across.publishing.rendering import Made
@@ -86,9 +86,12 @@ def _attach(
 ) -> None:
     bulk.insert(
         Output,
-        ("generation_id", "page_id", "path", "sha256", "size", "manifest_seq"),
+        ("generation_id", "page_id", "path", "sha256", "size", "manifest_seq", "is_unpacked"),
         [
-            (generation.pk, page.pk, file.path, file.sha256, file.size, seqs[file.path])
+            (
+                *(generation.pk, page.pk, file.path, file.sha256, file.size, seqs[file.path]),
+                packed.is_worth(file.path, file.size),
+            )
             for page, made in pages
             for file in made.files
         ],

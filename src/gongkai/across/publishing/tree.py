@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from gongkai.across.publishing import packed
 from gongkai.across.publishing.faults import PathTaken, PublishingFault
 from gongkai.across.publishing.places import Places, sync_folder
 from gongkai.across.publishing.rendering import MadeFile
@@ -53,6 +54,7 @@ class Tree:
     def write(self, path: str, blocks: Iterable[bytes], *, sync: bool) -> None:
         """Put a file in its place by renaming: a reader sees the old one or the new one."""
         place = self.root / path
+        self._unpack(path)
         place.parent.mkdir(parents=True, exist_ok=True, mode=_FOLDER_MODE)
         temporary = self.scratch / "half-written"
         temporary.unlink(missing_ok=True)
@@ -70,10 +72,16 @@ class Tree:
     def remove(self, path: str) -> None:
         """Take a file away, with the folders that become empty."""
         place = self.root / path
+        self._unpack(path)
         place.unlink(missing_ok=True)
         for folder in place.parents:
             if folder == self.root or not _removed(folder):
                 break
+
+    def _unpack(self, path: str) -> None:
+        """Take a file's packed twin away, which is served in its place."""
+        if packed.may_have_one(path):
+            (self.root / f"{path}{packed.ENDING}").unlink(missing_ok=True)
 
     def digest(self, path: str) -> str:
         """The SHA-256 of a file as it lies there; empty when there is none."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from gongkai.across.publishing import packed
 from gongkai.across.publishing.records import HEAD, Head, Line, Title, digest_of, name_of
 
 
@@ -140,7 +141,7 @@ def _lines(root: Path, title: Title) -> Iterator[Line]:
 def _compared(root: Path, expected: Iterator[Line], named: set[str]) -> Iterator[Fault]:
     """Walk what should be there and what is there side by side, both by path."""
     wanted = (line for line in expected if line.sha256)
-    line = next(wanted, None)
+    line, before = next(wanted, None), None
     for found in _walk(root, ""):
         if not stat.S_ISLNK(found.status.st_mode) and found.status.st_mode & stat.S_IWOTH:
             yield Fault(_shown(found.path), Wrong.PERMISSION, "everybody may write to it")
@@ -150,12 +151,27 @@ def _compared(root: Path, expected: Iterator[Line], named: set[str]) -> Iterator
             yield Fault(line.path, Wrong.MISSING, "was published and is not there")
             line = next(wanted, None)
         is_listed = line is not None and line.path == found.path
+        if not is_listed and before and _is_twin(found, before):
+            yield from _twin_faults(root, found, before)
+            continue
         yield from _file_faults(root, found, line if is_listed else None, named)
         if is_listed:
-            line = next(wanted, None)
+            line, before = next(wanted, None), line
     while line is not None:
         yield Fault(line.path, Wrong.MISSING, "was published and is not there")
         line = next(wanted, None)
+
+
+def _is_twin(found: _Found, line: Line) -> bool:
+    """Whether this is the packed twin of the file before it, which is served in its place."""
+    is_plain = stat.S_ISREG(found.status.st_mode)
+    is_beside = found.path == f"{line.path}{packed.ENDING}" and packed.may_have_one(line.path)
+    return is_plain and is_beside
+
+
+def _twin_faults(root: Path, found: _Found, line: Line) -> Iterator[Fault]:
+    if not packed.is_true(root / found.path, line.sha256, line.size):
+        yield Fault(found.path, Wrong.CHANGED, "does not unpack to the file that was published")
 
 
 def _file_faults(root: Path, found: _Found, line: Line | None, named: set[str]) -> Iterator[Fault]:

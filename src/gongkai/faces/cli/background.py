@@ -21,7 +21,7 @@ from gongkai.across.exchange import actions as exchange
 from gongkai.across.holidays import actions as holidays
 from gongkai.across.legacy import walks
 from gongkai.across.publishing import actions as publishing
-from gongkai.across.publishing import reconciling
+from gongkai.across.publishing import packing, reconciling
 from gongkai.across.publishing.queries import sites
 from gongkai.across.sampling import actions as sampling
 from gongkai.across.search import actions as search
@@ -108,6 +108,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("requests", _requests, every=2),
         Chore("publish", _publish, every=10, is_prompt=True),
         Chore("the rest of the pages", _publish_rest, every=60),
+        Chore("packing", lambda _: _pack(), every=30, is_apart=True),
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("set times", lambda at: handling.publish_due(at=at), every=5),
         Chore("due", _due, every=60),
@@ -120,7 +121,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("keys", lambda at: sealing.reseal(at=at), every=60),
         Chore("imports", lambda _: taking.run_waiting(), every=2, is_apart=True),
         Chore("samples", lambda at: sampling.judge_all(at=at), every=60),
-        Chore("lots", lambda at: sampling.pass_waiting(timezone.now), every=5),
+        Chore("lots", lambda at: sampling.pass_waiting(timezone.now), every=5, is_apart=True),
         Chore("gazette", lambda _: gazette.set_waiting(timezone.now), every=2, is_apart=True),
         Chore("sites", lambda _: walks.run_waiting(timezone.now), every=2, is_apart=True),
         Chore("notices", lambda at: subscriptions.follow(at=at), every=10, is_prompt=True),
@@ -167,6 +168,11 @@ def _last_entry() -> int:
 def _publish(at: datetime) -> None:
     for site in sites():
         publishing.publish(PAGES, site=site, at=at, on=day_of(at), may_wait=True)
+
+
+def _pack() -> None:
+    for site in sites():
+        packing.pack(site)
 
 
 def _publish_rest(at: datetime) -> None:

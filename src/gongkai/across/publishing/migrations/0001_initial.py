@@ -79,10 +79,12 @@ class Migration(migrations.Migration):
                 ('sha256', models.CharField(max_length=64, verbose_name='摘要')),
                 ('size', models.PositiveBigIntegerField(verbose_name='字节数')),
                 ('manifest_seq', models.PositiveIntegerField(verbose_name='清单序号')),
+                ('is_unpacked', models.BooleanField(default=False, verbose_name='待压缩')),
                 ('generation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='publishing.generation')),
                 ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outputs', to='publishing.page')),
             ],
             options={
+                'indexes': [models.Index(condition=models.Q(('is_unpacked', True)), fields=['generation', 'id'], name='output_unpacked')],
                 'constraints': [models.UniqueConstraint(fields=('generation', 'path'), name='output_path_once')],
             },
         ),
