@@ -8,7 +8,6 @@ Without TLS, which would cost both the same and hide the difference.
 """
 
 import asyncio
-import gzip
 import os
 import random
 import statistics
@@ -23,6 +22,7 @@ from tests.deploy.test_nginx import HOST, MAIN, NGINX, free_ports, put, rendered
 from benchmarks.city import WORDS
 from benchmarks.figures import show
 from benchmarks.machine import percentile
+from gongkai.across.publishing import packed
 
 CONNECTIONS, ASKED, ROUNDS = 64, 4096, 9
 PAGE = "/zhengce/1/"
@@ -70,7 +70,7 @@ def main() -> None:
 
 
 def lay_out(folder: Path, ours: int, bare: int) -> None:
-    """A page of 20 KB, the same file bare and packed, and both servers in one nginx."""
+    """A page of 20 KB and the same file bare, each with its twin; both servers in one nginx."""
     chance = random.Random(1)
     text = "".join(f"<p>{''.join(chance.choices(WORDS, k=40))}。</p>\n" for _ in range(75))
     page = f"<!doctype html><html lang=zh-CN><meta charset=utf-8><title>文</title>{text}"
@@ -80,7 +80,8 @@ def lay_out(folder: Path, ours: int, bare: int) -> None:
     current.mkdir(parents=True)
     (current / "yunzhou").symlink_to(tree)
     put(folder / "bare" / "a.html", page)
-    (folder / "bare" / "a.html.gz").write_bytes(gzip.compress(page.encode()))
+    for twin in (tree / f"{PAGE[1:]}index.html.gz", folder / "bare" / "a.html.gz"):
+        twin.write_bytes(packed.pack(page.encode()))
     put(folder / "gongkai.conf", sample(folder, ours) + BARE.format(port=bare, folder=folder))
     many = MAIN.replace("worker_connections 64", "worker_connections 512")
     put(folder / "nginx.conf", many.format(folder=folder))
