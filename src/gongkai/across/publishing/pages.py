@@ -188,6 +188,14 @@ class SiteFacts:
     identity_code: str
     hotline: str
     organ: str
+    organ_name: str = ""
+    undertaker: str = ""
+    contact: str = ""
+    icp_number: str = ""
+    police_number: str = ""
+    badge_url: str = ""
+    closed_on: date | None = None
+    closing_notice: str = ""
 
 
 class Reader(Protocol):

@@ -16,6 +16,7 @@ from gongkai.across.publishing.models import (
 )
 from gongkai.across.publishing.pages import Pages
 from gongkai.across.publishing.records import Line
+from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Site
 
 _CHUNK = 500
@@ -97,6 +98,19 @@ def outdated(pages: Pages, *, site: str) -> int:
     for kind in pages.kinds:
         current = current.exclude(kind=kind.name, version=kind.version)
     return current.count()
+
+
+def size(site: str) -> int:
+    """How many pages a site has now."""
+    shown = {"generation__site": site, "generation__state": GenerationState.LIVE}
+    return Page.objects.filter(**shown).count()
+
+
+def is_outdated(site: str) -> bool:
+    """Whether the site's facts changed after what is shown was built as a whole."""
+    generation = live(site)
+    acts = Entry.objects.of("site", site).filter(act__in=("site.change", "site.close"))
+    return bool(generation and acts.filter(at__gte=generation.built_at).exists())
 
 
 def behind(generation: Generation) -> set[Name]:

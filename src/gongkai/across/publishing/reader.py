@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from functools import cached_property
 
@@ -36,6 +36,7 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.across.publishing.rows import PathOf, check_digest, gone_of, row_of
 from gongkai.base.organs.models import Site
+from gongkai.base.organs.queries import name_on
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
 
@@ -59,7 +60,7 @@ class SiteReader:
 
     def __init__(self, site: str, path_of: PathOf, *, on: date) -> None:
         self.on = on
-        self.site = site_facts(site)
+        self.site = site_facts(site, on=on)
         self._path_of = path_of
         self._noted: set[str] = set()
         self._things: dict[tuple[str, str], Thing | Gone | None] = {}
@@ -292,15 +293,16 @@ class SiteReader:
         )
 
 
-def site_facts(code: str) -> SiteFacts:
+def site_facts(code: str, *, on: date) -> SiteFacts:
     """What the pages say about the site itself; raises Site.DoesNotExist."""
-    site = Site.objects.select_related("organ").get(code=code)
+    return facts_of(Site.objects.select_related("organ").get(code=code), on=on)
+
+
+def facts_of(site: Site, *, on: date) -> SiteFacts:
+    """What pages say about a site, its organ by its name of that day."""
+    named = {each.name for each in fields(SiteFacts)} - {"organ", "organ_name"}
     return SiteFacts(
-        code=site.code,
-        name=site.name,
-        tagline=site.tagline,
-        address=site.address,
-        identity_code=site.identity_code,
-        hotline=site.hotline,
+        **{name: getattr(site, name) for name in named},
         organ=site.organ.code,
+        organ_name=name_on(site.organ, on),
     )

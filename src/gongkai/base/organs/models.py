@@ -243,12 +243,26 @@ class Site(models.Model):
     hotline = models.CharField("服务热线", max_length=20, blank=True)
     index_scheme = models.CharField("索引号规则", max_length=32, default="orgcode_year_seq")
     is_main = models.BooleanField("主站", default=False)
+    undertaker = models.CharField("承办单位", max_length=100, blank=True)
+    contact = models.CharField("联系方式", max_length=100, blank=True)
+    icp_number = models.CharField("ICP备案编号", max_length=32, blank=True)
+    police_number = models.CharField("公安机关备案编号", max_length=32, blank=True)
+    badge_url = models.URLField("党政机关网站标识核验网址", blank=True)
+    checked_on = models.DateField("上次检查", null=True, blank=True)
+    checked_by = models.CharField("检查人", max_length=64, blank=True)
+    closed_on = models.DateField("关停日期", null=True, blank=True)
+    closing_notice = models.CharField("关停公告", max_length=300, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["is_main"], condition=Q(is_main=True), name="site_one_main"
-            )
+            ),
+            models.CheckConstraint(
+                name="site_closes_with_a_notice",
+                condition=Q(closed_on=None, closing_notice="")
+                | (Q(closed_on__isnull=False, is_main=False) & ~Q(closing_notice="")),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -125,3 +125,17 @@ def kept_by(standing: Standing, *, on: date) -> frozenset[str]:
     codes = standing.organs(frozenset({Role.OFFICE}))
     rows = Relation.objects.on(on).filter(organ__code__in=codes, organ__kind=OrganKind.OFFICE)
     return codes | frozenset(rows.values_list("to__code", flat=True))
+
+
+def sites_of(standing: Standing, *, on: date) -> QuerySet[Site]:
+    """The sites somebody looks after: the city's office all, others those of organs they keep."""
+    rows = Site.objects.select_related("organ").order_by("-is_main", "code")
+    if city_offices(standing, on=on):
+        return rows
+    return rows.filter(organ__code__in=kept_by(standing, on=on))
+
+
+def is_check_due(site: Site, *, on: date) -> bool:
+    """Whether an open site was not looked through for a year (S3-35)."""
+    day = site.checked_on
+    return site.closed_on is None and (day is None or (on - day).days >= 365)

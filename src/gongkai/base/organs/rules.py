@@ -1,4 +1,7 @@
+import re
+from collections.abc import Mapping
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.db.models import Q
 
@@ -12,6 +15,7 @@ from gongkai.base.organs.models import (
     OrganName,
     Person,
     Post,
+    Site,
 )
 from gongkai.base.organs.roles import ADMINISTRATORS, STAFF, Role
 from gongkai.base.organs.standing import Standing
@@ -88,7 +92,10 @@ def check_given(**texts: str) -> None:
             raise Refusal(f"{name}写了 {len(text)} 个字，最多 {LONGEST[name]} 个。")
 
 
-LONGEST = {"名称": 100, "成立文件": 200, "任命文件": 200, "免去文件": 200, "姓名": 50}
+LONGEST = {"名称": 100, "成立文件": 200, "任命文件": 200, "免去文件": 200, "姓名": 50} | {
+    "站点名称": 100,
+    "关停公告": 300,
+}
 
 
 def check_is_own(organ: Organ, department: Department | None, post: Post | None = None) -> None:
@@ -125,3 +132,72 @@ def check_can_dissolve(group: LeadingGroup, on: date) -> None:
 def check_trained(trained_on: date | None, on: date) -> None:
     if trained_on and trained_on > on:
         raise Refusal("最近培训日期还没有到；请改正日期。")
+
+
+# What a filing number looks like, by its field: its name and an example are told.
+_PROVINCE = "[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新]"
+SHAPES = {
+    "identity_code": (r"[0-9]{10}", "网站标识码是10位数字"),
+    "icp_number": (rf"{_PROVINCE}ICP备[0-9]{{8,10}}号(-[0-9]{{1,3}})?", "如 云ICP备12345678号-1"),
+    "police_number": (rf"{_PROVINCE}公网安备 ?[0-9]{{14}}号", "如 云公网安备53010002000001号"),
+    "badge_url": (r"https://[^\s/]+\.[^\s/]+(/\S*)?", "要以 https:// 开头"),
+}
+CODE = re.compile(r"[a-z][a-z0-9-]{0,31}")
+
+
+def check_manages_sites(by: Standing, on: date) -> None:
+    """The office of the city's government opens, checks and closes sites (S3-40)."""
+    if not queries.city_offices(by, on=on):
+        raise Refusal("只有市政府办公室可以开办、检查和关停站点。")
+
+
+def check_may_change_site(by: Standing, site: Site, on: date) -> None:
+    """A site's facts are changed by the office of its organ, or of the city's government."""
+    keepers = queries.keepers(site.organ, on=on) | queries.city_offices(by, on=on)
+    if not any(by.holds(Role.OFFICE, code) for code in keepers):
+        raise Refusal("只有主办单位的办公室或者市政府办公室可以改站点的登记。")
+
+
+def check_is_open(site: Site) -> None:
+    if site.closed_on:
+        raise Refusal(f"这个站点已于{site.closed_on}关停，不能再改。")
+
+
+def check_facts(facts: Mapping[str, str]) -> None:
+    """Filing numbers look like what they are; what is not filed yet stays empty."""
+    for name, (shape, told) in SHAPES.items():
+        text = facts.get(name, "")
+        if text and not re.fullmatch(shape, text):
+            raise Refusal(f"“{text}”写得不对：{told}。")
+
+
+def check_address(address: str, *, of: Site | None = None) -> None:
+    """A site has a host of its own; its address is that and nothing after it."""
+    try:
+        parts = urlsplit(address)
+        is_plain = parts.geturl() == f"{parts.scheme}://{parts.netloc}" and parts.port != 0
+    except ValueError:
+        is_plain = False
+    if not is_plain or not re.fullmatch(r"https?://[a-z0-9][a-z0-9.-]*(:[0-9]+)?", address):
+        raise Refusal("网址要写成 https:// 加域名，小写，后面不带路径。")
+    hosts = {urlsplit(row.address).netloc for row in Site.objects.all() if row != of}
+    if parts.netloc in hosts:
+        raise Refusal("这个域名已经是另一个站点的；一个域名只给一个站点。")
+
+
+def check_can_open(code: str, organ: Organ, on: date) -> None:
+    """A code is never given twice, and a unit has one site at most (website.yaml, domain)."""
+    if not CODE.fullmatch(code):
+        raise Refusal("站点代码用小写字母开头，只用小写字母、数字和连字符，最多32个。")
+    if Site.objects.filter(code=code).exists():
+        raise Refusal(f"站点代码“{code}”已经用过；代码不重复使用。")
+    if organ.closed_on and organ.closed_on <= on:
+        raise Refusal("这个机关已经撤销，不能再开办站点。")
+    if Site.objects.filter(organ=organ, closed_on=None).exists():
+        raise Refusal("这个机关已经有站点；一个单位最多开办一个网站。")
+
+
+def check_can_close(site: Site) -> None:
+    check_is_open(site)
+    if site.is_main:
+        raise Refusal("主站不能关停：其他站点关停后，都由它接着提供服务。")

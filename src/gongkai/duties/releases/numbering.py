@@ -42,6 +42,7 @@ def _composed(scheme: str, owner: str, serial: int, on: date) -> str:
 
 
 def site_of(organ: Organ) -> Site:
-    """The organ's own site, else the city's. Raises Site.DoesNotExist before there is one."""
+    """The organ's own open site, else the city's. Raises Site.DoesNotExist before there is one."""
     # Whoever keeps the city's site may have one of its own as well.
-    return organ.sites.order_by("is_main", "code").first() or organs.main_site()
+    own = organ.sites.filter(closed_on=None).order_by("is_main", "code").first()
+    return own or organs.main_site()

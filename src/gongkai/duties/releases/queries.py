@@ -28,6 +28,12 @@ def publication(kind: str, key: str) -> Publication | None:
     return Publication.objects.filter(kind=kind, key=key).first()
 
 
+def counts_by_site() -> dict[str, int]:
+    """How many things are public on each site, by its code."""
+    rows = public().order_by().values_list("site").annotate(count=Count("pk"))
+    return dict(rows)
+
+
 def at_address(path: str) -> Publication | None:
     """What stands at an address of a site, or stood there and was withdrawn."""
     for shelf, slug in places(path):

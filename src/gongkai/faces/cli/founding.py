@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
-from gongkai.base.organs import actions
+from gongkai.base.organs import actions, rules
 from gongkai.base.organs.models import (
     Department,
     Organ,
@@ -24,6 +24,9 @@ from gongkai.base.organs.roles import Role
 from gongkai.duties.documents.models import Series
 from gongkai.duties.handling.actions import set_steps
 from gongkai.text import indexnumber
+
+# Facts of the site that its footer tells where they are given.
+FILED = ("undertaker", "contact", "icp_number", "police_number", "badge_url")
 
 
 @dataclass(frozen=True)
@@ -187,6 +190,8 @@ def _site(row: Mapping[str, Any], address: str) -> None:
         hotline=row.get("hotline", ""),
         index_scheme=row.get("index_scheme", indexnumber.DEFAULT),
         is_main=True,
+        **{name: row[name] for name in FILED if name in row},
     )
+    rules.check_facts({name: getattr(site, name) for name in rules.SHAPES})
     site.full_clean()
     site.save()

@@ -4,24 +4,17 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import timezone
 
 from gongkai.across.publishing.pages import SiteFacts
+from gongkai.across.publishing.reader import facts_of
 from gongkai.base.organs.models import Site
 from gongkai.base.organs.queries import main_site
 
 
 def main_facts() -> SiteFacts:
     """What pages say about the main site. Raises Site.DoesNotExist before the city is set up."""
-    site = main_site()
-    return SiteFacts(
-        code=site.code,
-        name=site.name,
-        tagline=site.tagline,
-        address=site.address,
-        identity_code=site.identity_code,
-        hotline=site.hotline,
-        organ=site.organ.code,
-    )
+    return facts_of(main_site(), on=timezone.localdate())
 
 
 def tree_of(host: str) -> Path:

@@ -115,6 +115,7 @@ GROUPS = (
         _("机关和人员"),
         (
             Room("workbench:register", _("组织"), readers),
+            Room("workbench:sites", _("站点"), holders(Role.OFFICE)),
             Room("workbench:people", _("人员"), holders(Role.ADMIN_SECURITY)),
             Room("workbench:succession", _("职责划转"), holders(Role.ADMIN_SYSTEM)),
         ),

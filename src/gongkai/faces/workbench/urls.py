@@ -29,6 +29,7 @@ from gongkai.faces.workbench.review import urls as review
 from gongkai.faces.workbench.sampling import urls as sampling
 from gongkai.faces.workbench.searching import urls as searching
 from gongkai.faces.workbench.signin import urls as signin
+from gongkai.faces.workbench.sites import urls as sites
 from gongkai.faces.workbench.upward import urls as upward
 from gongkai.faces.workbench.urging import urls as urging
 from gongkai.faces.workbench.usage import urls as usage
@@ -64,6 +65,7 @@ urlpatterns = [
     *review.urlpatterns,
     *urging.urlpatterns,
     *searching.urlpatterns,
+    *sites.urlpatterns,
     *upward.urlpatterns,
     *usage.urlpatterns,
     *consulting.urlpatterns,

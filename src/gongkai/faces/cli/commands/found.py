@@ -22,6 +22,7 @@ def command(file: Path, address: str) -> None:
 
     from gongkai.base.organs.models import Site
     from gongkai.faces.cli import founding
+    from gongkai.law.refusal import Refusal
 
     if Site.objects.exists():
         raise click.ClickException("这个数据库里已经有一座城市；新建请换用空的数据库。")
@@ -29,7 +30,7 @@ def command(file: Path, address: str) -> None:
         sign_ins = founding.found(data, address=address.rstrip("/"), at=now())
     except (KeyError, TypeError) as error:
         raise click.ClickException(f"{file}：缺少 {error}，什么都没有保存。") from error
-    except (ValueError, ValidationError, IntegrityError) as error:
+    except (ValueError, ValidationError, IntegrityError, Refusal) as error:
         raise click.ClickException(f"{file}：{error}，什么都没有保存。") from error
     click.echo("初始密码只显示这一次，请逐人当面交付，登录后立即修改：", err=True)
     for each in sign_ins:

@@ -1,0 +1,89 @@
+"""The register of sites (S3-35): opening, change, yearly check, closing. Nothing is deleted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from gongkai.base.journal.actions import record
+from gongkai.base.organs import queries, rules
+from gongkai.base.organs.models import Organ, Site
+from gongkai.base.organs.standing import Standing
+from gongkai.law.days import day_of
+
+# What may be changed of a site; its code, organ and numbering stay.
+FACTS = (
+    "name", "tagline", "address", "identity_code", "hotline", "undertaker", "contact",
+    "icp_number", "police_number", "badge_url",
+)  # fmt: skip
+
+
+@transaction.atomic
+def open_site(
+    code: str, organ: Organ, *, facts: Mapping[str, str], by: Standing, at: datetime
+) -> Site:
+    """A site of an organ at a host of its own; the publisher writes it at its next run.
+
+    Raises Refusal for whoever is not the city's office, and for what is given twice.
+    """
+    on = day_of(at)
+    rules.check_manages_sites(by, on)
+    rules.check_can_open(code, organ, on)
+    rules.check_given(站点名称=facts["name"])
+    rules.check_address(facts["address"])
+    rules.check_facts(facts)
+    scheme = queries.main_site().index_scheme
+    site = Site.objects.create(code=code, organ=organ, index_scheme=scheme, **facts)
+    _tell("site.open", site, by, at, {"organ": organ.code, **facts})
+    return site
+
+
+@transaction.atomic
+def change_site(site: Site, *, facts: Mapping[str, str], by: Standing, at: datetime) -> bool:
+    """Other facts of a site; False where nothing differs. Raises Refusal."""
+    rules.check_may_change_site(by, site, day_of(at))
+    rules.check_is_open(site)
+    rules.check_given(站点名称=facts["name"])
+    rules.check_address(facts["address"], of=site)
+    rules.check_facts(facts)
+    changed = {name: facts[name] for name in FACTS if facts[name] != getattr(site, name)}
+    if not changed:
+        return False
+    for name, value in changed.items():
+        setattr(site, name, value)
+    site.save(update_fields=list(changed))
+    _tell("site.change", site, by, at, changed)
+    return True
+
+
+@transaction.atomic
+def check_site(site: Site, *, by: Standing, at: datetime) -> None:
+    """The site was looked through today, as it is once a year."""
+    rules.check_manages_sites(by, day_of(at))
+    rules.check_is_open(site)
+    site.checked_on, site.checked_by = day_of(at), by.code
+    site.save(update_fields=["checked_on", "checked_by"])
+    data = {"on": day_of(at).isoformat()}
+    record("site.check", kind="site", key=site.code, by=by.code, at=at, data=data)
+
+
+@transaction.atomic
+def close_site(site: Site, *, notice: str, by: Standing, at: datetime) -> None:
+    """From today what its organ makes public is on the city's own site; what is there stays.
+
+    The notice stands on every page of the site once it is written anew. Raises Refusal for the
+    main site.
+    """
+    rules.check_manages_sites(by, day_of(at))
+    rules.check_can_close(site)
+    rules.check_given(关停公告=notice)
+    site.closed_on, site.closing_notice = day_of(at), notice.strip()
+    site.save(update_fields=["closed_on", "closing_notice"])
+    _tell("site.close", site, by, at, {"notice": site.closing_notice})
+
+
+def _tell(act: str, site: Site, by: Standing, at: datetime, data: dict[str, Any]) -> None:
+    # The front page reads the site's newest things: it is the first to say something new.
+    touched = [f"list:site:{site.code}"]
+    record(act, kind="site", key=site.code, by=by.code, at=at, data=data, touched=touched)

@@ -1,0 +1,1 @@
+"""The register of sites: opening, facts, yearly check, closing."""

@@ -1,0 +1,75 @@
+"""Forms of the register of sites; the rules of the organs decide, they gather."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.base.organs import queries as organs
+from gongkai.base.organs.models import Organ
+from gongkai.base.organs.siting import FACTS
+from gongkai.faces.workbench.placements.fetch import names
+from gongkai.faces.workbench.placements.forms import OrganField
+from gongkai.faces.workbench.staff import today
+
+
+class FactsForm(forms.Form):
+    name = forms.CharField(label=_("网站名称"), max_length=100)
+    tagline = forms.CharField(label=_("副题"), max_length=100, required=False)
+    address = forms.CharField(
+        label=_("网址"),
+        max_length=200,
+        help_text=_("https:// 加域名。域名还要由系统管理员配好证书和转发，网站才打得开。"),
+    )
+    identity_code = forms.CharField(
+        label=_("网站标识码"), max_length=10, required=False, help_text=_("10位数字。")
+    )
+    hotline = forms.CharField(label=_("服务热线"), max_length=20, required=False)
+    undertaker = forms.CharField(label=_("承办单位"), max_length=100, required=False)
+    contact = forms.CharField(label=_("联系方式"), max_length=100, required=False)
+    icp_number = forms.CharField(
+        label=_("ICP备案编号"),
+        max_length=32,
+        required=False,
+        help_text=_("如 云ICP备12345678号-1。"),
+    )
+    police_number = forms.CharField(
+        label=_("公安机关备案编号"),
+        max_length=32,
+        required=False,
+        help_text=_("如 云公网安备53010002000001号。"),
+    )
+    badge_url = forms.CharField(
+        label=_("党政机关网站标识核验网址"),
+        max_length=200,
+        required=False,
+        help_text=_("以 https:// 开头。"),
+    )
+
+    def facts(self) -> dict[str, str]:
+        """What the act takes; an address is given without its last slash."""
+        given = {name: self.cleaned_data[name] for name in FACTS}
+        return given | {"address": given["address"].rstrip("/")}
+
+
+class OpeningForm(FactsForm):
+    code = forms.CharField(
+        label=_("站点代码"), max_length=32, help_text=_("小写字母和数字，以后不能改。")
+    )
+    organ = OrganField(label=_("主办单位"), queryset=Organ.objects.none(), to_field_name="code")
+    field_order = ("code", "organ")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["organ"]
+        assert isinstance(field, OrganField)
+        field.queryset, field.names = organs.open_organs(on=today()), names()
+
+
+class ClosingForm(forms.Form):
+    notice = forms.CharField(
+        label=_("关停公告"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("写明为什么关停、以后到哪里看。公告显示在这个站点的每一页上。"),
+    )

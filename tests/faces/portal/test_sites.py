@@ -1,0 +1,94 @@
+"""A second site opened at the desk: published, found by its host, with its own footer; closed."""
+
+from datetime import timedelta
+
+import pytest
+from lxml import html
+from tests.factories.city import MONDAY, TODAY, City
+
+from gongkai.across.publishing import actions
+from gongkai.base.organs import siting
+from gongkai.base.organs.models import Site
+from gongkai.faces.portal.pages import PAGES
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+AT = MONDAY + timedelta(hours=8)
+HOST = "scjg.yunzhou.example"
+FACTS = dict.fromkeys(siting.FACTS, "") | {
+    "name": "云州市市场监管局网站",
+    "address": f"https://{HOST}",
+    "undertaker": "云州市大数据中心",
+    "contact": "0399-2260 0220",
+    "icp_number": "云ICP备2021000001号",
+    "badge_url": "https://bszs.example.org/method?id=1",
+}
+
+
+@pytest.fixture
+def city(settings) -> City:
+    settings.ALLOWED_HOSTS = [HOST, "www.yunzhou.example"]
+    city = City()
+    by = city.yz01["office"]
+    siting.open_site("scjg", city.organ("YZ02"), facts=FACTS, by=by, at=MONDAY)
+    return city
+
+
+def publish() -> None:
+    for site in ("yunzhou", "scjg"):
+        actions.publish(PAGES, site=site, at=AT, on=TODAY)
+
+
+def shown(client, host: str, path: str = "/"):
+    answer = client.get(path, headers={"host": host})
+    assert answer.status_code == 200, path
+    return html.fromstring(b"".join(answer).decode())
+
+
+def words(part) -> str:
+    return " ".join(part.text_content().split())
+
+
+def test_a_second_site_is_published_and_found_by_its_host_with_its_own_footer(city, client):
+    city.published("YZ02", title="第一件通知")
+    publish()
+
+    theirs, main = shown(client, HOST), shown(client, "www.yunzhou.example")
+    foot, other = words(theirs.find(".//footer")), words(main.find(".//footer"))
+
+    assert "第一件通知" in words(theirs)
+    assert "第一件通知" not in words(main)
+    for said in (
+        "主办：云州市YZ02局",
+        "承办：云州市大数据中心",
+        "云ICP备2021000001号",
+        "0399-2260",
+    ):
+        assert (said in foot, said in other) == (True, False), said
+    assert theirs.xpath("//footer//a[.='党政机关网站标识']/@href") == [FACTS["badge_url"]]
+    for label in ("承办", "联系方式", "党政机关网站标识"):
+        assert label not in other
+
+
+def test_a_changed_fact_is_on_the_front_page_at_the_next_run(city, client):
+    publish()
+    site = Site.objects.get(code="scjg")
+    facts = FACTS | {"icp_number": "云ICP备2021000001号-2"}
+    siting.change_site(site, facts=facts, by=city.yz02["office"], at=AT)
+
+    publish()
+
+    assert "云ICP备2021000001号-2" in words(shown(client, HOST).find(".//footer"))
+
+
+def test_a_closed_site_shows_its_notice_and_its_organ_publishes_on_the_main_site(city, client):
+    publish()
+    site, by = Site.objects.get(code="scjg"), city.yz01["office"]
+    siting.close_site(site, notice="请到云州市人民政府网站查看。", by=by, at=AT)
+    city.published("YZ02", title="第二件通知")
+
+    publish()
+
+    assert "请到云州市人民政府网站查看。" in words(shown(client, HOST).find(".//main"))
+    assert "第二件通知" in words(shown(client, "www.yunzhou.example"))
+    assert "第二件通知" not in words(shown(client, HOST))

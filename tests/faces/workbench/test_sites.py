@@ -1,0 +1,104 @@
+"""The register of sites at the desk: who sees which site, and what they do to it."""
+
+import pytest
+from django.utils import timezone
+from lxml import html
+from tests.desk import Desk, refused
+from tests.factories.city import MONDAY, City
+
+from gongkai.across.publishing.models import Generation, GenerationState, Page
+from gongkai.base.organs.models import Site
+from gongkai.base.organs.queries import standing_of
+
+ROOM = "/workbench/sites/"
+
+
+def desk(code: str) -> Desk:
+    return Desk(standing_of(code, on=timezone.localdate()))
+
+
+def text(response) -> str:
+    return " ".join(html.fromstring(response.content.decode()).text_content().split())
+
+
+def opened(**values: str) -> Site:
+    given = {"code": "scjg", "organ": "YZ02", "name": "云州市市场监管局网站"}
+    given |= {"address": "https://scjg.yunzhou.example/"}
+    answer = desk("yz01-office").send(f"{ROOM}open/", **given | values)
+    assert answer.status_code == 302, refused(answer)
+    return Site.objects.get(code=given["code"])
+
+
+def test_a_site_is_opened_changed_checked_and_closed(city: City):
+    site = opened()
+    office, own = desk("yz01-office"), f"{ROOM}of/scjg/"
+
+    changed = office.send(own, icp_number="云ICP备12345678号")
+    office.client.post(f"{own}check/")
+    listed = text(office.client.get(ROOM))
+    office.send(f"{own}close/", notice="并入市政府网站。")
+    site.refresh_from_db()
+
+    assert (changed.status_code, site.address) == (302, "https://scjg.yunzhou.example")
+    assert (site.icp_number, site.checked_on) == ("云ICP备12345678号", timezone.localdate())
+    assert ("云州市市场监管局网站" in listed, listed.count("要检查")) == (True, 1)
+    assert site.closing_notice == "并入市政府网站。"
+    assert "并入市政府网站。" in text(office.client.get(own))
+    assert office.client.post(f"{own}check/").status_code == 422
+
+
+def test_what_is_wrong_is_told_and_nothing_is_kept(city: City):
+    opened()
+    office = desk("yz01-office")
+
+    faulty = office.send(f"{ROOM}of/scjg/", identity_code="12a")
+    twice = office.send(
+        f"{ROOM}open/", code="scjg", organ="YZ01", name="甲", address="https://a.example"
+    )
+    main = office.send(f"{ROOM}of/yunzhou/close/", notice="关")
+
+    assert (faulty.status_code, "10位数字" in text(faulty)) == (422, True)
+    assert (twice.status_code, "已经用过" in text(twice)) == (422, True)
+    assert (main.status_code, "主站不能关停" in text(main)) == (422, True)
+    assert Site.objects.get(code="scjg").identity_code == ""
+
+
+def test_an_organs_office_keeps_its_own_site_only(city: City, enter):
+    office = desk("yz02-office")
+    before = text(office.client.get(ROOM))
+    opened()
+
+    office.send(f"{ROOM}of/scjg/", contact="0399-1")
+
+    assert "没有自己的站点" in before
+    assert Site.objects.get(code="scjg").contact == "0399-1"
+    assert "www.yunzhou.example" not in text(office.client.get(ROOM))
+    for path in ("open/", "of/yunzhou/", "of/scjg/close/"):
+        assert office.client.get(f"{ROOM}{path}").status_code == 404
+        assert office.client.post(f"{ROOM}{path}", {"notice": "关"}).status_code == 404
+    assert office.client.post(f"{ROOM}of/scjg/check/").status_code == 404
+    assert enter("yz02-clerk").get(ROOM).status_code == 404
+
+
+@pytest.mark.parametrize("code", ["nobody", "a%00b", "%27"])
+def test_a_site_that_is_not_there_is_not_found(city: City, enter, code):
+    assert enter("yz01-office").get(f"{ROOM}of/{code}/").status_code == 404
+
+
+def test_a_change_tells_how_many_pages_are_to_be_written(city: City):
+    generation = Generation.objects.create(
+        site="yunzhou", number=1, state=GenerationState.LIVE, built_at=MONDAY
+    )
+    for key in ("1", "2", "3"):
+        Page.objects.create(generation=generation, kind="document", key=key, state="content")
+    office = desk("yz01-office")
+    page = f"{ROOM}of/yunzhou/"
+
+    before = text(office.client.get(page))
+    office.send(page, contact="0399-1")
+    after = text(office.client.get(page))
+    Generation.objects.update(built_at=timezone.now())
+
+    assert "整站 3 个页面" in before
+    assert ("要重新生成" in before, "要重新生成" in after) == (False, True)
+    assert "要重新生成" not in text(office.client.get(page))
