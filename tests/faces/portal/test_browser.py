@@ -44,6 +44,8 @@ PAGES = {
     "help": "/bangzhu/",
     "privacy": "/yinsi/",
     "checking": "/hedui/",
+    "map": "/ditu/",
+    "traditional map": "/hant/ditu/",
     "traditional front": "/hant/",
     "traditional document": f"/hant{DOCUMENT}00002/",
     "elder front": "/zhangzhe/",

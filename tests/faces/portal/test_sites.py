@@ -15,6 +15,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 AT = MONDAY + timedelta(hours=8)
 HOST = "scjg.yunzhou.example"
+# Answered by the running program, at the city's own host.
+LIVE = {"/search/", "/jiucuo/", "/dingyue/"}
 FACTS = dict.fromkeys(siting.FACTS, "") | {
     "name": "云州市市场监管局网站",
     "address": f"https://{HOST}",
@@ -68,6 +70,18 @@ def test_a_second_site_is_published_and_found_by_its_host_with_its_own_footer(ci
     assert theirs.xpath("//footer//a[.='党政机关网站标识']/@href") == [FACTS["badge_url"]]
     for label in ("承办", "联系方式", "党政机关网站标识"):
         assert label not in other
+
+
+def test_the_map_leads_to_what_is_there_and_to_nothing_else(city, client):
+    publish()
+
+    page = shown(client, HOST, "/ditu/")
+    links = {link for link in page.xpath("//main//a/@href") if link not in LIVE}
+
+    assert "/zhengce/" in links
+    assert "/gongbao/" not in links
+    for link in links:
+        shown(client, HOST, link)
 
 
 def test_a_changed_fact_is_on_the_front_page_at_the_next_run(city, client):

@@ -19,9 +19,9 @@ from gongkai.law.themes import THEMES
 # First parts of addresses that belong to other pages of a site, now or by its plan.
 RESERVED = frozenset(
     {
-        "api", "assets", "bangzhu", "dingyue", "fujian", "fuwu", "gongbao", "guanli", "hant",
-        "healthz", "hedui", "hudong", "huiying", "jiedu", "jieguo", "jigou", "jiucuo", "juece",
-        "kiosk", "lanmu", "manifest", "pingjia", "qixian", "readyz", "s", "search",
+        "api", "assets", "bangzhu", "dingyue", "ditu", "fujian", "fuwu", "gongbao", "guanli",
+        "hant", "healthz", "hedui", "hudong", "huiying", "jiedu", "jieguo", "jigou", "jiucuo",
+        "juece", "kiosk", "lanmu", "manifest", "pingjia", "qixian", "readyz", "s", "search",
         "shuju", "sitemap", "static", "workbench", "yinsi", "zfxxgk", "zhangzhe",
         "zhengce", "zhixing",
     }

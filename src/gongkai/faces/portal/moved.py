@@ -11,7 +11,18 @@ from gongkai.faces.portal.head import plain_head
 
 # Addresses of this site's own rooms; a former address never takes one of them.
 _OWN = {
-    *("api", "assets", "bangzhu", "hant", "healthz", "hedui", "jigou", "kiosk", "manifest"),
+    *(
+        "api",
+        "assets",
+        "bangzhu",
+        "ditu",
+        "hant",
+        "healthz",
+        "hedui",
+        "jigou",
+        "kiosk",
+        "manifest",
+    ),
     *("readyz", "s", "search", "sitemap", "static", "workbench", "yinsi", "zfxxgk", "zhangzhe"),
 }
 # Names of files in a tree: no folder bears one.

@@ -7,7 +7,7 @@ from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, Colum
 from gongkai.faces.portal.kinds.data import DataCatalogue
 from gongkai.faces.portal.kinds.documents import DocumentPages
 from gongkai.faces.portal.kinds.facets import AXES, FacetBuckets, FacetIndex, FacetPages
-from gongkai.faces.portal.kinds.fixed import Front, Texts
+from gongkai.faces.portal.kinds.fixed import Front, SiteMap, Texts
 from gongkai.faces.portal.kinds.gazette import GazetteList, GazettePages
 from gongkai.faces.portal.kinds.guides import Guide, OrganGuides, RequestGuide
 from gongkai.faces.portal.kinds.lists import (
@@ -83,6 +83,7 @@ _KINDS: tuple[PageKind, ...] = (
     Rules(),
     Statutory(),
     Front(),
+    SiteMap(),
     DataCatalogue(),
     Texts(),
     ElderPages(),

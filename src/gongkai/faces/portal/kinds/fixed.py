@@ -1,4 +1,4 @@
-"""The front page, and the pages that say what the site is: help, privacy, checking, faults."""
+"""The front page, the map, and the pages that say what the site is: help, privacy, checking."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,7 +7,7 @@ from typing import ClassVar
 from gongkai.across.publishing.pages import File, Gone, Reader, Rendered, Row, SiteFacts
 from gongkai.faces.portal import structured, writing
 from gongkai.faces.portal.feed import Source, feeds
-from gongkai.faces.portal.head import Head, plain_head, site_metas
+from gongkai.faces.portal.head import COLUMNS, Head, plain_head, site_metas
 from gongkai.faces.portal.kinds.base import Single
 from gongkai.faces.portal.kinds.columns import filled
 from gongkai.faces.portal.kinds.gazette import pages as issues
@@ -63,6 +63,26 @@ def change_of(on: date, word: str, thing: Row | Gone) -> Change:
     if isinstance(thing, Gone):
         return Change(on, word, thing.title, thing.path, "void", thing.reason)
     return Change(on, word, thing.title, thing.path, state(thing.validity), thing.doc_number)
+
+
+class SiteMap(Single):
+    """The sections of the site that are there (站点地图), and the columns that show something."""
+
+    name = "map"
+
+    def render(self, key: str, reader: Reader) -> Rendered:
+        site, gazettes = reader.site, list(issues(reader))
+        head = plain_head(site, title="站点地图", path="/ditu/")
+        sections = [each for each in COLUMNS if each.id != "gongbao" or each.path in gazettes]
+        columns = filled(reader)
+        twin = {
+            "sections": [
+                {"name": each.name, "url": f"{site.address}{each.path}"} for each in sections
+            ],
+            "columns": [writing.column_twin(site, each) for each in columns],
+        }
+        values = {"sections": sections, "placed": columns}
+        return Rendered(writing.pair("map.html", reader, head, twin, **values))
 
 
 @dataclass(frozen=True)

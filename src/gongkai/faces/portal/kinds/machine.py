@@ -153,7 +153,7 @@ def _paths(reader: Reader) -> Iterator[str]:
     columns = filled(reader)
     yield from ("/lanmu/" for _ in columns[:1])
     yield from (column.path for column in columns)
-    yield from ("/bangzhu/", "/yinsi/", "/hedui/", "/shuju/")
+    yield from ("/bangzhu/", "/yinsi/", "/hedui/", "/shuju/", "/ditu/")
 
 
 def _url(reader: Reader, path: str, day: date | None = None) -> str:
