@@ -52,7 +52,8 @@ def sites(request: StaffRequest) -> HttpResponse:
             for each in found
         ],
         "names": names(),
-        "manages": _manages(request),
+        # Whoever keeps the main site is the city's office.
+        "manages": any(each.is_main for each in found),
     }
     return page(request, "sites/list.html", context)
 
