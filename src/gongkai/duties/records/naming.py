@@ -11,7 +11,7 @@ from gongkai.duties.releases.address import places
 from gongkai.duties.releases.links import Named
 from gongkai.duties.releases.models import Publication
 from gongkai.law.records.reading import Value
-from gongkai.law.records.sorts import Field, Is, Sort
+from gongkai.law.records.sorts import SORTS, Field, Is, Sort
 from gongkai.text import docnumber, indexnumber
 
 _KIND = "record"
@@ -121,7 +121,9 @@ def _coded(field: Field, numbers: Iterable[str]) -> dict[str, list[str]]:
 def _why(field: Field, number: str) -> str:
     if len(_coded(field, [number])[number]) > 1:
         return "有几个机关的事项用这个编码，请写索引号"
-    return "没有这样的已经公开的事项；请写已公开的办事指南的事项编码或者索引号"
+    sort = SORTS[field.of] if field.of else None
+    asked = f"已公开的{sort.zh}的{sort.code}或者索引号" if sort else "索引号"
+    return f"没有这样的已经公开的事项；请写{asked}"
 
 
 def _index(text: str) -> str:

@@ -85,6 +85,8 @@ def code_before(text: str, end: int) -> Code | None:
     if kind and organ:
         return Code(organ.start, organ.text + kind[0])
     code = word[cut:].replace("(", "（").replace(")", "）").removesuffix("第")
+    if not code:
+        return None
     is_long = len(code) > (_LONGEST_PLAIN if cut == 0 else _LONGEST_CODE)
     start = run[cut][0]
     is_torn = code[0] not in _HEADS and bool(_TORN.search(text, max(0, start - 4), start))
