@@ -65,9 +65,14 @@ def join_titles(sheet: Sheet, title: str | None) -> None:
     places = [place for place in sheet.open() if not sheet.lines[place].cells][:_MOST_PLACES]
     prose = "".join(sheet.texts[place] for place in places if sheet.lines[place].is_prose)
     said = _plain((title or "") + prose[:_MOST_SAID])
+    are_parts = [_is_part(sheet, place) for place in places]
     position = 0
     while position < len(places):
-        runs = (_named(sheet, places[position : position + size], said) for size in (4, 3, 2))
+        runs = (
+            _named(sheet, places[position : position + size], said)
+            for size in (4, 3, 2)
+            if all(are_parts[position : position + size])
+        )
         run = next(filter(None, runs), [])
         if run:
             _put_together(sheet, run, "title_lines")
@@ -76,7 +81,7 @@ def join_titles(sheet: Sheet, title: str | None) -> None:
 
 def _named(sheet: Sheet, run: list[int], said: str) -> list[int]:
     texts = [sheet.texts[place] for place in run]
-    if len(run) < 2 or any(not _is_part(sheet, place) for place in run):
+    if len(run) < 2:
         return []
     whole = _plain("".join(texts))
     is_new = han(whole) >= _NAMED and whole in said and not any(map(names, texts[:-1]))
