@@ -9,7 +9,7 @@ from tests.base.files import samples
 from tests.factories.city import MONDAY
 
 from gongkai.across.legacy import actions, sources
-from gongkai.across.legacy.linked import called, is_ours
+from gongkai.across.legacy.linked import called, disposed, is_ours
 from gongkai.across.legacy.models import ImportedPage
 from gongkai.base.files.models import StoredFile
 from gongkai.duties.documents import actions as documents
@@ -306,3 +306,16 @@ def test_a_file_is_called_by_what_says_so_first(url, name, headers, found):
 )
 def test_only_addresses_of_the_same_domain_are_to_lead_here(address, there, is_one):
     assert is_ours(address, there) is is_one
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("attachment; filename==?UTF-8?B?6ZmE5Lu2LnBkZg==?=", "附件.pdf"),
+        ("attachment; filename==?x-none?B?6ZmE5Lu2LnBkZg==?=", "=?x-none?B?6ZmE5Lu2LnBkZg==?="),
+        ("attachment; filename==?UTF-8?B?abc?=", "=?UTF-8?B?abc?="),
+        ("attachment; filename==?gb2312?Q?=FF=FF.pdf?=", "=?gb2312?Q?=FF=FF.pdf?="),
+    ],
+)
+def test_a_server_that_writes_nonsense_for_a_name_stops_nothing(said, name):
+    assert disposed(said) == name

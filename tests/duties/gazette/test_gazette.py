@@ -11,7 +11,7 @@ from gongkai.base.files import queries as files
 from gongkai.base.journal.models import Entry
 from gongkai.duties.documents import actions as documents
 from gongkai.duties.documents.models import Document
-from gongkai.duties.gazette import actions, queries
+from gongkai.duties.gazette import actions, queries, typesetting
 from gongkai.duties.gazette.content import KIND, IssueContent
 from gongkai.duties.gazette.fates import Fate
 from gongkai.duties.gazette.models import Issue
@@ -271,6 +271,26 @@ def test_a_text_no_font_can_show_is_told_and_keeps_the_issue_back(city, data_dir
     assert issue.asked_at is None
     with pytest.raises(Refusal, match="PDF 没有排成：现有字体没有这些字"):
         city.walk(issue, "in_review")
+
+
+def test_an_issue_that_breaks_the_program_is_told_and_holds_up_none_behind_it(
+    city, data_dir, monkeypatch
+):
+    first, second = (
+        gazette.edit(city, gazette.draft(city), [choice(city.published(title=title))])
+        for title in ("甲", "乙")
+    )
+
+    def press(issue, *, at):
+        if issue.pk == first.pk:
+            raise KeyError("a fault of the program")
+        return typesetting.press(issue, at=at)
+
+    monkeypatch.setattr(actions, "press", press)
+    actions.set_waiting(lambda: MONDAY)
+
+    assert (fresh(first).fault[:4], fresh(first).asked_at) == ("程序出错", None)
+    assert fresh(second).pdf is not None
 
 
 def test_a_fault_that_is_mended_is_set_when_asked_for(city, data_dir):

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from email.errors import HeaderParseError
 from email.header import decode_header, make_header
 from pathlib import PurePosixPath
 from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
@@ -150,7 +152,9 @@ def disposed(value: str) -> str:
         return ""
     name = (given[1] or given[2] or "").replace('\\"', '"').strip()
     if name.startswith("=?"):
-        name = str(make_header(decode_header(name)))
+        # What names no encoding that is known stands as it is.
+        with suppress(LookupError, ValueError, HeaderParseError):
+            name = str(make_header(decode_header(name)))
     return _plain(_mended(name)).replace("\\", "/").rpartition("/")[2]
 
 

@@ -1,9 +1,10 @@
 import hashlib
+import logging
 import secrets
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from gongkai.across.legacy.models import Batch
 from gongkai.across.sampling import queries, rules
@@ -21,6 +22,8 @@ from gongkai.law import sampling
 from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 from gongkai.law.sampling import Basis
+
+log = logging.getLogger(__name__)
 
 LOT = "lot"
 _TOGETHER = 20  # papers passed within one transaction
@@ -127,12 +130,18 @@ def pass_waiting(now: Callable[[], datetime]) -> int:
 
     Each under its own digest, in the name of who accepted the lot and as what that person may do
     by then. What has changed since the draw, and what the person wrote, stays and is reviewed by
-    itself. Stopped anywhere, it goes on with those that are left.
+    itself. Stopped anywhere, it goes on with those that are left; a lot that fails is logged and
+    holds up none behind it.
     """
-    found = Lot.objects.filter(state=State.PASSING).order_by("ended_at", "pk")
+    found = list(Lot.objects.filter(state=State.PASSING).order_by("ended_at", "pk"))
     for lot in found:
-        while _pass_some(lot, at=now()):
-            pass
+        try:
+            while _pass_some(lot, at=now()):
+                pass
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("lot %s", lot.pk)
     return len(found)
 
 

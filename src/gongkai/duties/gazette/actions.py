@@ -1,8 +1,9 @@
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.models import Organ, Person
@@ -17,8 +18,11 @@ from gongkai.law.days import day_of
 from gongkai.law.gazette import Section
 from gongkai.law.refusal import Refusal
 
+log = logging.getLogger(__name__)
+
 # Who sets it on paper: the program itself.
 SETTER = "system"
+_FAULT = "程序出错，已记入日志；请联系系统管理员。"
 
 
 @dataclass(frozen=True)
@@ -157,13 +161,21 @@ def note_fault(issue: Issue, *, fault: str, at: datetime) -> None:
 
 
 def set_waiting(now: Callable[[], datetime]) -> int:
-    """Set every issue that waits for it on paper, holding no row; how many there were."""
+    """Set every issue that waits for it on paper, holding no row; how many there were.
+
+    One that cannot be set holds up none behind it, and is not tried again by itself.
+    """
     found = queries.waiting()
     for issue in found:
         try:
             keep_set(issue, made=press(issue, at=now()), at=now())
         except Refusal as refusal:
             note_fault(issue, fault=refusal.text, at=now())
+        except DatabaseError:
+            raise
+        except Exception:
+            log.exception("issue %s", issue.pk)
+            note_fault(issue, fault=_FAULT, at=now())
     return len(found)
 
 

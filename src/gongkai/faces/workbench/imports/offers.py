@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ def offers(request: StaffRequest) -> HttpResponse:
     return page(request, "imports/offers.html", context, refusal=refused)
 
 
-def _asked(request: StaffRequest):  # type: ignore[no-untyped-def]
+def _asked(request: StaffRequest) -> QuerySet[Offer]:
     rows = Offer.objects.filter(state=OfferState.OPEN).select_related("organ", "to")
     if organs.city_offices(request.standing, on=today()):
         return rows
