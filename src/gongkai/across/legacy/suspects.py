@@ -32,6 +32,9 @@ _BLANKS = re.compile(
     r".{0,4}(?:[×XＸ]{1,4}年[×XＸ\d]{1,2}月|×{2,}|某某?[省市县區区镇鎮乡鄉局](?!某)).{0,4}"
 )
 _MASK_MARKS = frozenset("*＊")
+KEPT_SCRIPT, KEPT_WORDS = "保留原样未转换", "，未改"
+"""How a note of the characters of a page ends, and a doubt about its words."""
+
 _TAIWAN = (
     "網際網路",
     "程式",
@@ -85,15 +88,15 @@ def doubt_blanks(sheet: Sheet) -> None:
 
 
 def note_script(sheet: Sheet) -> None:
-    """Note traditional characters, Taiwan wording and half-width marks; nothing is converted."""
+    """Note traditional characters, Taiwan wording, half-width marks; nothing is turned here."""
     text = "\n".join(sheet.texts[place] for place in sheet.open())
     traditional = sorted({mark for mark in set(text) if is_traditional(mark)})
     if len(traditional) >= 5:
         mixed = "繁简混用" if _is_mixed(text) else "繁体字"
-        sheet.note(f"正文为{mixed}（{len(traditional)} 个繁体字），保留原样未转换")
+        sheet.note(f"正文为{mixed}（{len(traditional)} 个繁体字），{KEPT_SCRIPT}")
         words = [word for word in _TAIWAN if word in text]
         if words:
-            sheet.doubt("body", f"有机器转换的用语：{'、'.join(words)}，未改")
+            sheet.doubt("body", f"有机器转换的用语：{'、'.join(words)}{KEPT_WORDS}")
     half = len(_HALF_MARKS.findall(text))
     if half:
         sheet.note(f"正文有 {half} 处半角标点，保留原样")

@@ -16,6 +16,7 @@ from gongkai.faces.cli import UNUSABLE
 from gongkai.faces.cli.crawling import Wanted, archive_of, is_address
 from gongkai.faces.cli.progress import bar
 from gongkai.faces.cli.ready import data_option, django_ready, now, today
+from gongkai.faces.cli.script import Script, script_option, turned
 
 if TYPE_CHECKING:
     from gongkai.across.legacy.actions import Taken
@@ -70,6 +71,7 @@ def _columns(_: click.Context, __: click.Parameter, given: tuple[str, ...]) -> d
     show_default=True,
     help="抓取两页之间的秒数；robots.txt 要求更长时从之",
 )
+@script_option
 @click.option("--dry-run", is_flag=True, help="只读不存")
 @click.option(
     "--report", type=click.Path(dir_okay=False, path_type=Path), help="逐页的 JSONL 报告"
@@ -85,6 +87,7 @@ def command(  # one option each
     pages: int,
     minutes: int,
     pause: float,
+    script: Script,
     dry_run: bool,
     report: Path | None,
 ) -> int:
@@ -101,6 +104,7 @@ def command(  # one option each
         file = stack.enter_context(report.open("w", encoding="utf-8")) if report else None
         run = _Run(file, lambda done: move(done, total))
         read = run.readable(sources.read(places, format_=format_, columns=columns))
+        read = (turned(page, script) for page in read)
         for taken in _taken(read, organ, clerk, dry_run=dry_run):
             run.note(taken)
     click.echo(json.dumps({"dry_run": dry_run, **run.counts}, ensure_ascii=False))
