@@ -4,10 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.across.legacy.test_inputs import TEXT
 from tests.faces.workbench.test_imports import row
-from tests.factories.city import MONDAY
+from tests.factories.city import MONDAY, make_organ, make_person
 
 from gongkai.across.legacy import batches
 from gongkai.across.legacy.models import Batch, Offer
+from gongkai.base.organs.roles import Role
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
 from gongkai.faces.ui.faultpage import MOST_FILES
@@ -222,10 +223,14 @@ def test_an_old_address_is_left_to_the_organ_that_published_the_same(city, enter
     page = said(other.get(offers))
     assert "https://old.invalid/1.html" in page
     pk = str(Offer.objects.get().pk)
+    make_person("outsider", make_organ("YZ20"), Role.CLERK)
+    for nobody in (enter("outsider"), enter("yz02-leader")):
+        assert "old.invalid" not in said(nobody.get(offers))
+        assert nobody.post(offers, {"offer": pk, "do": "accept"}).status_code == 404
     assert client.post(offers, {"offer": pk, "do": "accept"}).status_code == 404
-    assert other.post(offers, {"offer": "x"}).status_code == 404
-    assert other.post(offers, {"offer": pk, "do": "decline"}).status_code == 422
-    assert other.post(offers, {"offer": pk, "do": "accept"}).status_code == 302
+    answers = (({"offer": "x"}, 404), ({"offer": pk, "do": "decline"}, 422), ({"offer": pk}, 302))
+    for given, status in answers:
+        assert other.post(offers, given).status_code == status
     assert "已补登" in said(client.get(offers))
     assert not Document.objects.filter(organ__code="YZ01").exists()
     assert client.get("/workbench/imports/").status_code == 200
