@@ -173,5 +173,9 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh page of 1280 × 800 points, without cookies; `set_viewport_size` changes it."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="zh-CN")
-    yield context.new_page()
+    made = context.new_page()
+    yield made
+    # What a page says when it is left (a hold let go) arrives while its test still stands.
+    made.goto("about:blank")
+    made.wait_for_timeout(100)
     context.close()

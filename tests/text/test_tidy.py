@@ -1,7 +1,7 @@
 """What Word leaves in pasted markup is gone when it is saved, script or no script."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gongkai.text.tidy import tidied
@@ -45,6 +45,8 @@ def test_what_programs_leave_is_gone(pasted, kept):
 
 
 @settings(deadline=None)
+@example("<h2><strong><h2></strong>")
+@example("<h2><strong><h2><em><h2></strong><h2>字</em>")
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_tidying_twice_changes_nothing_and_loses_no_word(html):
     once = tidied(html)

@@ -11,6 +11,7 @@ _BEHIND = re.compile(rf"(?:{_BLANK}|<br>)+((?:</(?:strong|em)>)?</(?:p|h[1-6]|li
 _GAP = re.compile(r"(?:&nbsp;| ){2,}|&nbsp;")
 # Runs are made short first, so that what follows looks at no run twice.
 _RUN = re.compile(r"[\s\u3000\u200b\ufeff]{3,}")
+_MOST_CLEANED = 20
 _BREAKS = re.compile(r"<br>(?:\s*<br>){2,}")
 
 
@@ -19,13 +20,22 @@ def tidied(html: str) -> str:
 
     Words, tables, lists and pictures stay as they are; tidying twice changes nothing.
     """
-    cleaned, before = _narrowed(markup.clean(html)), ""
+    cleaned, before = _narrowed(_settled(html)), ""
     while before != cleaned:
         before = cleaned
         emptied = _EMPTY.sub("", _BEHIND.sub(r"\1", _BEFORE.sub(r"\1", cleaned)))
         # What stood apart may stand side by side now.
         cleaned = _narrowed(emptied).strip()
     return cleaned
+
+
+def _settled(html: str) -> str:
+    """The markup cleaned until that changes nothing: what is wrongly nested parts step by step."""
+    for _ in range(_MOST_CLEANED):
+        before, html = html, markup.clean(html)
+        if before == html:
+            break
+    return html
 
 
 def _narrowed(html: str) -> str:

@@ -6,6 +6,7 @@ from tests.factories.city import make_person
 
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents.models import PartySetting, ThirdParty
+from gongkai.law.days import day_of
 
 pytestmark = pytest.mark.django_db
 TRADE = {"attribute": "withheld", "ground": "E15_TRADE", "ground_reason": "含企业报价。"}
@@ -43,7 +44,7 @@ def test_a_party_is_asked_answers_and_is_decided_on(city, enter):
     assert office.post(path, decision).status_code == 302
     assert "取告知书" in clerk.get(path).content.decode()
     row.refresh_from_db()
-    told = {"do": "told", "party": str(row.pk), "on": row.decided_at.date().isoformat()}
+    told = {"do": "told", "party": str(row.pk), "on": day_of(row.decided_at).isoformat()}
     assert clerk.post(path, told).status_code == 302
     shown = clerk.get(f"/workbench/documents/{document.pk}/history/").content.decode()
     assert "为公共利益予以公开" in shown
