@@ -71,7 +71,7 @@ DECLARE
         ARRAY['placements_column', '*'],
         ARRAY['search_unfound', '*'],
         -- how many public things name a hit
-        ARRAY['releases_link', 'id, source_id, target_kind, target_key, number'],
+        ARRAY['releases_link', 'id, source_id, kind, target_kind, target_key, number'],
         -- which site a request is for
         ARRAY['organs_site', '*'],
         -- what an applicant may see of a request, with its code; never what was handed in, but for
