@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from gongkai.text import markup
 from gongkai.text.tidy import tidied
 
 PIECES = st.sampled_from(
@@ -53,3 +54,16 @@ def test_tidying_twice_changes_nothing_and_loses_no_word(html):
 
     assert tidied(once) == once
     assert once.count("字") == html.count("字")
+
+
+def test_markup_that_never_comes_to_rest_is_left_after_so_many_rounds(monkeypatch):
+    rounds = []
+
+    def restless(html):
+        rounds.append(html)
+        return f"{html}字"
+
+    monkeypatch.setattr(markup, "clean", restless)
+
+    assert tidied("<p>字</p>") == "<p>字</p>" + "字" * len(rounds)
+    assert len(rounds) == 20
