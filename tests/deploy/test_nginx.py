@@ -398,6 +398,8 @@ def test_files_stay_readable_while_the_services_rest(city):
     assert (resting.status, resting.headers["retry-after"]) == (503, "60")
     assert resting.headers["x-content-type-options"] == "nosniff"
     assert "已公开的内容照常可读" in resting.body
+    assert "<a href='/'>" in resting.body
+    assert "<a href='/s/jyj/'>" in city.ask("/s/jyj/search/").body
     assert city.ask("/zhengce/1/").body == "公文一"
 
 

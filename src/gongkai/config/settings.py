@@ -118,6 +118,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "gongkai.faces.ui.headers.SecurityHeaders",
     "gongkai.faces.ui.faults.HonestErrors",
+    "gongkai.faces.portal.below.BelowPath",
     "django.middleware.common.CommonMiddleware",
 ]
 if FACE != "portal":

@@ -63,6 +63,7 @@ def test_nobody_else_opens_checks_or_closes_a_site(city, who, organ):
         ("b", "YZ09", {"name": " "}, "没有填写站点名称"),
         ("b", "YZ09", {"address": "https://scjg.yunzhou.example"}, "已经是另一个站点的"),
         ("b", "YZ09", {"address": "https://b.yunzhou.example/s"}, "不带路径"),
+        ("b", "YZ09", {"address": "https://www.yunzhou.example/s/a"}, "不带路径"),
         ("b", "YZ09", {"address": "ftp://b.yunzhou.example"}, "不带路径"),
         ("b", "YZ09", {"address": "https://b.yunzhou.example:99999"}, "不带路径"),
         ("b", "YZ09", {"identity_code": "123"}, "10位数字"),
@@ -149,5 +150,6 @@ def test_a_check_is_due_a_year_after_the_last_one(city):
 
 
 def test_an_address_that_cannot_be_read_is_refused(db):
+    City()
     with pytest.raises(Refusal):
-        rules.check_address("https://[b")
+        rules.check_address("https://[b", "b")

@@ -196,6 +196,7 @@ class SiteFacts:
     badge_url: str = ""
     closed_on: date | None = None
     closing_notice: str = ""
+    is_main: bool = False
 
 
 class Reader(Protocol):

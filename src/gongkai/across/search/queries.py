@@ -95,8 +95,11 @@ class Results:
     took_ms: float
 
 
-def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
-    """What the public search gives. Raises SearchUnavailable, never an empty list instead."""
+def search(query: Query, *, root: Path, on: date, limit: int = PAGE, home: str = "") -> Results:
+    """What the public search gives. Raises SearchUnavailable, never an empty list instead.
+
+    `home` is the site whose page asks: what stands on another is told with its whole address.
+    """
     started = perf_counter()
     query = replace(query, text=clean(query.text), page=min(max(1, query.page), LAST_PAGE))
     folder = library.live(root)
@@ -122,7 +125,7 @@ def search(query: Query, *, root: Path, on: date, limit: int = PAGE) -> Results:
     pages = min(-(-ranking.total // limit), LAST_PAGE)
     return Results(
         ranking.total,
-        _hits(ranking.hits, question, on),
+        _hits(ranking.hits, question, on, home),
         ranking.facets,
         query.page,
         pages,
@@ -198,11 +201,14 @@ def withdrawn_after(place: int) -> tuple[str, ...]:
     return tuple(thing_id(kind, key) for kind, key in rows)
 
 
-def _hits(found: tuple[engine.Found, ...], question: Question, on: date) -> tuple[Hit, ...]:
+def _hits(
+    found: tuple[engine.Found, ...], question: Question, on: date, home: str
+) -> tuple[Hit, ...]:
     """The hits that are public at this moment, as the database has them."""
     keys = [each.id.split(":", 1)[1] for each in found]
     rows = {thing_id(row.kind, row.key): row for row in releases.public().filter(key__in=keys)}
-    homes = dict(Site.objects.filter(is_main=False).values_list("code", "address"))
+    others = Site.objects.exclude(code=home) if home else Site.objects.filter(is_main=False)
+    homes = dict(others.values_list("code", "address"))
     cited = releases.citations(list(rows.values())) if rows else {}
     reasons = Reasons(question)
     hits = []
@@ -222,7 +228,7 @@ def _hit(
     why: str,
     homes: Mapping[str, str],
 ) -> Hit:
-    """`homes` are the addresses of other sites than the city's own, where a thing may stand."""
+    """`homes` are the addresses of other sites than the asking one, where a thing may stand."""
     return Hit(
         title=row.title,
         title_html=snippets.mark(row.title, pieces),

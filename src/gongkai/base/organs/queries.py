@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date
+from urllib.parse import urlsplit
 
 from django.db.models import F, QuerySet
 
@@ -98,6 +99,16 @@ def superiors(organ: Organ, *, on: date) -> frozenset[str]:
 def main_site() -> Site:
     """The city's own site; raises Site.DoesNotExist before the city is set up."""
     return Site.objects.select_related("organ").get(is_main=True)
+
+
+def path_below(address: str) -> str:
+    """The path below the city's host that is a site's address (/s/mzj); empty for a host."""
+    return urlsplit(address).path
+
+
+def address_below(code: str) -> str:
+    """Where a site without a host of its own is: below a path of the city's."""
+    return f"{main_site().address}/s/{code}"
 
 
 def keepers(organ: Organ, *, on: date) -> frozenset[str]:

@@ -171,15 +171,19 @@ def check_facts(facts: Mapping[str, str]) -> None:
             raise Refusal(f"“{text}”写得不对：{told}。")
 
 
-def check_address(address: str, *, of: Site | None = None) -> None:
-    """A site has a host of its own; its address is that and nothing after it."""
+def check_address(address: str, code: str, *, of: Site | None = None) -> None:
+    """A site has a host of its own and nothing after it, or lies below a path of the city's."""
+    if address == queries.address_below(code) and not (of and of.is_main):
+        return
     try:
         parts = urlsplit(address)
         is_plain = parts.geturl() == f"{parts.scheme}://{parts.netloc}" and parts.port != 0
     except ValueError:
         is_plain = False
     if not is_plain or not re.fullmatch(r"https?://[a-z0-9][a-z0-9.-]*(:[0-9]+)?", address):
-        raise Refusal("网址要写成 https:// 加域名，小写，后面不带路径。")
+        raise Refusal(
+            "网址要写成 https:// 加域名，小写，后面不带路径；没有自己的域名的，网址留空。"
+        )
     hosts = {urlsplit(row.address).netloc for row in Site.objects.all() if row != of}
     if parts.netloc in hosts:
         raise Refusal("这个域名已经是另一个站点的；一个域名只给一个站点。")

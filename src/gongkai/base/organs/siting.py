@@ -23,7 +23,9 @@ FACTS = (
 def open_site(
     code: str, organ: Organ, *, facts: Mapping[str, str], by: Standing, at: datetime
 ) -> Site:
-    """A site of an organ at a host of its own; the publisher writes it at its next run.
+    """A site of an organ; the publisher writes it at its next run.
+
+    Without an address it lies below a path of the city's (/s/CODE/).
 
     Raises Refusal for whoever is not the city's office, and for what is given twice.
     """
@@ -31,7 +33,8 @@ def open_site(
     rules.check_manages_sites(by, on)
     rules.check_can_open(code, organ, on)
     rules.check_given(站点名称=facts["name"])
-    rules.check_address(facts["address"])
+    facts = {**facts, "address": facts["address"] or queries.address_below(code)}
+    rules.check_address(facts["address"], code)
     rules.check_facts(facts)
     scheme = queries.main_site().index_scheme
     site = Site.objects.create(code=code, organ=organ, index_scheme=scheme, **facts)
@@ -45,8 +48,11 @@ def change_site(site: Site, *, facts: Mapping[str, str], by: Standing, at: datet
     rules.check_may_change_site(by, site, day_of(at))
     rules.check_is_open(site)
     rules.check_given(站点名称=facts["name"])
-    rules.check_address(facts["address"], of=site)
+    if not facts["address"] and not site.is_main:
+        facts = {**facts, "address": queries.address_below(site.code)}
+    rules.check_address(facts["address"], site.code, of=site)
     rules.check_facts(facts)
+    below = _below(site) if site.is_main else []
     changed = {name: facts[name] for name in FACTS if facts[name] != getattr(site, name)}
     if not changed:
         return False
@@ -54,7 +60,16 @@ def change_site(site: Site, *, facts: Mapping[str, str], by: Standing, at: datet
         setattr(site, name, value)
     site.save(update_fields=list(changed))
     _tell("site.change", site, by, at, changed)
+    for each in below if "address" in changed else ():
+        # What lies below the city's host moves with it.
+        each.address = queries.address_below(each.code)
+        each.save(update_fields=["address"])
+        _tell("site.change", each, by, at, {"address": each.address})
     return True
+
+
+def _below(main: Site) -> list[Site]:
+    return list(Site.objects.filter(address__startswith=f"{main.address}/s/"))
 
 
 @transaction.atomic

@@ -19,6 +19,8 @@ _STAFF = re.compile(r"/(?:workbench|admin|api/internal)(?:/|$)", re.IGNORECASE)
 _LOCAL_DISK = re.compile(r"(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", re.IGNORECASE)
 _POLICY = "/zhengce/"
+# A site without a host of its own lies below a path of the city's.
+_BELOW = re.compile(r"^/s/[a-z][a-z0-9-]*(?=/|$)")
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _own_path(target: str, here: Here) -> str | None:
         return None
     if not address.netloc and not address.path.startswith("/"):
         return None
-    return unquote(address.path) or "/"
+    return unquote(_BELOW.sub("", address.path)) or "/"
 
 
 def _index_number(path: str) -> str:

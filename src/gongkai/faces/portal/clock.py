@@ -1,7 +1,7 @@
 """法定期限试算: the statutory clock for anyone to try; all that is asked is in the address."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import plain_head
-from gongkai.faces.portal.sites import main_facts
+from gongkai.faces.portal.sites import facts_asked
 from gongkai.faces.portal.writing import live_frame
 from gongkai.law.clock.daily import weeks
 from gongkai.law.clock.facts import Case, Channel, EventType, FactError
@@ -78,8 +78,9 @@ def clock_page(request: HttpRequest) -> HttpResponse:
     given = {name: _clean(request.GET.get(name, "")) for name in FIELDS}
     is_asked = any(given.values())
     counted, fault = _counted(given) if is_asked else (None, None)
-    site = main_facts()
-    head = plain_head(site, title="答复期限试算", path=PATH, is_indexed=not is_asked)
+    site = facts_asked(request)
+    plain = plain_head(site, title="答复期限试算", path=PATH, is_indexed=not is_asked)
+    head = replace(plain, has_twin=False)
     values: dict[str, Any] = {
         "given": given,
         "is_asked": is_asked,

@@ -13,7 +13,9 @@ from gongkai.faces.portal.head import Crumb, Head, site_metas
 
 ROOT = "/zhangzhe/"
 # The searches, and the documents that were found.
-_LED = re.compile(r'(?<==")/(?=search/|(?:zhengce|jiedu|zfxxgk/fdzdgknr/banshi)/[^"/]+/[^"/]+/")')
+_LED = re.compile(
+    r'(?<==")/(?=search/(?!tishi/)|(?:zhengce|jiedu|zfxxgk/fdzdgknr/banshi)/[^"/]+/[^"/]+/")'
+)
 
 
 def path_of(row: Row | Gone) -> str:

@@ -2,6 +2,7 @@
 
 from gongkai.across.publishing.pages import PageKind, Pages
 from gongkai.duties.releases.address import address_of
+from gongkai.faces.portal.below import LedBelow
 from gongkai.faces.portal.kinds.catalogues import CatalogueList, CataloguePages
 from gongkai.faces.portal.kinds.columns import ColumnBuckets, ColumnHeads, ColumnIndex
 from gongkai.faces.portal.kinds.data import DataCatalogue
@@ -94,5 +95,6 @@ _KINDS: tuple[PageKind, ...] = (
     SecurityText(),
 )
 PAGES = Pages(
-    kinds=tuple(InTwoPasses(WithTraditional(kind)) for kind in _KINDS), path_of=address_of
+    kinds=tuple(InTwoPasses(LedBelow(WithTraditional(kind))) for kind in _KINDS),
+    path_of=address_of,
 )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import Crumb, Head, column_head, site_metas
-from gongkai.faces.portal.sites import main_facts
+from gongkai.faces.portal.sites import facts_asked
 from gongkai.faces.portal.writing import live_frame
 from gongkai.faces.ui import faultpage, styles
 from gongkai.faces.ui.faultpage import Fault
@@ -39,6 +39,7 @@ def public_form(view: View) -> View:
 
 
 def page(
+    request: HttpRequest,
     template: str,
     *,
     title: str,
@@ -48,8 +49,8 @@ def page(
     status: int = 200,
     **values: Any,
 ) -> HttpResponse:
-    """A page with a form: it may run our script, and nobody's cache keeps it."""
-    site = main_facts()
+    """A page with a form of the asked site: it may run our script, nobody's cache keeps it."""
+    site = facts_asked(request)
     metas, here = site_metas(site), column
     if column:
         plain = column_head(site, column, title=title, path=path, crumbs=crumbs)

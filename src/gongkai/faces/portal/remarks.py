@@ -38,7 +38,7 @@ def report_page(request: HttpRequest) -> HttpResponse:
     """The form for a page, or for something that is nowhere; then the receipt."""
     if request.method != "POST":
         given = {name: request.GET.get(name, "") for name in ("ye", "jg", "kind")}
-        return _form(_clean(given))
+        return _form(request, _clean(given))
     given = _clean({name: request.POST.get(name, "") for name in _FIELDS})
     report = Report(
         kind=given["kind"],
@@ -55,16 +55,17 @@ def report_page(request: HttpRequest) -> HttpResponse:
             gate.count(FORM, address=address(request), at=at)
             receipt = actions.submit(report, token=ticket, at=at)
     except gate.TooMany as refusal:
-        response = _form(given, {"": refusal.text}, status=429)
+        response = _form(request, given, {"": refusal.text}, status=429)
         response["Retry-After"] = str(refusal.seconds)
         return response
     except Refusal as refusal:
-        return _form(given, {_place(given): str(refusal)}, status=422)
+        return _form(request, given, {_place(given): str(refusal)}, status=422)
     except actions.TokenUsed:
         fault = "这张表已经提交过别的内容；要另外反映的，请核对后再提交一次。"
-        return _form(given, {"": fault}, status=409)
+        return _form(request, given, {"": fault}, status=409)
     days, basis = queries.workdays(report.kind, on=day_of(at))
     return page(
+        request,
         "remark_receipt.html",
         title="已经收到",
         path=PATH,
@@ -82,20 +83,21 @@ def report_page(request: HttpRequest) -> HttpResponse:
 def follow_page(request: HttpRequest) -> HttpResponse:
     """The form, or the report with what became of it; the code stands in no address."""
     if request.method != "POST":
-        return _ask()
+        return _ask(request)
     given = _clean({name: request.POST.get(name, "") for name in ("number", "code")})
     number, at = given["number"].upper()[:40], timezone.now()
     try:
         gate.count(CODE, address=address(request), at=at)
     except gate.TooMany as refusal:
-        response = _ask(number, refusal.text, status=429)
+        response = _ask(request, number, refusal.text, status=429)
         response["Retry-After"] = str(refusal.seconds)
         return response
     found = queries.follow(number, given["code"][:60])
     if found is None and not queries.is_handed_in(number, given["code"][:60]):
-        return _ask(number, _NONE, status=422)
+        return _ask(request, number, _NONE, status=422)
     gate.forgive(CODE, address=address(request), at=at)
     return page(
+        request,
         "remark.html",
         title=f"找错 {number}",
         path=FOLLOW,
@@ -118,8 +120,11 @@ def _facts(found: Remark) -> list[tuple[str, str]]:
     ]
 
 
-def _ask(number: str = "", fault: str = "", status: int = 200) -> HttpResponse:
+def _ask(
+    request: HttpRequest, number: str = "", fault: str = "", status: int = 200
+) -> HttpResponse:
     return page(
+        request,
         "remark_follow.html",
         title=_FOLLOW_TITLE,
         path=FOLLOW,
@@ -131,13 +136,17 @@ def _ask(number: str = "", fault: str = "", status: int = 200) -> HttpResponse:
 
 
 def _form(
-    given: Mapping[str, str], faults: Mapping[str, str] | None = None, status: int = 200
+    request: HttpRequest,
+    given: Mapping[str, str],
+    faults: Mapping[str, str] | None = None,
+    status: int = 200,
 ) -> HttpResponse:
     subject = releases.at_address(given["ye"]) if given["ye"] else None
     is_shown = subject is not None and subject.is_public
     is_entry = subject is not None and subject.shelf == rules.ENTRIES
     kinds = [each for each in KINDS.values() if is_entry or not each.is_of_entry]
     return page(
+        request,
         "remark_form.html",
         title=_TITLE,
         path=PATH,

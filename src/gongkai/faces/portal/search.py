@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
@@ -24,7 +24,7 @@ from gongkai.faces.portal import asking, wording
 from gongkai.faces.portal.asking import Asked
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import column_head
-from gongkai.faces.portal.sites import elsewhere, main_facts
+from gongkai.faces.portal.sites import facts_asked
 from gongkai.faces.portal.writing import live_frame
 from gongkai.faces.ui import styles, whence
 from gongkai.faces.ui.headers import SEARCH_POLICY
@@ -84,18 +84,15 @@ class Shown:
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
     """The answers to what the address asks; 503 when the index cannot answer."""
-    home = elsewhere(request.get_host())
-    if home:
-        return HttpResponseRedirect(f"{home}{request.get_full_path()}")
-    question = asking.asked(request.GET)
     on = day_of(timezone.now())
-    site = main_facts()
+    site = facts_asked(request)
+    question = asking.asked(request.GET, home="" if site.is_main else site.code)
     plain = column_head(site, "search", title="搜索", path=asking.PATH)
     title = f"{question.query.text}：搜索" if question.query.text else "搜索"
     head = replace(plain, title=title, here="搜索", has_twin=False, is_indexed=False)
     frame = live_frame(site, head)
     try:
-        results = search(question.query, root=_root(), on=on)
+        results = search(question.query, root=_root(), on=on, home=site.code)
     except SearchUnavailable:
         return _resting(frame)
     values = _values(question, results, on)

@@ -1,9 +1,10 @@
-"""The site that is asked for: the one whose host it is, else the city's own."""
+"""The site that is asked for: whose path or host the address has, else the city's own."""
 
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils import timezone
 
 from gongkai.across.publishing.pages import SiteFacts
@@ -17,26 +18,34 @@ def main_facts() -> SiteFacts:
     return facts_of(main_site(), on=timezone.localdate())
 
 
-def tree_of(host: str) -> Path:
-    """The folder whose files are served at a host; it does not exist before the first publication.
+def facts_asked(request: HttpRequest) -> SiteFacts:
+    """What pages say about the site that is asked. Raises Site.DoesNotExist likewise."""
+    code = _code(request)
+    site = Site.objects.select_related("organ").filter(code=code).first() if code else None
+    return facts_of(site or main_site(), on=timezone.localdate())
+
+
+def tree_asked(request: HttpRequest) -> Path:
+    """The folder whose files are served; it does not exist before the first publication.
 
     A host that is no site's shows the city's own. One site only is found without the database.
     """
     current = Path(settings.DATA_DIR) / "public" / "current"
     names = [each.name for each in current.glob("[!.]*")] if current.is_dir() else []
-    if len(names) < 2:
-        return current / (names[0] if names else "none")
-    return current / (_site_at(host) or main_site().code)
+    if base_of(request) or len(names) > 1:
+        return current / (_code(request) or main_site().code)
+    return current / (names[0] if names else "none")
 
 
-def elsewhere(host: str) -> str:
-    """The address of the city's own site, for a host that is another site's; else empty."""
-    code = _site_at(host)
-    main = Site.objects.filter(is_main=True).first() if code else None
-    return main.address if main and main.code != code else ""
+def base_of(request: HttpRequest) -> str:
+    """The path below which the asked site lies (/s/mzj); empty for one at the root of its host."""
+    return request.path.removesuffix(request.path_info)
 
 
-def _site_at(host: str) -> str:
-    """The code of the site whose address has that host and port; empty for none."""
+def _code(request: HttpRequest) -> str:
+    """The code of the site below whose path or at whose host the address is; empty for none."""
+    if base := base_of(request):
+        return base.rpartition("/")[2]
     rows = Site.objects.values_list("code", "address")
-    return next((code for code, address in rows if urlsplit(address).netloc == host), "")
+    own = {parts.netloc: code for code, address in rows if not (parts := urlsplit(address)).path}
+    return own.get(request.get_host(), "")

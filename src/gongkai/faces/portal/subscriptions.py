@@ -49,7 +49,7 @@ class Group:
 def subscribe_page(request: HttpRequest) -> HttpResponse:
     """What one may subscribe to; the answer is the same whoever the address belongs to."""
     if request.method != "POST":
-        return _form({"rhythm": Rhythm.DAILY.value}, _chosen(request.GET.getlist("nr")))
+        return _form(request, {"rhythm": Rhythm.DAILY.value}, _chosen(request.GET.getlist("nr")))
     chosen = _chosen(request.POST.getlist("nr"))
     given = {name: request.POST.get(name, "")[:300] for name in ("email", "rhythm")}
     ticket, at = request.POST.get("ticket", ""), timezone.now()
@@ -66,13 +66,13 @@ def subscribe_page(request: HttpRequest) -> HttpResponse:
                 at=at,
             )
     except gate.TooMany as refusal:
-        response = _form(given, chosen, {"": refusal.text}, status=429)
+        response = _form(request, given, chosen, {"": refusal.text}, status=429)
         response["Retry-After"] = str(refusal.seconds)
         return response
     except Refusal as refusal:
         place = "email" if "邮箱" in str(refusal) else ""
-        return _form(given, chosen, {place: str(refusal)}, status=422)
-    return _said("asked", status=202)
+        return _form(request, given, chosen, {place: str(refusal)}, status=422)
+    return _said(request, "asked", status=202)
 
 
 @public_form
@@ -80,7 +80,7 @@ def confirm_page(request: HttpRequest) -> HttpResponse:
     """A button behind the link: programs that open every link in a mail confirm nothing."""
     key = request.POST.get("k", "") if request.method == "POST" else request.GET.get("k", "")
     if request.method != "POST":
-        return _said("confirm", key=key[:_LONGEST_KEY])
+        return _said(request, "confirm", key=key[:_LONGEST_KEY])
     return _do(request, key, "confirmed")
 
 
@@ -93,10 +93,10 @@ def leave_page(request: HttpRequest) -> HttpResponse:
     """
     key = request.GET.get("k", "") or request.POST.get("k", "")
     if request.method != "POST":
-        return _said("leave", key=key[:_LONGEST_KEY])
+        return _said(request, "leave", key=key[:_LONGEST_KEY])
     is_one_click = request.POST.get("List-Unsubscribe") == "One-Click"
     if not is_one_click and not is_from_here(request):
-        return _said("leave", key=key[:_LONGEST_KEY], status=403)
+        return _said(request, "leave", key=key[:_LONGEST_KEY], status=403)
     return _do(request, key, "left")
 
 
@@ -106,16 +106,17 @@ def _do(request: HttpRequest, key: str, said: str) -> HttpResponse:
     try:
         gate.count(FORM, address=address(request), at=at)
     except gate.TooMany as refusal:
-        response = _said("late", status=429)
+        response = _said(request, "late", status=429)
         response["Retry-After"] = str(refusal.seconds)
         return response
     if 0 < len(key) <= _LONGEST_KEY and key.isascii() and key.isprintable():
         act(key, token=secrets.token_hex(16), at=at)
-    return _said(said)
+    return _said(request, said)
 
 
-def _said(what: str, *, key: str = "", status: int = 200) -> HttpResponse:
+def _said(request: HttpRequest, what: str, *, key: str = "", status: int = 200) -> HttpResponse:
     return page(
+        request,
         "subscription.html",
         title=_TITLE,
         path=PATH,
@@ -129,12 +130,14 @@ def _said(what: str, *, key: str = "", status: int = 200) -> HttpResponse:
 
 
 def _form(
+    request: HttpRequest,
     given: Mapping[str, str],
     chosen: Sequence[tuple[str, str]],
     faults: Mapping[str, str] | None = None,
     status: int = 200,
 ) -> HttpResponse:
     return page(
+        request,
         "subscribe.html",
         title=_TITLE,
         path=PATH,

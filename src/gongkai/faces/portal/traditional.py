@@ -15,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from markupsafe import Markup
 
 from gongkai.across.publishing.pages import File, PageKind, Reader, Rendered
-from gongkai.faces.portal.sites import main_facts
+from gongkai.faces.portal.sites import facts_asked
 from gongkai.text.script import converter
 
 ROOT = "/hant"
@@ -91,7 +91,7 @@ def in_traditional(
             raise Http404
         response = view(request)
         if isinstance(response, HttpResponse) and response.content:
-            page = turned(response.content.decode(), main_facts().address)
+            page = turned(response.content.decode(), facts_asked(request).address)
             response.content = page.encode()
         return response
 

@@ -26,7 +26,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 
 from gongkai.duties.releases.address import query_folder
-from gongkai.faces.portal.sites import tree_of
+from gongkai.faces.portal.sites import tree_asked
 from gongkai.faces.ui import faultpage
 from gongkai.faces.ui.headers import FILE_POLICY
 
@@ -61,8 +61,8 @@ def tree(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file at `path` of the asked host's site, or what its tree says about it."""
     parts = path.split("/")
     if any(not _is_name(part) for part in parts[:-1]) or not _is_name(parts[-1] or "x"):
-        return _missing(tree_of(request.get_host()))
-    root = tree_of(request.get_host())
+        return _missing(tree_asked(request))
+    root = tree_asked(request)
     asked = query_folder(request.META.get("QUERY_STRING", "")).rstrip("/")
     moved = _moved(root, [part for part in (*parts, asked) if part])
     if moved:

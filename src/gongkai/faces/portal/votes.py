@@ -13,7 +13,7 @@ from gongkai.base.gatekeeping import actions as gate
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.address import page_of
 from gongkai.faces.portal.public_forms import page, public_form
-from gongkai.faces.portal.sites import tree_of
+from gongkai.faces.portal.sites import tree_asked
 from gongkai.faces.portal.writing import folder_of
 from gongkai.faces.ui.whence import address
 from gongkai.law.days import day_of
@@ -31,9 +31,9 @@ def vote_page(request: HttpRequest) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     place = _published(request, given.get("ye", ""))
     if not place:
-        return _answer("", status=404 if request.method != "POST" else 422)
+        return _answer(request, "", status=404 if request.method != "POST" else 422)
     if request.method != "POST":
-        return _answer(place)
+        return _answer(request, place)
     is_useful, reason = given.get("useful") == "yes", given.get("reason", "")[:8]
     ticket, at, where = given.get("ticket", ""), timezone.now(), address(request)
     try:
@@ -47,12 +47,14 @@ def vote_page(request: HttpRequest) -> HttpResponse:
                 on = day_of(at)
                 actions.vote(place, is_useful=is_useful, reason=reason, on=on)
     except gate.TooMany as refusal:
-        response = _answer(place, fault=refusal.text, status=429)
+        response = _answer(request, place, fault=refusal.text, status=429)
         response["Retry-After"] = str(refusal.seconds)
         return response
     except Refusal as refusal:
-        return _answer(place, reason=reason, fault=str(refusal), status=422)
-    return page("vote_done.html", title=_TITLE, path=PATH, place=place, is_useful=is_useful)
+        return _answer(request, place, reason=reason, fault=str(refusal), status=422)
+    return page(
+        request, "vote_done.html", title=_TITLE, path=PATH, place=place, is_useful=is_useful
+    )
 
 
 def _published(request: HttpRequest, written: str) -> str:
@@ -61,16 +63,19 @@ def _published(request: HttpRequest, written: str) -> str:
         return ""
     place = page_of(written)
     try:
-        file = tree_of(request.get_host()) / folder_of(place) / "index.html"
+        file = tree_asked(request) / folder_of(place) / "index.html"
         is_there = file.is_file()
     except (ValueError, OSError):
         return ""
     return place if is_there else ""
 
 
-def _answer(place: str, *, reason: str = "", fault: str = "", status: int = 200) -> HttpResponse:
+def _answer(
+    request: HttpRequest, place: str, *, reason: str = "", fault: str = "", status: int = 200
+) -> HttpResponse:
     found = releases.at_address(place) if place else None
     return page(
+        request,
         "vote.html",
         title=_TITLE,
         path=PATH,

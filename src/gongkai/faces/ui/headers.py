@@ -50,7 +50,7 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        add_headers(response, path=request.path, is_secure=request.is_secure())
+        add_headers(response, path=request.path_info, is_secure=request.is_secure())
         return response
 
 

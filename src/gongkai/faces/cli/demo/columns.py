@@ -66,16 +66,17 @@ def other(
 
 
 def _site(row: Mapping[str, Any]) -> None:
-    """A site beside the city's, at a host of its own on the same port."""
+    """A site beside the city's: at a host of its own on the same port, or below a path."""
     main = urlsplit(organs.main_site().address)
     port = f":{main.port}" if main.port else ""
+    own = f"{main.scheme}://{row['host']}{port}" if "host" in row else ""
     Site.objects.get_or_create(
         code=row["code"],
         defaults={
             "organ": Organ.objects.get(code=row["organ"]),
             "name": row["name"],
             "tagline": row["tagline"],
-            "address": f"{main.scheme}://{row['host']}{port}",
+            "address": own or organs.address_below(row["code"]),
             "hotline": "12345",
         },
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gongkai.across.publishing.pages import File, Reader, Rendered
+from gongkai.base.organs.queries import path_below
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import plain_head
@@ -91,7 +92,11 @@ def _sets(reader: Reader) -> Iterator[DataSet]:
             "/zhengce/",
             _ALWAYS,
             (
-                Format(*_JSON, f"{site}/api/v1/documents", is_service=True),
+                Format(
+                    *_JSON,
+                    f"{site.removesuffix(path_below(site))}/api/v1/documents",
+                    is_service=True,
+                ),
                 Format(*_ATOM, f"{site}/zhengce/feed.xml"),
             ),
         )

@@ -14,6 +14,7 @@ from gongkai.across.publishing.pages import (
     shard_of,
     shards,
 )
+from gongkai.base.organs.queries import path_below
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal.head import COLUMNS
 from gongkai.faces.portal.kinds import facets
@@ -95,9 +96,12 @@ class Robots(Single):
     stage = Stage.MACHINE
 
     def render(self, key: str, reader: Reader) -> Rendered:
+        base = path_below(reader.site.address)
         lines = (
             "User-agent: *",
-            "Disallow: /search/",
+            f"Disallow: {base}/search/",
+            # Robots ask at the root of a host alone, for the sites below it too.
+            *(() if base else ("Disallow: /s/*/search/",)),
             "Disallow: /workbench/",
             f"Sitemap: {reader.site.address}/sitemap.xml",
         )

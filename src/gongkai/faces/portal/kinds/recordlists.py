@@ -138,7 +138,8 @@ def _share_page(sort: Sort, share: Share, lines: Lines, reader: Reader) -> Itera
         **dict.fromkeys(("shares", "kept", "changes", "buckets"), ()),
     }
     twin = {"sort": sort.id, "share": share.zh, "items": items}
-    for file in writing.pair("records.html", reader, head, twin, **values):
+    table = File(f"{writing.folder_of(path)}data.csv", _csv(sort, lines, reader.site))
+    for file in (*writing.pair("records.html", reader, head, twin, **values), table):
         yield replace(file, may_wait=True)
 
 

@@ -22,6 +22,7 @@ from gongkai.base.organs.queries import names_on, open_organs
 from gongkai.duties.requests import actions, reading
 from gongkai.duties.requests.wish import Wish
 from gongkai.faces.portal.requests.frame import FILE, page, public_form
+from gongkai.faces.portal.sites import facts_asked
 from gongkai.faces.ui.whence import address
 from gongkai.law.applicants import ApplicantClass, IdType, ObtainBy, ProvideForm
 from gongkai.law.days import day_of
@@ -53,7 +54,7 @@ def file_page(request: HttpRequest) -> HttpResponse:
         return _open(request)
     if request.POST.get("act") == "found":
         actions.note_offer(on=day_of(timezone.now()), is_found=True)
-        return page("request_found.html", title="申请公开政府信息", path=FILE)
+        return page(request, "request_found.html", title="申请公开政府信息", path=FILE)
     return _hand_in(request)
 
 
@@ -61,18 +62,20 @@ def _open(request: HttpRequest) -> HttpResponse:
     who = request.GET.get("who", "")
     wanted = clean(request.GET.get("q", ""))
     if who in _IDS:
-        return _form({"who": who, "description": wanted})
-    hits = _public_already(wanted) if wanted else []
+        return _form(request, {"who": who, "description": wanted})
+    hits = _public_already(wanted, facts_asked(request).code) if wanted else []
     if hits:
         actions.note_offer(on=day_of(timezone.now()))
-    return page("request_search.html", title="申请公开政府信息", path=FILE, q=wanted, hits=hits)
+    return page(
+        request, "request_search.html", title="申请公开政府信息", path=FILE, q=wanted, hits=hits
+    )
 
 
-def _public_already(wanted: str) -> Sequence[Hit]:
+def _public_already(wanted: str, site: str) -> Sequence[Hit]:
     """What is public and looks like what is wanted; nothing while the search rests."""
     on = day_of(timezone.now())
     try:
-        found = search(Query(wanted), root=Path(settings.DATA_DIR) / "search", on=on)
+        found = search(Query(wanted), root=Path(settings.DATA_DIR) / "search", on=on, home=site)
     except SearchUnavailable:
         return []
     return list(found.hits)[:8]
@@ -91,21 +94,21 @@ def _hand_in(request: HttpRequest) -> HttpResponse:
     except reading.Unreadable as unreadable:
         faults |= unreadable.faults
     if faults or organ is None:
-        return _form(given, kept=kept, faults=faults, status=422)
+        return _form(request, given, kept=kept, faults=faults, status=422)
     try:
         receipt = _store(request, organ, wish, given)
     except gate.TooMany as refusal:
-        response = _form(given, kept=kept, faults={"": refusal.text}, status=429)
+        response = _form(request, given, kept=kept, faults={"": refusal.text}, status=429)
         response["Retry-After"] = str(refusal.seconds)
         return response
     except Refusal as refusal:
-        return _form(given, kept=kept, faults={"": str(refusal)}, status=422)
+        return _form(request, given, kept=kept, faults={"": str(refusal)}, status=422)
     except actions.TokenUsed:
         fault = "这张表已经提交过别的内容；如果要另外申请，请核对后再提交一次。"
-        return _form(given, kept=kept, faults={"": fault}, status=409)
+        return _form(request, given, kept=kept, faults={"": fault}, status=409)
     at = timezone.localtime()
     shown = {"receipt": receipt, "wish": wish, "organ_name": _name(organ), "at": at}
-    return page("request_receipt.html", title="申请回执", path=FILE, status=201, **shown)
+    return page(request, "request_receipt.html", title="申请回执", path=FILE, status=201, **shown)
 
 
 def _store(
@@ -148,6 +151,7 @@ def _files(request: HttpRequest, faults: dict[str, str]) -> list[Kept]:
 
 
 def _form(
+    request: HttpRequest,
     given: Mapping[str, str],
     *,
     kept: Sequence[Kept] = (),
@@ -156,6 +160,7 @@ def _form(
 ) -> HttpResponse:
     who = "body" if given.get("who") == "body" else "citizen"
     return page(
+        request,
         "request_form.html",
         title="申请公开政府信息",
         path=FILE,

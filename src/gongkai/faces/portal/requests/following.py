@@ -28,19 +28,19 @@ _NONE = "没有这件申请，或者查询码不对；请对照回执再填一�
 def follow_page(request: HttpRequest) -> HttpResponseBase:
     """The form, or the request; and what its applicant does about it."""
     if request.method != "POST":
-        return _ask()
+        return _ask(request)
     number = _clean(request.POST.get("number", ""), 40).upper()
     code = _clean(request.POST.get("code", ""), 60)
     at = timezone.now()
     try:
         gate.count(CODE, address=address(request), at=at)
     except gate.TooMany as refusal:
-        response = _ask(number, refusal.text, status=429)
+        response = _ask(request, number, refusal.text, status=429)
         response["Retry-After"] = str(refusal.seconds)
         return response
     found = queries.follow(number, code) if number and code else None
     if found is None:
-        return _ask(number, _NONE, status=422)
+        return _ask(request, number, _NONE, status=422)
     gate.forgive(CODE, address=address(request), at=at)
     return _do(request, found, code)
 
@@ -52,10 +52,12 @@ def _do(request: HttpRequest, found: Followed, code: str) -> HttpResponseBase:
             gate.count(LETTER, address=address(request), at=timezone.now())
             file = _file(act, found, code, request.POST.dict())
         except Refusal as refusal:
-            return _shown(found, code, refused=(act, "", str(refusal)), status=422)
-        return file or _shown(found, code)
+            return _shown(request, found, code, refused=(act, "", str(refusal)), status=422)
+        return file or _shown(request, found, code)
     if act == "own":
-        return _shown(found, code, own=own.opened(code, found.own, receipt=found.receipt) or {})
+        return _shown(
+            request, found, code, own=own.opened(code, found.own, receipt=found.receipt) or {}
+        )
     if act in messages.KINDS and found.followup is not None:
         text = request.POST.get("text", "").replace("\0", "")
         sent = f"{request.POST.get('grade', '')[:1]}\n{text}" if act == "rate" else text
@@ -69,9 +71,9 @@ def _do(request: HttpRequest, found: Followed, code: str) -> HttpResponseBase:
                 at=timezone.now(),
             )
         except Refusal as refusal:
-            return _shown(found, code, refused=(act, text, str(refusal)), status=422)
-        return _shown(found, code, done=messages.KINDS[act])
-    return _shown(found, code)
+            return _shown(request, found, code, refused=(act, text, str(refusal)), status=422)
+        return _shown(request, found, code, done=messages.KINDS[act])
+    return _shown(request, found, code)
 
 
 def _file(
@@ -86,6 +88,7 @@ def _file(
 
 
 def _shown(
+    request: HttpRequest,
     found: Followed,
     code: str,
     *,
@@ -115,7 +118,12 @@ def _shown(
         "token": secrets.token_urlsafe(16),
     }
     return page(
-        "request.html", title=f"申请 {found.receipt}", path=FOLLOW, status=status, **values
+        request,
+        "request.html",
+        title=f"申请 {found.receipt}",
+        path=FOLLOW,
+        status=status,
+        **values,
     )
 
 
@@ -134,9 +142,17 @@ def _facts(own: Mapping[str, Any]) -> list[tuple[str, str]]:
     return [*named, ("所需信息", str(own.get("description", "")))]
 
 
-def _ask(number: str = "", fault: str = "", status: int = 200) -> HttpResponse:
+def _ask(
+    request: HttpRequest, number: str = "", fault: str = "", status: int = 200
+) -> HttpResponse:
     return page(
-        "request_follow.html", title=_TITLE, path=FOLLOW, number=number, fault=fault, status=status
+        request,
+        "request_follow.html",
+        title=_TITLE,
+        path=FOLLOW,
+        number=number,
+        fault=fault,
+        status=status,
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any, BinaryIO
 
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 
 from gongkai.faces.portal import public_forms
 from gongkai.faces.portal.head import Crumb
@@ -17,10 +17,11 @@ FOLLOW = f"{GUIDE.path}chaxun/"
 
 
 def page(
-    template: str, *, title: str, path: str, status: int = 200, **values: Any
+    request: HttpRequest, template: str, *, title: str, path: str, status: int = 200, **values: Any
 ) -> HttpResponse:
     """A page of requests: its place is below the guide to them."""
     return public_forms.page(
+        request,
         template,
         title=title,
         path=path,

@@ -19,7 +19,11 @@ class FactsForm(forms.Form):
     address = forms.CharField(
         label=_("网址"),
         max_length=200,
-        help_text=_("https:// 加域名。域名还要由系统管理员配好证书和转发，网站才打得开。"),
+        required=False,
+        help_text=_(
+            "https:// 加域名，还要由系统管理员配好证书和转发，网站才打得开。"
+            "没有自己的域名的留空：网站放在主站的域名下，网址是 主站网址/s/站点代码/。"
+        ),
     )
     identity_code = forms.CharField(
         label=_("网站标识码"), max_length=10, required=False, help_text=_("10位数字。")

@@ -23,7 +23,7 @@
     waiting = setTimeout(async () => {
       asked = text;
       try {
-        const answer = await fetch(`/search/tishi/?q=${encodeURIComponent(text)}`);
+        const answer = await fetch(`${box.dataset.ask}?q=${encodeURIComponent(text)}`);
         if (answer.ok && box.value.trim() === text) offer(await answer.json());
       } catch {
         // A suggestion that does not come is none.
