@@ -5,6 +5,8 @@ set -eu
 python=.venv/bin/python
 unset GONGKAI_DATABASE_URL GONGKAI_PORTAL_DATABASE_URL
 export GONGKAI_MODE=demo
+# Tests start commands by the hundred; none should compile the whole program anew.
+unset PYTHONDONTWRITEBYTECODE
 # The processes that share the tests must list them in one order, sets of cases included.
 PYTHONHASHSEED=${PYTHONHASHSEED:-$(date +%s)}
 export PYTHONHASHSEED

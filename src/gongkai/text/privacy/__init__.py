@@ -7,11 +7,9 @@
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
-from gongkai.text.privacy import addresses, numbers, persons, secrecy, shapes
 from gongkai.text.privacy.finding import Finding, Severity, Verdict, verdict
 from gongkai.text.privacy.leaders import Leader, Leaders
 from gongkai.text.privacy.masking import Masked, Masker, Style, mask
-from gongkai.text.privacy.reading import Reading
 from gongkai.text.privacy.wording import Word, Wording, WordList, usual
 
 __all__ = [
@@ -47,6 +45,10 @@ def find(
     superiors' papers that are not public; lists are the organ's word lists and leaders. Personal
     data do not overlap; marks and wording may stand inside each other.
     """
+    # Their dictionary and patterns take longer to make than most commands need in all.
+    from gongkai.text.privacy import addresses, numbers, persons, secrecy, shapes
+    from gongkai.text.privacy.reading import Reading
+
     reading = Reading(text, kind)
     personal = _apart(
         [*numbers.find(reading), *shapes.find(reading), *addresses.find(reading)],
