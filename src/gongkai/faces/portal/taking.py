@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 import segno
 from markupsafe import Markup
@@ -34,8 +35,9 @@ def taking(row: Row, address: str) -> Taking:
     return Taking(f"{said}，索引号 {row.index_number}，{address}", code(address))
 
 
+@lru_cache(maxsize=16)
 def code(address: str) -> Markup:
-    """The QR code of an address, as a drawing in the page.
+    """The QR code of an address, as a drawing in the page; the one for touch screens has it too.
 
     One mask serves every address: to try all eight, as is usual, takes longer than the whole page.
     """
