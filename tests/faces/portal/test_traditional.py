@@ -1,8 +1,11 @@
 """The tree in traditional characters: made from the finished pages, linked both ways."""
 
+import sqlite3
+
 import pytest
 from lxml import html
-from tests.faces.portal.city import SITE, City, thing
+from tests.faces.portal import pairs
+from tests.faces.portal.city import AREAS, HOMES, SITE, City, gone, thing, write
 from tests.factories.city import TODAY
 from tests.factories.city import City as Staffed
 
@@ -45,12 +48,11 @@ def test_text_and_what_is_read_out_is_turned_and_addresses_are_not():
     "tag",
     [
         '<a href="/zfxxgk/ysqgk/shenqing/">',
-        '<a href="/zhengce/list/3/">',
-        '<a href="/zfxxgk/fdzdgknr/A20_1/">',
+        '<a href="/jiucuo/?ye=/">',
         '<a href="/zhangzhe/">',
         '<a href="/zhengce/1/fujian/a.pdf">',
         '<a href="//elsewhere.example/">',
-        '<a href="https://elsewhere.example/">',
+        '<a href="https://elsewhere.example/zhengce/1/">',
         '<input name="q" value="发展">',
         '<script type="application/ld+json">{"name":"发展","a":"<"}</script>',
     ],
@@ -124,3 +126,43 @@ def test_the_standard_search_reads_traditional_characters_and_shows_them_as_type
 def test_switched_off_the_live_pages_are_not_there(client, db, settings):
     settings.TRADITIONAL = "off"
     assert client.get("/hant/search/").status_code == 404
+
+
+def test_every_page_has_its_other_form_or_a_reason_and_links_stay_within_the_tree(city, tmp_path):
+    city.bucket_size = 3
+    for number in range(2, 8):
+        city.things[str(number)] = thing(number)
+    city.things["8"] = gone(8)
+    city.things["9"] = thing(9, home="https://other.example")
+    city.all_columns, city.placed = (AREAS, HOMES), {HOMES.key: ("1", "9")}
+    write(city, tmp_path / "tree")
+
+    assert pairs.faults(tmp_path / "tree", SITE.address) == []
+
+
+def test_the_same_holds_for_all_that_the_demo_city_has_published(finished_demo):
+    current = finished_demo / "public" / "current"
+    with sqlite3.connect(finished_demo / "gongkai.sqlite3") as tables:
+        sites = tables.execute("select code, address from organs_site").fetchall()
+
+    assert len(sites) > 1
+    assert [pairs.faults((current / code).resolve(), address) for code, address in sites] == [
+        [] for _ in sites
+    ]
+
+
+@pytest.mark.parametrize("home", ["https://other.example", "https://other.example/s/mzj"])
+def test_a_thing_of_another_site_is_read_there_in_the_same_script(city, home):
+    city.things["9"] = thing(9, home=home)
+    front = html.document_fromstring(pages("front", "", city)["hant/index.html"])
+
+    assert f"{home}/hant{thing(9).row.path}" in front.xpath("//a/@href")
+
+
+def test_the_help_says_what_is_there_in_the_standard_script_alone_and_why(city):
+    told = html.document_fromstring(pages("text", "help", city)["hant/bangzhu/index.html"])
+    form = traditional.switch("/jiucuo/")
+
+    assert 'href="/hant/bangzhu/#fanti"' in form
+    lines = told.xpath("//section[h2/@id='fanti']//li")
+    assert len(lines) == len(traditional.STANDARD_ONLY)

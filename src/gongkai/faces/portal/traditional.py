@@ -1,13 +1,13 @@
 """The same pages in traditional characters (繁體), below `/hant/`, made from the finished ones.
 
 Only what a reader reads is turned: text, and the attributes that are read out. Addresses, the text
-of data for programs and what was typed stay. Statements to the organ are made in the standard
-script, so the forms have no second form; nor have the lists that every publication changes,
-for it would write too many files. Where the machine has no OpenCC there is no such tree.
+of data for programs and what was typed stay. What has no second form stands in one table with its
+reason, and the page of help says so. Where the machine has no OpenCC there is no such tree.
 """
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import wraps
 
 from django.conf import settings
@@ -26,18 +26,49 @@ _WORDINGS = {
     "hongkong": ("s2hkp", "zh-Hant-HK"),
 }
 _TURNED = {"index.html", "gone.html"}
-# What has no form of its own: other trees, files, statements, and the lists that most change.
-_STANDARD_ONLY = re.compile(
-    r"/(?:/|hant/|zhangzhe/|kiosk/|assets/|static/|workbench/|zfxxgk/(?:fdzdgknr/(?:[A-Z][^/]*/)?)?$"
-    r"|(?:juece|zhixing|guanli|fuwu|jieguo)/$|zfxxgk/ysqgk/(?:shenqing|chaxun)/|(?:jiucuo|pingjia|dingyue)/"
-    r"|.*/list/(?:[0-9]+/)?$)"
+
+
+@dataclass(frozen=True)
+class Only:
+    """Pages that are there in the standard script alone, and why."""
+
+    name: str
+    reason: str
+    path: str
+
+
+STANDARD_ONLY = (
+    Only(
+        "填写和查询的表单",
+        "向机关说的话按填写时的字存档，表单不另做一份；用繁体字填写一样受理",
+        r"/(?:zfxxgk/ysqgk/(?:shenqing|chaxun)|jiucuo|pingjia|dingyue)/",
+    ),
+    Only(
+        "长者模式和触摸屏版",
+        "是同样内容的另一种版式，每页都有普通版，普通版有繁体字的",
+        r"/(?:zhangzhe|kiosk)/",
+    ),
+    Only(
+        "附件、公报的 PDF、出错的提示和给程序用的文件",
+        "附件和 PDF 是机关签发的原件，一个字也不改；其余的不是给人从头读的",
+        r".*[^/]$",
+    ),
 )
+# Addresses that are no page of the standard tree, and hosts of others.
+_ELSEWHERE = r"/(?:/|hant/|s/|workbench/)"
+_NO_FORM = re.compile(
+    "|".join(f"(?:{each})" for each in (_ELSEWHERE, *(o.path for o in STANDARD_ONLY)))
+)
+# Where a page without a second form leads who asks for it.
+_WHY = f"{ROOT}/bangzhu/#fanti"
 # Between two texts, so that a page is turned at once and no word reaches over a tag. No page may
 # hold this sign by the rules of HTML; one that does loses it.
 _BREAK = "\x1f"
 _TAG = re.compile(r"(<script\b.*?</script>|<!--.*?-->|<(?:[^<>\"]|\"[^\"]*\")*>)", re.DOTALL)
 _READ = re.compile(r'(\s(?:title|alt|aria-label|placeholder|content)=")([^"]*)(?=")')
 _LINK = re.compile(r'(\s(?:href|action)=")(/[^"#?]*)')
+# A thing of another site of the platform: that has the tree too.
+_AFAR = re.compile(r'(\shref="([a-z]+://[^"#?]*?))(/[^"#?]*)(?="\sdata-site="\2")')
 
 
 def is_on() -> bool:
@@ -47,14 +78,17 @@ def is_on() -> bool:
 
 def has_form(path: str) -> bool:
     """Whether the page at an address is there in traditional characters too."""
-    return path.endswith("/") and not _STANDARD_ONLY.match(path)
+    return not _NO_FORM.match(path)
 
 
 def switch(path: str) -> Markup:
-    """The link to this page in traditional characters; nothing where there is no such tree."""
+    """The link to this page in traditional characters, or to why there is none of it.
+
+    Nothing where there is no such tree.
+    """
     if not is_on():
         return Markup()
-    return _switch(f"{ROOT}{path}" if has_form(path) else f"{ROOT}/", "zh-Hant", "繁體")
+    return _switch(f"{ROOT}{path}" if has_form(path) else _WHY, "zh-Hant", "繁體")
 
 
 def turned(html: str, address: str) -> str:
@@ -121,7 +155,8 @@ def _forms(files: tuple[File, ...], address: str) -> Iterator[File]:
 
 
 def _tag(tag: str) -> str:
-    return _LINK.sub(lambda found: f"{found[1]}{_place(found[2])}", tag)
+    here = _LINK.sub(lambda found: f"{found[1]}{_place(found[2])}", tag)
+    return _AFAR.sub(lambda found: f"{found[1]}{_place(found[3])}", here)
 
 
 def _place(path: str) -> str:

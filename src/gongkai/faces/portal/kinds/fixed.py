@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from gongkai.across.publishing.pages import File, Gone, Reader, Rendered, Row, SiteFacts
-from gongkai.faces.portal import structured, writing
+from gongkai.faces.portal import structured, traditional, writing
 from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import COLUMNS, Head, plain_head, site_metas
 from gongkai.faces.portal.kinds.base import Single
@@ -121,7 +121,8 @@ class Texts(Single):
         head = plain_head(
             reader.site, title=text.title, path=text.path, is_indexed=key not in _FAULTS
         )
-        html = writing.page(text.template, reader.site, head)
+        values = {"standard_only": traditional.STANDARD_ONLY if traditional.is_on() else ()}
+        html = writing.page(text.template, reader.site, head, **values)
         page = File(text.file, html.encode())
         return Rendered((page,) if key in _FAULTS else (page, _twin(reader.site, head, html)))
 

@@ -34,6 +34,8 @@ _OVERVIEWS = (
     "/zhengce/fenlei/",
 )
 
+# The trees that a search is answered in.
+_TREES = ("", "/hant", "/zhangzhe")
 # Answered live, or not there before there is something in it.
 _NOT_ALWAYS = frozenset({"search", "gongbao"})
 
@@ -99,9 +101,9 @@ class Robots(Single):
         base = path_below(reader.site.address)
         lines = (
             "User-agent: *",
-            f"Disallow: {base}/search/",
+            *(f"Disallow: {base}{tree}/search/" for tree in _TREES),
             # Robots ask at the root of a host alone, for the sites below it too.
-            *(() if base else ("Disallow: /s/*/search/",)),
+            *(() if base else (f"Disallow: /s/*{tree}/search/" for tree in _TREES)),
             "Disallow: /workbench/",
             f"Sitemap: {reader.site.address}/sitemap.xml",
         )
