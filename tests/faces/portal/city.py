@@ -217,7 +217,7 @@ class City:
     def counted(self, year: int) -> YearCounted:
         months = 12 if year < self.on.year else self.on.month - 1
         some = tuple(range(months))
-        return YearCounted(year, months, {"YZ08": some}, {"housing": {"YZ08": some}})
+        return YearCounted(year, months, {"YZ08": some}, {"": some}, {"housing": {"YZ08": some}})
 
     def organs(self) -> Sequence[OrganFacts]:
         return self.all_organs

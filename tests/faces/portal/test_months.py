@@ -10,6 +10,7 @@ from tests.factories.city import MONDAY, City
 
 from gongkai.across.publishing import actions
 from gongkai.faces.portal.pages import PAGES
+from gongkai.law.items import PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
 
 AREA = next(iter(KEY_AREAS))
@@ -28,7 +29,7 @@ def publish(on: date) -> dict[str, bytes]:
 
 def test_a_month_that_is_over_is_published_by_organ_and_key_area_and_nought_is_shown() -> None:
     city = City()
-    city.published(title="第一件通知", key_areas=[AREA])
+    city.published(title="第一件通知", key_areas=[AREA], phase="decision")
     gone = city.published(title="第二件通知")
     city.published("YZ02", title="第三件通知")
 
@@ -48,22 +49,24 @@ def test_a_month_that_is_over_is_published_by_organ_and_key_area_and_nought_is_s
     assert sum(line["total"] for line in twin["key_areas"]) == 1
     page = html.fromstring(after[f"{PAGE}index.html"].decode())
     # Of the areas those with anything are opened up; the others' nought stands in the sum.
-    assert page.xpath("count(//table)") == 2 + 1
-    assert page.xpath("count((//table)[2]/tbody/tr)") == len(KEY_AREAS)
+    assert page.xpath("count(//table)") == 3 + 1
+    assert page.xpath("count((//table)[3]/tbody/tr)") == len(KEY_AREAS)
     table = after[f"{PAGE}table.csv"].decode("utf-8-sig").splitlines()
-    assert table[0] == "重点领域,机关,2026-01,2026-02,2026-03,合计"
-    assert len(table) == 1 + 2 * (1 + len(KEY_AREAS))
+    assert table[0] == "范围,机关,2026-01,2026-02,2026-03,合计"
+    assert len(table) == 1 + 2 * (1 + len(KEY_AREAS)) + len(PUBLICS) + 1
     assert json.loads(after["zfxxgk/tongji/index.json"])["years"][0]["count"] == 3
     assert gone.title not in after[f"{PAGE}index.html"].decode()
 
 
 def test_what_was_withdrawn_leaves_the_count_with_the_next_month() -> None:
     city = City()
-    city.published(title="第一件通知")
+    city.published(title="第一件通知", phase="decision")
     publish(APRIL)
     city.withdrawn(title="第二件通知")
 
     twin = json.loads(publish(date(2026, 5, 1))[f"{PAGE}index.json"])
 
     assert twin["months"] == 4
+    publics = {line["id"]: line["months"] for line in twin["publics"]}
+    assert publics == dict.fromkeys(PUBLICS, [0] * 4) | {"decision": [0, 0, 1, 0]}
     assert twin["organs"][0]["months"] == [0, 0, 1, 0]

@@ -179,10 +179,9 @@ def test_from_the_desk_to_the_public_page_and_its_next_version(city, data_dir):
     publish()
     folder = f"zfxxgk/fdzdgknr/banshi/{guide.index_number}/"
     first = json.loads(read(f"{folder}index.json"))
-    clerk = desk("yz01-clerk")
-    begun = clerk.send(f"/workbench/records/{guide.pk}/", x="")
+    begun = (clerk := desk("yz01-clerk")).send(f"/workbench/records/{guide.pk}/", x="")
     assert begun.url == f"/workbench/records/{guide.pk}/edit/", refused(begun)
-    clerk.send(begun.url, f_conditions="本市常住")
+    clerk.send(begun.url, f_conditions="本市常住", f_procedure="受理｜网上交｜1")
     city.walk(fresh(guide), "published")
     publish()
     page, twin = read(f"{folder}index.html"), json.loads(read(f"{folder}index.json"))
@@ -192,9 +191,10 @@ def test_from_the_desk_to_the_public_page_and_its_next_version(city, data_dir):
     assert first["versions"] == []
     assert "救济途径" in page
     assert "历次变动" in page
-    assert twin["versions"][0]["changed"] == [
-        {"name": "申请条件", "before": "本市户籍", "after": "本市常住"}
-    ]
+    assert [each["name"] for each in twin["versions"][0]["changed"]] == ["申请条件", "办理流程"]
+    # The old procedure is drawn beside the new one.
+    both = "//div[@class='both']/div/ol/li/b/text()"
+    assert html.fromstring(page).xpath(both) == ["市民政局窗口", "受理"]
     assert listed["shares"] == [
         {"name": "可以网上申请或者全程网办", "count": 0, "of": 1},
         {"name": "全程网办", "count": 0, "of": 1},

@@ -1,6 +1,7 @@
-"""What became public in each month, by who published it and by key area: only numbers.
+"""What became public in each month, by who published it, by the five publics and by key area.
 
-Counted of what is public now and of nothing else; a withdrawn thing is not counted any more.
+Only numbers, counted of what is public now and of nothing else: a withdrawn thing is not counted
+any more.
 """
 
 from collections import defaultdict
@@ -20,11 +21,15 @@ _MANY = 2000
 
 @dataclass(frozen=True)
 class YearCounted:
-    """The months of a year that are over, as numbers by organ; by key area and organ."""
+    """The months of a year that are over, as numbers by organ; by key area and organ.
+
+    `phases`: by the id of one of the five publics, empty for what belongs to none.
+    """
 
     year: int
     months: int
     organs: Mapping[str, Months]
+    phases: Mapping[str, Months]
     areas: Mapping[str, Mapping[str, Months]]
 
 
@@ -35,10 +40,12 @@ def counted(rows: PublicationQuerySet, year: int, *, on: date) -> YearCounted:
         published_on__gte=date(year, 1, 1), published_on__lte=date(year, 12, 31)
     ).order_by()
     organs: dict[str, list[int]] = defaultdict(lambda: [0] * months)
-    by_organ = within.values("organ", month=ExtractMonth("published_on")).annotate(n=Count("pk"))
-    for row in by_organ:
+    phases: dict[str, list[int]] = defaultdict(lambda: [0] * months)
+    summed = within.values("organ", "phase", month=ExtractMonth("published_on"))
+    for row in summed.annotate(n=Count("pk")):
         if row["month"] <= months:
             organs[row["organ"]][row["month"] - 1] += row["n"]
+            phases[row["phase"]][row["month"] - 1] += row["n"]
     areas: dict[str, dict[str, list[int]]] = {}
     told = within.filter(kind=_DOCUMENT).values_list(
         "organ", "published_on", "release__content__key_areas"
@@ -47,7 +54,8 @@ def counted(rows: PublicationQuerySet, year: int, *, on: date) -> YearCounted:
         for area in named or () if day.month <= months else ():
             its = areas.setdefault(area, {}).setdefault(organ, [0] * months)
             its[day.month - 1] += 1
-    return YearCounted(year, months, _fixed(organs), {a: _fixed(o) for a, o in areas.items()})
+    by_area = {area: _fixed(its) for area, its in areas.items()}
+    return YearCounted(year, months, _fixed(organs), _fixed(phases), by_area)
 
 
 def years(rows: PublicationQuerySet, *, on: date) -> list[int]:

@@ -1,4 +1,7 @@
-"""逐月统计: what became public in each month, by organ and by key area; nought is shown."""
+"""逐月统计: what became public in each month, by organ, the five publics and key area.
+
+Nought is shown.
+"""
 
 import csv
 from collections.abc import Iterator, Sequence
@@ -10,6 +13,7 @@ from gongkai.across.publishing.pages import MONTH, File, OrganFacts, Reader, Ren
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, column_head
 from gongkai.faces.portal.kinds.base import Kind, Single
+from gongkai.law.items import PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
 from gongkai.text.cells import neutral
 
@@ -71,6 +75,7 @@ class MonthlyPages(Kind):
         head = column_head(reader.site, "zfxxgk", title=title, path=path, crumbs=(_ALL,))
         known = {organ.code: organ for organ in reader.organs()}
         organs = _organs(counted, known, reader)
+        publics = _publics(counted)
         areas = [
             (Line(area.id, area.zh, _sum(counted, area.id)), _of_area(counted, area.id, organs))
             for area in KEY_AREAS.values()
@@ -79,17 +84,19 @@ class MonthlyPages(Kind):
             "year": year,
             "months": counted.months,
             "organs": [_told(line) for line in organs],
+            "publics": [_told(line) for line in publics],
             "key_areas": [
                 _told(line) | {"organs": [_told(each) for each in its]} for line, its in areas
             ],
         }
         some = [(line, [each for each in its if each.total]) for line, its in areas]
         values = {"year": year, "heads": range(1, counted.months + 1), "organs": organs}
+        values["publics"] = publics
         pages = writing.pair(
             "months_year.html", reader, head, twin, areas=some, file=f"{path}{_TABLE}", **values
         )
         folder = writing.folder_of(path)
-        return Rendered((*pages, File(f"{folder}{_TABLE}", _csv(year, organs, areas))))
+        return Rendered((*pages, File(f"{folder}{_TABLE}", _csv(year, organs, publics, areas))))
 
 
 def _organs(counted: YearCounted, known: dict[str, OrganFacts], reader: Reader) -> list[Line]:
@@ -97,6 +104,15 @@ def _organs(counted: YearCounted, known: dict[str, OrganFacts], reader: Reader) 
     codes = [*known, *sorted(code for code in counted.organs if code not in known)]
     nothing = (0,) * counted.months
     return [Line(code, _name(code, reader), counted.organs.get(code, nothing)) for code in codes]
+
+
+def _publics(counted: YearCounted) -> list[Line]:
+    """Each of the five publics; last what belongs to none of them."""
+    nothing = (0,) * counted.months
+    named = [(id_, public.zh) for id_, public in PUBLICS.items()]
+    if "" in counted.phases:
+        named.append(("", "不属于五公开的"))
+    return [Line(id_, zh, counted.phases.get(id_, nothing)) for id_, zh in named]
 
 
 def _name(code: str, reader: Reader) -> str:
@@ -119,13 +135,22 @@ def _told(line: Line) -> dict[str, object]:
     return {"id": line.id, "name": line.name, "months": list(line.months), "total": line.total}
 
 
-def _csv(year: int, organs: Sequence[Line], areas: Sequence[tuple[Line, Sequence[Line]]]) -> bytes:
-    """All of it: every area, every unit, every month, nought too."""
+def _csv(
+    year: int,
+    organs: Sequence[Line],
+    publics: Sequence[Line],
+    areas: Sequence[tuple[Line, Sequence[Line]]],
+) -> bytes:
+    """All of it: the five publics, every area, every unit, every month, nought too."""
     text = StringIO()
     table = csv.writer(text)
     months = len(organs[0].months) if organs else 0
-    table.writerow(["重点领域", "机关", *(f"{year}-{n:02}" for n in range(1, months + 1)), "合计"])
-    for name, lines in [("全部", organs), *((line.name, its) for line, its in areas)]:
+    heads = (f"{year}-{n:02}" for n in range(1, months + 1))
+    table.writerow(["范围", "机关", *heads, "合计"])
+    parts = [("全部", organs), *((line.name, its) for line, its in areas)]
+    for name, lines in parts:
         for each in lines:
             table.writerow([neutral(name), neutral(each.name), *each.months, each.total])
+    for each in publics:
+        table.writerow([neutral(each.name), "全部机关", *each.months, each.total])
     return text.getvalue().encode("utf-8-sig")

@@ -53,6 +53,8 @@ class Version:
     from_on: date
     until_on: date
     changes: tuple[tuple[str, str, str], ...]
+    # A procedure that the next version goes through otherwise: its name, the steps of both.
+    redrawn: tuple[tuple[Field, list[list[str]], list[list[str]]], ...] = ()
 
 
 def filled(reader: Reader) -> list[tuple[str, list[tuple[Sort, str, int]]]]:
@@ -185,9 +187,21 @@ def _versions(now: RecordContent, editions: Sequence[Edition]) -> list[Version]:
         if each.content is not None:
             before = RecordContent.from_json(each.content)
             changes = tuple(changed(before, after))
-            found.append(Version(each.number, each.from_on, each.until_on, changes))
+            redrawn = tuple(_redrawn(before, after))
+            found.append(Version(each.number, each.from_on, each.until_on, changes, redrawn))
             after = before
     return found
+
+
+def _redrawn(
+    before: RecordContent, after: RecordContent
+) -> Iterator[tuple[Field, list[list[str]], list[list[str]]]]:
+    """The procedures that changed, to be drawn side by side: as it was, as it is then."""
+    for field in after.of_sort.fields.values():
+        rows = [content.values.get(field.id) for content in (before, after)]
+        old, new = [completed(field, each) if isinstance(each, list) else [] for each in rows]
+        if field.drawn == "steps" and old and new and old != new:
+            yield field, old, new
 
 
 def _head(row: Row, sort: Sort, site: SiteFacts) -> Head:
