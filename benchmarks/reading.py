@@ -4,20 +4,28 @@ python -m benchmarks.reading
 """
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from time import process_time
 
-from tests.across.legacy import afresh, apart, aside, wild
+from tests.across.legacy import afresh, apart, aside, kept, wild
 from tests.across.legacy.wild import Wild
 
 from benchmarks.figures import show
 
-SETS = {"made with the reading": wild, "apart": apart, "aside": aside, "afresh": afresh}
+SETS: dict[str, Callable[[], Iterable[Wild]]] = {
+    "made with the reading": wild.pages,
+    "apart": apart.pages,
+    "aside": aside.pages,
+    "afresh": afresh.pages,
+    "anew": lambda: kept.pages("anew"),
+    "afield": lambda: kept.pages("afield"),
+}
 
 
 def main() -> None:
     score(next(wild.pages()))  # dictionaries are read with the first page
     for name, pages in SETS.items():
-        measure(name, list(pages.pages()))
+        measure(name, list(pages()))
 
 
 def measure(name: str, pages: list[Wild]) -> None:

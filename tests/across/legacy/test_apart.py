@@ -1,9 +1,9 @@
 import pytest
 from benchmarks.reading import score
-from tests.across.legacy import afresh, apart, aside
+from tests.across.legacy import afresh, apart, aside, kept
 
 MADE = [(maker, paper) for maker in apart.MAKERS for paper in apart.PAPERS[::2]]
-WRITTEN = [*aside.pages(), *afresh.pages()]
+WRITTEN = [*aside.pages(), *afresh.pages(), *kept.pages("anew"), *kept.pages("afield")]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ _TEMPLATE = re.compile(
 _SHORT = 600  # Chinese characters that a page about an error has at most
 _SENTENCES = 3  # lines of running text that no page about an error has
 _PROSE = 120  # Chinese characters of running text that no list of links has
+_TITLE = re.compile(r"关于.{4,}的(?:公告|通告|通知|公示|函|意见|批复|决定)$")
+_TITLE_LONGEST = 120
 _LOSSY = re.compile("[\ufffd]")
 
 
@@ -72,7 +74,11 @@ def spam_words(sheet: Sheet, head_title: str | None) -> list[str]:
 
 def _error_words(sheet: Sheet, head_title: str | None) -> str | None:
     # Rules and replies say of information that it does not exist; an error page has no sentences.
-    is_text = sum(line.is_prose for line in sheet.lines) >= _SENTENCES
+    is_text = sum(line.is_prose for line in sheet.lines) >= _SENTENCES or any(
+        _TITLE.search(squeeze(text))
+        for line, text in zip(sheet.lines, sheet.texts, strict=True)
+        if not line.is_link and len(text) < _TITLE_LONGEST
+    )
     for text in (head_title or "", *(() if is_text else sheet.texts[:40])):
         match = WORDS.error.search(squeeze(simple(text))) if len(text) < 400 else None
         if match:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.across.legacy.lines import BYLINE, Sheet
+from gongkai.across.legacy.organs import names
 from gongkai.across.legacy.spelling import han, simple
 from gongkai.text import dates, docnumber
 
@@ -22,9 +23,13 @@ _SECONDS = re.compile(r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\s\d{1,2}:\d\d:\d\d")
 _STAMPED = 40  # characters of a line that says little but the second at which a page was put up
 _LONE_SOURCE = re.compile(r"(?:信息|文章|稿件)?(?:来源|出处|作者)\s*:\s*")
 _COUNTER = re.compile(
-    r"[\[(]?(?:浏览|阅读|点击|访问|查看)(?:次数|量|数|人数)?\s*:?\s*[\d,]*\s*次?[\])]?"
+    r"[\[(]?(?:浏览|阅读|点击|访问|查看)(?:次数|量|数|人数)?\s*:?\s*[\[(]?[\d,.]*万?\s*次?[\])]*"
+    r"|发表于[\u3400-\u9fff]{2,4}$"
 )
+_ADDRESS = re.compile(r"https?://[\w./?=&:%-]+\s*")
 _PUT_UP = re.compile(r"(?:发布|发表|更新|公开|上传)(?:时间|日期)\s*:\s*(?=(?:19|20)\d\d)")
+_COUNT = re.compile(r"\d{1,7}")  # of readers, beside an icon
+_NAMES = re.compile(r"[\u3400-\u9fff ·|]+")
 _EDGES = "[]()【】 |·-"
 _PROSE = 60  # Chinese characters of a line with which the text has begun
 _HEAD = 20  # lines of the text among which a byline may stand
@@ -50,7 +55,7 @@ def read_byline(sheet: Sheet) -> Byline:
     bare: list[date] = []
     sources: list[str] = []
     lines: list[int] = []
-    for place in _candidates(sheet):
+    for place in (place for place in _candidates(sheet) if not _is_signed(sheet, place)):
         text = simple(sheet.texts[place])
         is_labelled = bool(_BYLINE.match(text))
         own = _number_beside(text)
@@ -60,7 +65,7 @@ def read_byline(sheet: Sheet) -> Byline:
             sheet.cut(place, own[1], len(text), BYLINE)
             sheet.cut(place, 0, own[0], BYLINE)
             continue
-        if day is None and not (is_labelled and han(text) <= 80 and "。" not in text):
+        if not (day or (is_labelled and han(text) <= 80 and "。" not in text)):
             continue
         if day:
             (labelled if is_labelled else bare).append(day)
@@ -72,6 +77,14 @@ def read_byline(sheet: Sheet) -> Byline:
         sheet.remove(place, BYLINE)
     days = labelled + bare
     return Byline(days[0] if days else None, sources[0] if sources else None, (lines or [0])[0])
+
+
+def _is_signed(sheet: Sheet, place: int) -> bool:
+    """Say whether a day alone stands under organs below a text, as a signature does."""
+    above = [p for p in sheet.open() if p < place]
+    is_day = bool(_PLAIN_DAY.fullmatch(simple(sheet.texts[place]).strip()))
+    is_below = any(sheet.lines[p].is_prose for p in above)
+    return is_day and is_below and bool(names(sheet.texts[above[-1]]))
 
 
 def _drop_value(sheet: Sheet, place: int) -> None:
@@ -114,6 +127,7 @@ def _candidates(sheet: Sheet) -> list[int]:
 
 def _day_of(text: str) -> date | None:
     """Return the day of a byline: behind its label, or alone with an hour or a counter."""
+    text = _ADDRESS.sub("", text) if "://" in text else text
     days = dates.find(text) if len(text) <= _LONGEST and _YEAR.search(text) else []
     if not days:
         return None
@@ -131,7 +145,10 @@ def _day_of(text: str) -> date | None:
     beside = (text[: days[0].start] + text[end:]).strip(_EDGES)
     rest = _COUNTER.sub(" ", beside).strip(_EDGES)
     is_timed = bool(clock) or rest != beside
-    is_alone = not rest and (is_timed or bool(_PLAIN_DAY.fullmatch(text.strip("[]()【】 "))))
+    rest = "" if days[0].start == 0 and _COUNT.fullmatch(rest) else rest
+    is_alone = not rest and (is_timed or bool(_PLAIN_DAY.match(text.strip("[]()【】 "))))
     is_outlet = (is_timed or bool(_PLAIN_DAY.match(text))) and bool(_OUTLET.match(rest))
-    is_stamp = is_alone or is_outlet or bool(_BYLINE.match(rest))
+    is_counted = rest != beside and (bool(clock) or days[0].start == 0)
+    is_named = is_counted and han(rest) <= _OUTLET_LONGEST and bool(_NAMES.fullmatch(rest))
+    is_stamp = is_alone or is_outlet or is_named or bool(_BYLINE.match(rest))
     return days[0].day if len(days) == 1 and is_stamp else None

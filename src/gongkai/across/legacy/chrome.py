@@ -24,6 +24,12 @@ _TAIL_HEADS = re.compile(
     r"[|｜]?(?:(?:相关|关联|热门|推荐|延伸|精彩|最新|更多|随机|编辑推荐|本类|同类|其他|友情)"
     rf"(?:(?:{_BOX})+[::>+]*|[::>+]+)|(?:猜你|点击排行|阅读排行|编辑推荐)(?:{_BOX})*[::>+]*)$"
 )
+_SIZE = re.compile(
+    r"\s*[\[(（【]?(?:文件)?大小\s*[:：]?\s*[\d.]+ ?[KMG]?B?[\])）】]?.{0,16}$|"
+    r"\s*[\[(（【]?(?:已?下载|下载(?:次数|量))\s*[:：]?\s*\[?\d*\]?\s*次?[\])）】]?$|"
+    r"\s*[\[(（【][\d.]+ ?[KMG]B?[\])）】]$",
+    re.I,
+)
 _OUTLINE = re.compile(r"[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十]{1,3}[)）]")
 _TALK = re.compile(
     r"(?:网友|用户|最新|读者|热门|全部|精彩)?评论(?:列表|区)?(?:[(:].{0,12})?$|(?:发表|我要)评论"
@@ -66,6 +72,15 @@ def _is_navigation(text: str) -> bool:
     if not words:
         return True
     return known == len(words) or (known >= 3 and known * 10 >= len(words) * 6 and len(text) < 200)
+
+
+def cut_sizes(sheet: Sheet) -> None:
+    """Cut off what a list of files says of each: its size, how often it was fetched."""
+    for place in list(sheet.open()):
+        if any(is_file(link.url, link.name) for link in sheet.lines[place].links):
+            match = _SIZE.search(sheet.texts[place])
+            if match:
+                sheet.cut(place, match.start(), match.end(), "浏览计数")
 
 
 def drop_by_words(sheet: Sheet) -> None:

@@ -148,6 +148,7 @@ class _Reading:
     def _read_head(self) -> None:
         """Read what stands above the text, and drop what surrounds it."""
         sheet = self.page.sheet
+        chrome.cut_sizes(sheet)
         chrome.drop_by_words(sheet)
         self.byline = read_byline(sheet)
         self.red_head = organs.red_head(sheet)

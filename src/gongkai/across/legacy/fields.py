@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 
 from gongkai.across.legacy.headings import MARKED
 from gongkai.across.legacy.lines import Sheet
@@ -32,12 +32,15 @@ _EFFECTIVE = re.compile(
     r"本(?:办法|规定|意见|细则|通知|条例|方案|规则|制度|规程|标准|公告|通告|决定|规范|预案|政策|措施)"
     r"(?:\(.{1,8}\))?(?:由[^。;]{2,40}(?:解释|说明)[,。])?(?:从|自|于)(?P<day>[^,。;]{8,20}?)起?(?:正式)?"
     r"(?:施行|实施|执行|生效)"
+    r"|现予(?:以)?(?:公布|发布|印发),自(?P<order>[^,。;]{8,20}?)起(?:正式)?(?:施行|实施|执行|生效)"
 )
 _BROKEN = re.compile(
     r"[(\[〔]?[\u4e00-\u9fff]{2,15}[〔\[({【﹝]?(?:19|20)\d\d[〕\])}】﹞]?第?\d{1,5}号?[)\]〕]?"
 )
 _REGISTERED = re.compile(r"[A-Z]{2,8}[-—]\d{4}[-—]\d{1,5}")
 _ADDRESSED = re.compile(r"\s[^。;!?]{2,80}:")
+_REST = re.compile(r"[〕\])】﹞]?第?\d{0,5}号")
+_PARTED = 30  # characters of the first line of a number that was broken
 _LEAD = 40  # characters of a text that lost its breaks in which its number may stand
 _HEAD = 10  # open lines from the top in which the document's own number may stand
 _FRAME = 8  # characters that may stand around the number on its line
@@ -71,7 +74,7 @@ def effective_on(text: str) -> date | None:
     found = {
         day.day
         for match in _EFFECTIVE.finditer(simple(text))
-        for day in dates.find(match["day"])
+        for day in dates.find(match["day"] or match["order"])
         if not day.doubt
     }
     return found.pop() if len(found) == 1 else None
@@ -119,6 +122,7 @@ def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> st
     from the table where its digits agree. A number that stands damaged and alone is given only
     if it can be read in one way, with a doubt.
     """
+    _join_parted(sheet)
     entry = table.get("doc_number")
     given = _canonical(sheet, entry.value) if entry else ordered
     for place in _without_codes(sheet, _head(sheet)):
@@ -132,6 +136,19 @@ def doc_number(sheet: Sheet, table: dict[str, Entry], ordered: str | None) -> st
             continue
         return _agreed(sheet, place, given, found[0])
     return given or _glued(sheet)
+
+
+def _join_parted(sheet: Sheet) -> None:
+    """Join the two lines at the top over which a number was broken."""
+    for place, below in pairwise(_head(sheet)):
+        text, rest = sheet.texts[place], sheet.texts[below]
+        if len(text) > _PARTED or not _REST.fullmatch(squeeze(simple(rest))):
+            continue
+        found = docnumber.find(text + rest)
+        if len(found) == 1 and found[0].canonical and not found[0].doubt and not found[0].start:
+            sheet.texts[place] = text + rest
+            sheet.take(below)
+            sheet.mend(place, "wrapped_lines", f"{text}\n{rest}", text + rest)
 
 
 def _glued(sheet: Sheet) -> str | None:

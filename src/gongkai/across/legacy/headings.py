@@ -8,6 +8,7 @@ from gongkai.across.legacy.lines import BYLINE, Sheet
 from gongkai.across.legacy.organs import is_organ, names
 from gongkai.across.legacy.signature import FOOT_MARK, is_addressee
 from gongkai.across.legacy.spelling import han, simple, squeeze
+from gongkai.across.legacy.vocabulary import WORDS
 from gongkai.text import dates, docnumber
 
 _GENRES = (
@@ -30,6 +31,10 @@ _STAMP = re.compile(
 )
 _ROW = re.compile(r"\S\s\|\s\S")
 _OF_SITE = re.compile(r"(?:网|网站|门户|平台|频道|专栏|专题|首页|政务公开|信息公开)$")
+_OF_PROGRAM = re.compile(
+    r"(?:公告|文章|信息|新闻|资讯|政策|内容|通知|文件|公文|页面|稿件|图文)?"
+    r"(?:详情|详细|详细信息|正文|内容|浏览|展示|查看|公示)页?面?$"
+)
 _BROKEN_OFF = re.compile("[！？!?。].")
 _SITE = re.compile(r"\s*(?:[-_|–—]{1,3}|\s-\s|>>)\s*")
 _BELOW = re.compile(r"(?:本文|文章|文档)标题\s*:\s*(?P<title>.{4,160})$")
@@ -38,6 +43,7 @@ _HEAD = 60  # open lines from the top in which the title may stand
 _FIRST = 12  # lines of running text above which it may stand without any mark
 _OWN = 6  # Chinese characters from which lines say the title rather than the name of a box
 _TELLING = 8  # Chinese characters from which a title element says more than the site's name
+_WORDY = 10  # Chinese characters from which a title is more than the name of its kind
 _LONGEST = 160
 
 
@@ -59,8 +65,13 @@ def without_number(text: str) -> tuple[str, str | None]:
     if len(found) == 1 and not before and han(behind) >= 6:
         return behind, found[0].canonical
     if before.endswith(("(", "（")) and behind in (")", "）") and han(before) >= 6:
-        return before[:-1].strip(), found[-1].canonical
+        return (before[:-1].strip() if _tells(before) else text), found[-1].canonical
     return text, None
+
+
+def _tells(title: str) -> bool:
+    """Say whether a title says what it is about, so that it needs no number beside its kind."""
+    return han(title) >= _WORDY or "关于" in simple(title)
 
 
 def heading(sheet: Sheet) -> str | None:
@@ -94,10 +105,20 @@ def told_below(sheet: Sheet) -> list[str]:
 
 def of_head(head_title: str | None) -> str | None:
     """Return the words of a title element without the name of the site around them."""
-    parts = [part.strip() for part in _SITE.split(head_title or "") if part.strip()]
+    parts = [_without_column(part) for part in _SITE.split(head_title or "") if part.strip()]
     whole = [part for part in parts if is_whole(part)]
     longest = max(parts, key=len, default="")
     return whole[0] if whole else (longest if han(longest) >= _TELLING else None)
+
+
+def _without_column(part: str) -> str:
+    """Return a part of a title element without the site and the column that stand before it."""
+    words = part.split()
+    columns = [
+        n for n, word in enumerate(words) if word in WORDS.navigation or _OF_SITE.search(word)
+    ]
+    rest = " ".join(words[columns[-1] + 1 :] if columns else words)
+    return rest if is_whole(rest) else part.strip()
 
 
 def agreed(sheet: Sheet, head_title: str | None) -> str | None:
@@ -117,6 +138,8 @@ def _names_site(part: str) -> bool:
 def _may_be(sheet: Sheet, place: int) -> bool:
     text, line = simple(sheet.texts[place]), sheet.lines[place]
     if line.cells or line.zone in ("chrome", "hidden") or (line.is_link and not line.level):
+        return False
+    if _OF_PROGRAM.match(squeeze(text)):
         return False
     fits = 4 <= len(text) <= _LONGEST and "。" not in text
     if _STAMP.match(text) or _ROW.search(text) or FOOT_MARK.fullmatch(squeeze(text)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gongkai.across.legacy.labels import Pair, pairs
-from gongkai.across.legacy.lines import Sheet
+from gongkai.across.legacy.lines import CELL, Sheet
 from gongkai.across.legacy.organs import is_organ
 from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.across.legacy.vocabulary import WORDS
@@ -78,13 +78,21 @@ def _entries(sheet: Sheet) -> list[Entry]:
 
 def _with_next(sheet: Sheet, entry: Entry, below: list[int], rows: dict[int, list[Pair]]) -> Entry:
     """Return the entry with the line under it as its value, where that can be one."""
-    if not below or rows[below[0]]:
+    if not below or rows[below[0]] or _is_empty(sheet, entry, below[0]):
         return entry
     value = sheet.texts[below[0]].strip()
     is_between = len(below) > 1 and bool(rows[below[1]])
     if not _fits(entry.name, value, is_between=is_between):
         return entry
     return Entry(entry.name, entry.label, value, (*entry.places, below[0]))
+
+
+def _is_empty(sheet: Sheet, entry: Entry, below: int) -> bool:
+    """Say whether a label has a cell of its own for its value, or a heading stands under it."""
+    line, under = sheet.lines[entry.places[-1]], sheet.lines[below]
+    has_cell = bool(line.cells) and sheet.texts[entry.places[-1]].endswith(CELL)
+    is_heading = bool(under.level) or under.zone == "title"
+    return has_cell or (is_heading and entry.name != "title")
 
 
 def _fits(name: str, value: str, *, is_between: bool) -> bool:

@@ -8,8 +8,8 @@ from gongkai.across.legacy.spelling import han, simple, squeeze
 from gongkai.text import docnumber
 
 _ENDING = re.compile(
-    r"(?:人民政府|政府|办公室|办公厅|委员会|常委会|代表大会|法院|检察院|管委会|管理局|总局|分局|局|厅|委|署|院|总队|支队|大队|中心|党组|"
-    r"指挥部|领导小组|银行|办事处|公司|协会|联合会|工会|部|办|处|所|站|馆|学校|大学|集团|联社|法庭|海关)$"
+    r"(?:人民政府|政府|办公室|办公厅|督导室|研究室|监察室|调解室|委员会|常委会|代表大会|法院|检察院|管委会|管理局|总局|分局|局|厅|委|署|院|总队|支队|大队|中心|党组|"
+    r"指挥部|领导小组|银行|办事处|公司|协会|联合会|工会|部|办|处|所|站|馆|学校|大学|集团|联社|联合社|供销社|法庭|海关)$"
 )
 _NO_ORGAN = re.compile(
     r"全部|内部|外部|各部|局部|干部|[上下]部|委托|[到好]处|[公法]办|主办|举办|承办|联系|附件"
@@ -119,7 +119,8 @@ def framing(sheet: Sheet, title: str | None) -> str | None:
     """Return the organ named by an encyclopaedia's opening sentence, and remove that sentence."""
     for place in list(sheet.open())[:3]:
         match = _FRAMING.fullmatch(simple(squeeze(sheet.texts[place])))
-        if match and title and match["title"] == simple(squeeze(title)):
+        said = match["title"].removeprefix("《").removesuffix("》") if match else ""
+        if match and title and said == simple(squeeze(title)):
             sheet.remove(place, "百科导言")
             start = squeeze(sheet.lines[place].text)
             return start[match.start("organ") : match.end("organ")]

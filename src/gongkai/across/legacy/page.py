@@ -141,6 +141,7 @@ class _Walk:
         self.blocks: list[int] = [0]
         self.zones: list[str] = [""]
         self.words: list[str] = []
+        self.unseen: list[str] = []
         self.linked = 0
         self.links: list[Link] = []
         self.anchors: list[tuple[str, int]] = []
@@ -160,10 +161,14 @@ class _Walk:
                 if element.tag in WORDS.unread:
                     walk.skip_subtree()
                     continue
+                if _is_unseen(element):
+                    self.unseen.append(tidy(" ".join(map(str, element.itertext()))))
+                    walk.skip_subtree()
+                    continue
                 self._open(element)
                 self._say(element.text)
             else:
-                if event == "end" and element.tag not in WORDS.unread:
+                if event == "end" and element.tag not in WORDS.unread and not _is_unseen(element):
                     self._close(element)
                 self._say(element.tail)
         self._flush()
@@ -248,7 +253,7 @@ class _Walk:
             self.zones.pop()
 
     def _flush(self) -> None:
-        if not self.words and not self.links:
+        if not self.words and not self.links and not self.unseen:
             return
         text = tidy("".join(self.words))
         linked, links = self.linked, tuple(self.links)
@@ -260,6 +265,9 @@ class _Walk:
             self.row.links += links
         elif text:
             self._add(text, linked, links)
+        unseen, self.unseen = self.unseen, []
+        for words in filter(None, unseen):
+            self._add(words, 0, (), zone="hidden")
 
     def _close_cell(self, element: etree._Element) -> None:
         self._flush()
@@ -275,13 +283,18 @@ class _Walk:
             self._add(CELL.join(row.texts), row.linked, tuple(row.links), tuple(row.cells))
 
     def _add(
-        self, text: str, linked: int, links: tuple[Link, ...], cells: tuple[Cell, ...] = ()
+        self,
+        text: str,
+        linked: int,
+        links: tuple[Link, ...],
+        cells: tuple[Cell, ...] = (),
+        zone: str | None = None,
     ) -> None:
         line = Line(
             self.line,
             text,
             level=0 if cells else self.level,
-            zone=self.zones[-1],
+            zone=zone or self.zones[-1],
             linked=linked,
             links=links,
             cells=cells,
@@ -305,6 +318,13 @@ def _zone(element: etree._Element) -> str:
 def _named_zone(*names: str) -> str:
     named = (zone for zone, pattern in _ZONES if any(map(pattern.search, filter(None, names))))
     return next(named, "")
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    """Say whether an element within a line is hidden, as words put in against copying are."""
+    if element.tag in WORDS.blocks or not isinstance(element.tag, str) or element.tag == "br":
+        return False
+    return _is_hidden(element) and not any(part.tag in WORDS.blocks for part in element.iter())
 
 
 def _is_hidden(element: etree._Element) -> bool:

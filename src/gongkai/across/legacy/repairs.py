@@ -36,6 +36,13 @@ _LOOK_ALIKE = re.compile("[\u2e9f\u2ef3\u2f00-\u2fd5\uf900-\ufa6d\ufa70-\ufad9]"
 _RANDOM = re.compile(rf"(?<=[{_HAN}])(?:[a-z]+\d+[a-z]|\d+[a-z]+\d)[a-z0-9]*(?=[{_HAN}])")
 _CONSONANTS = re.compile(rf"(?<=[{_HAN}:：。，,;；])[bcdfghjklmnpqrstvwxz]{{3,5}}(?=[ {_HAN}]|$)")
 _KNOWN = frozenset(["ppp", "pdf", "ppt", "xls", "www", "xml", "http", "https", "css", "wps"])
+# 2O17年, 3lO万元: letters that stand for figures, between figures or before what is counted.
+_COUNTED = "年月日号时分元万亿亩人个户项家次期名条件套所%％〕］\\])）"
+_LETTERED = re.compile(
+    rf"(?<![A-Za-z\d.\-/])\d[\dOoＯlI,.]*[OoＯlI](?:[\dOoＯlI]*\d(?![A-Za-z\-/])|(?=[{_COUNTED}]))"
+)
+_FIGURE_LETTERS = frozenset("OoＯlI")
+_FIGURES = str.maketrans("OoＯlI", "00011")
 _STREWN = 5  # times that a row of consonants stands in a page that was strewn with it
 _FEW = 3  # insertions from which a page is taken to be strewn with them
 _MANY = 10  # and from which even a rare character was hardly glossed by its author
@@ -48,6 +55,7 @@ def repair_words(sheet: Sheet) -> None:
     glosses = sum(_count(sheet.texts[place]) for place in places)
     for place in places:
         _unify(sheet, place)
+        _figure(sheet, place)
         _cut_adverts(sheet, place)
         if glosses:
             _realign(sheet, place)
@@ -65,6 +73,18 @@ def _unify(sheet: Sheet, place: int) -> None:
         sheet.texts[place] = _LOOK_ALIKE.sub(lambda match: normalize("NFKC", match[0]), text)
         shown = "".join(dict.fromkeys(found))
         sheet.mend(place, "look_alikes", shown, normalize("NFKC", shown))
+
+
+def _figure(sheet: Sheet, place: int) -> None:
+    """Write letters that stand for figures within a number as these."""
+    text = sheet.texts[place]
+    if text.isascii() or not _FIGURE_LETTERS & set(text):
+        return
+    for match in reversed(list(_LETTERED.finditer(text))):
+        figures = match[0].translate(_FIGURES)
+        text = text[: match.start()] + figures + text[match.end() :]
+        sheet.mend(place, "look_alikes", match[0], figures)
+    sheet.texts[place] = text
 
 
 def _doubt_random(sheet: Sheet, places: list[int]) -> None:
