@@ -74,6 +74,7 @@ DECLARE
         ARRAY['releases_link', 'id, source_id, kind, target_kind, target_key, number'],
         -- which site a request is for
         ARRAY['organs_site', '*'],
+        ARRAY['organs_domain', '*'],
         -- what an applicant may see of a request, with its code; never what was handed in, but for
         -- the copy that only the code opens
         ARRAY['requests_followup', '*'],

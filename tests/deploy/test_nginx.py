@@ -124,12 +124,21 @@ def write_certificate(folder: Path) -> None:
     )
 
 
+# As `gongkai nginx` writes them: the office of commerce has a host of its own, and had another.
+MAPS = {
+    "hosts.map": "swj.yunzhou.example swj;\nwww.yunzhou.example yunzhou;\n",
+    "moved.map": "old.yunzhou.example https://swj.yunzhou.example;\n",
+    "homes.map": "/s/swj https://swj.yunzhou.example;\n",
+}
+
+
 def put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
 def write_tree(public: Path) -> None:
+    write_maps(public.parents[1] / "maps")
     first = public / "generations" / "yunzhou" / "1"
     put(first / "index.html", "首页")
     put(first / "zhengce" / "1" / "index.html", "公文一")
@@ -146,12 +155,19 @@ def write_tree(public: Path) -> None:
     put(first / "assets" / "portal.0123456789ab.css", "body { margin: 0 }\n" * 100)
     put(first / ".well-known" / "security.txt", "Contact: mailto:security@yunzhou.example\n")
     put(first / ".secret", "nobody's business")
+    put(public / "generations" / "swj" / "2" / "index.html", "商务局首页")
     put(public / "generations" / "jyj" / "4" / "index.html", "教育局首页")
     put(public.parent / "private.txt", "a draft")
     (first / "leak.txt").symlink_to(public.parent / "private.txt")
     (public / "current").mkdir()
     (public / "current" / "yunzhou").symlink_to(first)
+    (public / "current" / "swj").symlink_to(public / "generations" / "swj" / "2")
     (public / "current" / "jyj").symlink_to(public / "generations" / "jyj" / "4")
+
+
+def write_maps(folder: Path) -> None:
+    for name, text in MAPS.items():
+        put(folder / name, text)
 
 
 def rendered(folder: Path, ports: dict[str, int]) -> str:
@@ -168,6 +184,9 @@ def rendered(folder: Path, ports: dict[str, int]) -> str:
         "/etc/ssl/gongkai/key.pem": f'"{folder}/key.pem"',
         "/var/log/nginx/access.log combined": f'"{folder}/access.log" combined',
         "/var/log/nginx/gongkai-counts.log": f'"{folder}/counts.log"',
+        "/etc/nginx/gongkai/hosts*.map": f'"{folder}/maps/hosts*.map"',
+        "/etc/nginx/gongkai/moved*.map": f'"{folder}/maps/moved*.map"',
+        "/etc/nginx/gongkai/homes*.map": f'"{folder}/maps/homes*.map"',
         "/var/lib/gongkai/public/current": f'"{folder}/data/public/current"',
     }
     for old, new in replacements.items():
@@ -328,6 +347,25 @@ def test_an_organ_has_its_own_site_under_the_citys_host(city):
     assert city.ask("/s/jyj/").body == "教育局首页"
     assert city.ask("/s/jyj").headers["location"] == "/s/jyj/"
     assert city.ask("/s/nobody/").status == 404
+
+
+def test_a_site_with_a_host_of_its_own_is_there_and_nowhere_else(city):
+    own = {"Host": "swj.yunzhou.example"}
+    below = city.ask("/s/swj/zhengce/%E4%B8%80/?q=%0d%0aX:1")
+
+    assert city.ask("/", headers=own).body == "商务局首页"
+    assert (below.status, below.headers["location"]) == (
+        301,
+        "https://swj.yunzhou.example/zhengce/%E4%B8%80/?q=%0d%0aX:1",
+    )
+    assert city.ask("/s/swj/").headers["location"] == "https://swj.yunzhou.example/"
+
+
+def test_a_former_host_leads_to_the_same_place_of_its_site(city):
+    for path in ("/", "/zhengce/1/?a=b", "/search/?q=%E4%BD%8E"):
+        answer = city.ask(path, headers={"Host": "old.yunzhou.example"})
+        assert answer.status == 301, path
+        assert answer.headers["location"] == f"https://swj.yunzhou.example{path}"
 
 
 def test_a_new_generation_is_served_at_once(city):

@@ -39,6 +39,7 @@ WHOLE = {
     "remarks_limit",
     "usage_vote",
     "organs_site",
+    "organs_domain",
     "releases_publication",
     "requests_followup",
     "requests_offer",

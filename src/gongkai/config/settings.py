@@ -44,6 +44,11 @@ TRADITIONAL = _env.choice(
     "GONGKAI_TRADITIONAL", ("off", "mainland", "taiwan", "hongkong"), "mainland"
 )
 
+# How the hosts of sites are named: as the rules for government sites ask (.gov.cn), or as given.
+SITE_DOMAINS = _env.choice(
+    "GONGKAI_SITE_DOMAINS", ("gov", "any"), "gov" if IS_PRODUCTION else "any"
+)
+
 # The largest attachment of an old page that is taken in, and all those of one site, in MB.
 IMPORT_ATTACHMENT_MB = _env.number("GONGKAI_IMPORT_ATTACHMENT_MB", 50, least=1, most=50)
 IMPORT_ATTACHMENTS_MB = _env.number("GONGKAI_IMPORT_ATTACHMENTS_MB", 1024, least=1, most=100_000)
@@ -118,6 +123,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "gongkai.faces.ui.headers.SecurityHeaders",
     "gongkai.faces.ui.faults.HonestErrors",
+    "gongkai.faces.portal.hosts.FormerHost",
     "gongkai.faces.portal.below.BelowPath",
     "django.middleware.common.CommonMiddleware",
 ]

@@ -2,10 +2,11 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from urllib.parse import urlsplit
 
 import pytest
+from django.utils import timezone
 from lxml import html
 from tests.factories.city import MONDAY, TODAY, City
 from tests.factories.profiles import published as profile
@@ -13,11 +14,12 @@ from tests.factories.records import published as record
 
 from gongkai.across.publishing import actions
 from gongkai.across.search import actions as search
-from gongkai.base.organs import queries, siting
-from gongkai.base.organs.models import Site
+from gongkai.base.organs import hosting, queries, siting
+from gongkai.base.organs.models import Domain, Site
 from gongkai.duties.documents import actions as documents
 from gongkai.faces.portal.below import led
 from gongkai.faces.portal.pages import PAGES
+from gongkai.law.days import CITY
 
 AT = MONDAY + timedelta(hours=8)
 BASE, HOST = "/s/scjg", "www.yunzhou.example"
@@ -155,6 +157,22 @@ def test_an_address_below_a_path_follows_the_citys_and_moves_to_a_host(city, cli
     assert followed == f"https://yz.example{BASE}"
     assert (moved.status_code, moved["Location"]) == (301, f"{there}/zhengce/?a=1")
     assert client.get(BASE)["Location"] == f"{there}/"
+
+
+@pytest.mark.django_db
+def test_a_former_host_leads_to_the_same_page_of_its_site_while_it_leads_on(city, client):
+    site, by, on = Site.objects.get(code="scjg"), city.yz01["office"], timezone.localdate()
+    for host, until in (("testserver", on), ("scjg.yunzhou.example", on + timedelta(days=9))):
+        at = datetime.combine(on, time(9), tzinfo=CITY)
+        hosting.lead_on(site, host, until=until, by=by, at=at)
+    Domain.objects.filter(host="testserver").update(redirects_until=on - timedelta(days=1))
+
+    led_on = {"host": "scjg.yunzhou.example"}
+    for path in ("/", "/zhengce/?a=%E4%BD%8E", "/search/?q=1"):
+        answer = client.get(path, headers=led_on)
+        assert (answer.status_code, answer["Location"]) == (301, f"https://{HOST}{BASE}{path}")
+    assert client.get("/", headers={"host": "testserver"}).status_code == 404
+    assert client.get("/healthz", headers=led_on).status_code == 200
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ MOVED = '<meta http-equiv="refresh" content="0; url=/zhengce/1/">'
 
 
 @pytest.fixture
-def root(data_dir):
+def root(db, data_dir):
     first = data_dir / "public" / "generations" / SITE / "1"
     files = {
         "index.html": "首页",
@@ -183,7 +183,7 @@ def test_the_tree_only_answers_questions(root, client):
     assert (response.status_code, response["Content-Length"]) == (200, "9")
 
 
-def test_before_the_first_publication_there_is_nothing(client, data_dir):
+def test_before_the_first_publication_there_is_nothing(client, db, data_dir):
     response = client.get("/")
     assert response.status_code == 404
     assert "没有这个网址" in response.content.decode()

@@ -22,6 +22,7 @@ def test_without_the_digest_it_is_asked_for_each_time(client):
     assert again.status_code == 304
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "path", ["nothing.css", "../apps.py", "%2e%2e/apps.py", "gongkai/", "gongkai", "a%00b", ""]
 )

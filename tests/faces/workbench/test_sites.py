@@ -1,5 +1,7 @@
 """The register of sites at the desk: who sees which site, and what they do to it."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from lxml import html
@@ -78,6 +80,39 @@ def test_an_organs_office_keeps_its_own_site_only(city: City, enter):
         assert office.client.post(f"{ROOM}{path}", {"notice": "关"}).status_code == 404
     assert office.client.post(f"{ROOM}of/scjg/check/").status_code == 404
     assert enter("yz02-clerk").get(ROOM).status_code == 404
+
+
+def test_hosts_and_certificates_are_kept_at_the_desk_and_warned_of(city: City):
+    opened()
+    office, room, on = desk("yz01-office"), f"{ROOM}domains/", timezone.localdate()
+    ends, until = on + timedelta(days=20), on + timedelta(days=40)
+
+    office.send(room, act="certificate", name="scjg.yunzhou.example", ends=ends)
+    office.send(room, act="former", site="scjg", host="gsj.yunzhou.example", until=until)
+    wrong = office.send(room, act="former", site="scjg", host="https://a.example", until=until)
+    listed, today = text(office.client.get(room)), text(office.client.get("/workbench/"))
+
+    assert f"转到 https://scjg.yunzhou.example，到 {until} 为止" in listed
+    assert (f"{ends} 要换证书" in listed, "没有登记" in listed) == (True, True)
+    assert "scjg.yunzhou.example 的证书要换" in today
+    assert (wrong.status_code, "只写主机名" in text(wrong)) == (422, True)
+    assert desk("yz02-office").client.get(room).status_code == 404
+
+
+def test_a_closed_site_gives_up_its_host_at_the_desk(city: City):
+    opened()
+    office, own = desk("yz01-office"), f"{ROOM}of/scjg/"
+    early = office.client.post(f"{own}retire/", follow=True)
+    office.send(f"{own}close/", notice="并入市政府网站。")
+    office.client.post(f"{own}retire/")
+
+    assert "先关停" in text(early)
+    assert Site.objects.get(code="scjg").address == "https://www.yunzhou.example/s/scjg"
+    assert desk("yz02-office").client.post(f"{own}retire/").status_code == 404
+
+
+def test_a_site_without_an_address_lies_below_the_citys(city: City):
+    assert opened(address="").address == "https://www.yunzhou.example/s/scjg"
 
 
 @pytest.mark.parametrize("code", ["nobody", "a%00b", "%27"])

@@ -269,6 +269,19 @@ class Site(models.Model):
         return self.code
 
 
+class Domain(models.Model):
+    """A host name of a site: the one it has, or a former one that leads to it until a day."""
+
+    host = models.CharField("域名", max_length=253, unique=True)
+    site = models.ForeignKey(Site, models.PROTECT, related_name="domains")
+    # None for a host in use.
+    redirects_until = models.DateField("转址至", null=True, blank=True)
+    certificate_until = models.DateField("证书到期", null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.host
+
+
 class Seat(models.TextChoices):
     """A place in a leading group or its office."""
 

@@ -106,6 +106,10 @@ def path_below(address: str) -> str:
     return urlsplit(address).path
 
 
+def has_own_host(site: Site) -> bool:
+    return not path_below(site.address)
+
+
 def address_below(code: str) -> str:
     """Where a site without a host of its own is: below a path of the city's."""
     return f"{main_site().address}/s/{code}"

@@ -3,12 +3,14 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db.models import Q
 
 from gongkai.base.organs import queries
 from gongkai.base.organs.models import (
     Assignment,
     Department,
+    Domain,
     LeadingGroup,
     Membership,
     Organ,
@@ -19,6 +21,7 @@ from gongkai.base.organs.models import (
 )
 from gongkai.base.organs.roles import ADMINISTRATORS, STAFF, Role
 from gongkai.base.organs.standing import Standing
+from gongkai.law import domains
 from gongkai.law.refusal import Refusal
 
 
@@ -142,6 +145,7 @@ SHAPES = {
     "police_number": (rf"{_PROVINCE}公网安备 ?[0-9]{{14}}号", "如 云公网安备53010002000001号"),
     "badge_url": (r"https://[^\s/]+\.[^\s/]+(/\S*)?", "要以 https:// 开头"),
 }
+LONGEST_HOST = 253
 CODE = re.compile(r"[a-z][a-z0-9-]{0,31}")
 
 
@@ -184,9 +188,44 @@ def check_address(address: str, code: str, *, of: Site | None = None) -> None:
         raise Refusal(
             "网址要写成 https:// 加域名，小写，后面不带路径；没有自己的域名的，网址留空。"
         )
-    hosts = {urlsplit(row.address).netloc for row in Site.objects.all() if row != of}
-    if parts.netloc in hosts:
+    _check_is_free(parts.netloc, of)
+    if of is None or of.address != address:
+        _check_domain(parts.netloc, is_main=bool(of and of.is_main))
+
+
+def _check_is_free(host: str, of: Site | None) -> None:
+    """A host is one site's, and of no other it is a former one that still leads there."""
+    if host in {urlsplit(row.address).netloc for row in Site.objects.all() if row != of}:
         raise Refusal("这个域名已经是另一个站点的；一个域名只给一个站点。")
+    row = Domain.objects.select_related("site").filter(host=host).first()
+    if row and row.redirects_until and row.site != of:
+        raise Refusal(f"这个域名是“{row.site.name}”原来的，正转到那里；一个域名只给一个站点。")
+
+
+def _check_domain(host: str, *, is_main: bool) -> None:
+    """The host is named as government sites are, where the city has to keep to that."""
+    main = "" if is_main else urlsplit(queries.main_site().address).netloc
+    wrong = domains.fault(host, main=main) if settings.SITE_DOMAINS == "gov" else ""
+    if wrong:
+        raise Refusal(f"“{host}”不合规定：{wrong}。", law=domains.GUIDELINES)
+
+
+def check_can_lead_on(site: Site, host: str, until: date, on: date) -> None:
+    """A former host is nobody's own, and leads on to one site, from today on."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*(:[0-9]{1,5})?", host) or len(host) > LONGEST_HOST:
+        raise Refusal("域名只写主机名，小写，不带 https:// 和路径，如 old.yunzhou.gov.cn。")
+    if host in {urlsplit(row.address).netloc for row in Site.objects.all()}:
+        raise Refusal("这个域名正在使用，不能转址；站点改了网址，原来的域名会自动登记转址。")
+    _check_is_free(host, site)
+    if until < on:
+        raise Refusal("转址的截止日期已经过去；要马上停止的，写今天。")
+
+
+def check_is_host(site: Site | None, host: str) -> Site:
+    """The site whose host it is or was."""
+    if site is None:
+        raise Refusal(f"没有登记域名“{host}”；先登记站点的网址或者原来的域名。")
+    return site
 
 
 def check_can_open(code: str, organ: Organ, on: date) -> None:
@@ -199,6 +238,14 @@ def check_can_open(code: str, organ: Organ, on: date) -> None:
         raise Refusal("这个机关已经撤销，不能再开办站点。")
     if Site.objects.filter(organ=organ, closed_on=None).exists():
         raise Refusal("这个机关已经有站点；一个单位最多开办一个网站。")
+
+
+def check_can_retire(site: Site) -> None:
+    """The host of a closed site may be given up; what was public stays below the city's."""
+    if not site.closed_on:
+        raise Refusal("站点还开着；先关停，再停用它的域名。")
+    if not queries.has_own_host(site):
+        raise Refusal("这个站点没有自己的域名。")
 
 
 def check_can_close(site: Site) -> None:

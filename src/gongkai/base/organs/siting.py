@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from gongkai.base.journal.actions import record
-from gongkai.base.organs import queries, rules
+from gongkai.base.organs import hosting, queries, rules
 from gongkai.base.organs.models import Organ, Site
 from gongkai.base.organs.standing import Standing
 from gongkai.law.days import day_of
@@ -56,9 +56,12 @@ def change_site(site: Site, *, facts: Mapping[str, str], by: Standing, at: datet
     changed = {name: facts[name] for name in FACTS if facts[name] != getattr(site, name)}
     if not changed:
         return False
+    was = site.address
     for name, value in changed.items():
         setattr(site, name, value)
     site.save(update_fields=list(changed))
+    if site.address != was:
+        hosting.leave(site, was, at=at)
     _tell("site.change", site, by, at, changed)
     for each in below if "address" in changed else ():
         # What lies below the city's host moves with it.
@@ -96,6 +99,17 @@ def close_site(site: Site, *, notice: str, by: Standing, at: datetime) -> None:
     site.closed_on, site.closing_notice = day_of(at), notice.strip()
     site.save(update_fields=["closed_on", "closing_notice"])
     _tell("site.close", site, by, at, {"notice": site.closing_notice})
+
+
+@transaction.atomic
+def retire_host(site: Site, *, by: Standing, at: datetime) -> None:
+    """A closed site gives its host up: its pages stay below the city's, its host leads there."""
+    rules.check_manages_sites(by, day_of(at))
+    rules.check_can_retire(site)
+    was, site.address = site.address, queries.address_below(site.code)
+    site.save(update_fields=["address"])
+    hosting.leave(site, was, at=at)
+    _tell("site.change", site, by, at, {"address": site.address})
 
 
 def _tell(act: str, site: Site, by: Standing, at: datetime, data: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ COMMANDS = {
     "fee": "fee",
     "found": "found",
     "import": "imports",
+    "nginx": "nginx",
     "publish": "publish",
     "reindex": "reindex",
     "report": "report",

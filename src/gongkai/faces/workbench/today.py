@@ -21,6 +21,7 @@ from gongkai.faces.workbench.register import waiting as register
 from gongkai.faces.workbench.remarks import waiting as remarks
 from gongkai.faces.workbench.requests import waiting as requests
 from gongkai.faces.workbench.review import waiting as review
+from gongkai.faces.workbench.sites import waiting as sites
 from gongkai.faces.workbench.staff import StaffRequest, page
 from gongkai.faces.workbench.upward import waiting as upward
 from gongkai.faces.workbench.urging import waiting as urging
@@ -36,6 +37,7 @@ ROOMS = (
     meetings.bands,
     placements.bands,
     register.bands,
+    sites.bands,
     records.bands,
     normative.bands,
     interpretation.bands,

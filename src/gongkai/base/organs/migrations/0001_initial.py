@@ -208,6 +208,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Domain',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('host', models.CharField(max_length=253, unique=True, verbose_name='域名')),
+                ('redirects_until', models.DateField(blank=True, null=True, verbose_name='转址至')),
+                ('certificate_until', models.DateField(blank=True, null=True, verbose_name='证书到期')),
+                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='domains', to='organs.site')),
+            ],
+        ),
+        migrations.CreateModel(
             name='Staffing',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,12 +1,14 @@
 """Forms of the register of sites; the rules of the organs decide, they gather."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.organs import queries as organs
-from gongkai.base.organs.models import Organ
+from gongkai.base.organs.hosting import Host
+from gongkai.base.organs.models import Organ, Site
 from gongkai.base.organs.siting import FACTS
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.placements.forms import OrganField
@@ -68,6 +70,42 @@ class OpeningForm(FactsForm):
         field = self.fields["organ"]
         assert isinstance(field, OrganField)
         field.queryset, field.names = organs.open_organs(on=today()), names()
+
+
+class SiteField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A site, by its name."""
+
+    def label_from_instance(self, obj: Site) -> str:
+        return obj.name
+
+
+class FormerForm(forms.Form):
+    """A former host of a site, and how long it leads on."""
+
+    site = SiteField(
+        label=_("站点"), queryset=Site.objects.order_by("-is_main", "code"), to_field_name="code"
+    )
+    host = forms.CharField(
+        label=_("原来的域名"), max_length=253, help_text=_("只写主机名，如 old.yunzhou.gov.cn。")
+    )
+    until = forms.DateField(
+        label=_("转址到哪一天"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text=_("这一天以后不再转址。已经登记的域名再登记一次，就改成新的日期。"),
+    )
+
+
+class CertificateForm(forms.Form):
+    """Until when the certificate of a host is good."""
+
+    name = forms.ChoiceField(label=_("域名"))
+    ends = forms.DateField(label=_("证书到期日"), widget=forms.DateInput(attrs={"type": "date"}))
+
+    def __init__(self, *args: Any, hosts: Sequence[Host], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["name"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(each.name, each.name) for each in hosts]
 
 
 class ClosingForm(forms.Form):

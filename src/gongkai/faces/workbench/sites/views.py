@@ -100,6 +100,7 @@ def _site_page(
         "organ_name": organs.name_on(found.organ, today()),
         "is_due": organs.is_check_due(found, on=today()),
         "manages": _manages(request),
+        "may_retire": _manages(request) and bool(found.closed_on) and organs.has_own_host(found),
         "pages": publishing.size(found.code),
         "is_outdated": publishing.is_outdated(found.code),
     }
