@@ -2,7 +2,7 @@
 
 import pytest
 
-from gongkai.text.blocks import MOST_COLUMNS, Paragraph, Run, Table, blocks
+from gongkai.text.blocks import MOST_COLUMNS, Paragraph, Picture, Run, Table, blocks
 
 
 def shape(table: Table) -> list[list[tuple[str, int, int]]]:
@@ -104,3 +104,12 @@ def test_a_table_stands_between_the_paragraphs_around_it():
     found = blocks("<p>前</p><table><tr><td>a</td></tr></table><p>后</p><table></table>")
 
     assert [type(each) for each in found] == [Paragraph, Table, Paragraph]
+
+
+def test_a_picture_that_is_there_parts_its_paragraph_and_in_a_table_it_is_told():
+    html = '<p>前<img src="/old/a.png" alt="图一">后</p>'
+    html += '<table><tr><td><img src="a.png" alt="图二"></table>'
+    before, picture, after, table = blocks(html, {"a.png"})
+
+    assert picture == Picture("a.png", "图一")
+    assert (before.text, after.text, table.rows[0][0].text) == ("前", "后", "（图：图二）")

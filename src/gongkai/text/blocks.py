@@ -1,5 +1,6 @@
-"""Clean markup as a list of blocks to be set on paper: paragraphs, and tables cell by cell."""
+"""Clean markup as blocks to be set on paper: paragraphs, pictures, tables cell by cell."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -59,15 +60,24 @@ class Table:
     caption: str = ""
 
 
-Block = Paragraph | Table
+@dataclass(frozen=True)
+class Picture:
+    """A picture by the name of its file, with its description."""
+
+    name: str
+    alt: str
 
 
-def blocks(html: str) -> list[Block]:
+Block = Paragraph | Table | Picture
+
+
+def blocks(html: str, pictures: Collection[str] = ()) -> list[Block]:
     """Return the blocks of a body in their order; what is empty is left out.
 
-    A picture is told by its description. A table inside a table is read as its words.
+    Of the `pictures`, named by file, each is a block; any other, and one inside a table, is told
+    by its description. A table inside a table is read as its words.
     """
-    reader = _Reader()
+    reader = _Reader(pictures)
     reader.feed(markup.clean(html))
     reader.close()
     reader.end()
@@ -86,8 +96,9 @@ def _with_roles(found: list[Block]) -> list[Block]:
 
 
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    def __init__(self, pictures: Collection[str]) -> None:
         super().__init__(convert_charrefs=True)
+        self._pictures = frozenset(pictures)
         self.found: list[Block] = []
         self._runs: list[Run] = []
         self._looks: list[str] = []
@@ -109,8 +120,7 @@ class _Reader(HTMLParser):
         elif tag == "br":
             self._runs.append(Run("\n"))
         elif tag == "img":
-            alt = given.get("alt", "").strip()
-            self._runs += [Run(f"（图：{alt}）")] if alt else []
+            self._show(given.get("src", ""), given.get("alt", "").strip())
         elif tag in {"ol", "ul"}:
             self.end()
             self._lists.append(int(given.get("start", "1")) if tag == "ol" else None)
@@ -146,6 +156,17 @@ class _Reader(HTMLParser):
         if runs:
             self.found.append(Paragraph(runs, self._role))
         self._runs, self._role = [], ""
+
+    def _show(self, source: str, alt: str) -> None:
+        """A picture that is there parts the paragraph it stands in."""
+        name = source if source in self._pictures else source.rpartition("/")[2]
+        if self._depth or name not in self._pictures:
+            self._runs += [Run(f"（图：{alt}）")] if alt else []
+            return
+        role = self._role
+        self.end()
+        self.found.append(Picture(name, alt))
+        self._role = role
 
     def _begin(self, tag: str) -> None:
         if self._role == "item" and len(self._runs) == 1 and tag == "p":

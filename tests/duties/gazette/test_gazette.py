@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
+import pypdfium2
 import pytest
+from tests.duties.documents.test_attachments import attach
 from tests.factories import gazette
 from tests.factories.city import MONDAY, fresh
 from tests.factories.gazette import ISSUED_ON, choice
@@ -271,6 +273,19 @@ def test_a_text_no_font_can_show_is_told_and_keeps_the_issue_back(city, data_dir
     assert issue.asked_at is None
     with pytest.raises(Refusal, match="PDF 没有排成：现有字体没有这些字"):
         city.walk(issue, "in_review")
+
+
+def test_a_picture_of_a_text_is_printed_from_its_public_copy(city, data_dir):
+    document = city.draft(body='<p>见图。</p><p><img src="附件1.png" alt="示意图"></p>')
+    attach(document, city)
+    issue = gazette.printing(city, city.walk(document, "published"))
+    made = gazette.made(issue)
+
+    assert (made.fault, made.pdf is not None) == ("", True)
+    with files.open_public(made.pdf.sha256) as stream:
+        page = pypdfium2.PdfDocument(stream.read())[2]
+        shown = list(page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]))
+        assert len(shown) == 1
 
 
 def test_an_issue_that_breaks_the_program_is_told_and_holds_up_none_behind_it(

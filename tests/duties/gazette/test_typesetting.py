@@ -1,9 +1,11 @@
 """The issue on paper: cover, contents with true page numbers, running heads, tables, imprint."""
 
+import io
 from dataclasses import replace
 
 import pypdfium2
 import pytest
+from PIL import Image
 
 from gongkai.duties.gazette import typesetting
 from gongkai.duties.gazette.content import Imprint, IssueContent, Printed
@@ -115,11 +117,35 @@ def test_a_struck_text_is_named_and_not_read():
 
 
 def test_a_paper_says_to_whom_from_whom_and_that_it_has_attachments():
-    file = {"name": "附表", "sha256": "0" * 64, "kind": "pdf", "size": 1}
+    file = {"name": "附表", "sha256": "0" * 64, "kind": "pdf", "size": 86_000}
     given = {"recipients": "各县人民政府", "attachments": [file]}
     said, _ = pages(issue(printed(1)), "<p>正文。</p>", **given)
 
-    assert "各县人民政府：正文。云州市人民政府2026年3月1日（附件见网站上的本文件。）" in said[2]
+    assert (
+        "各县人民政府：正文。云州市人民政府2026年3月1日附件：1.附表（PDF文档，84KB）附件全文见政府网站上的本文件。"
+        in said[2]
+    )
+
+
+def test_a_picture_stands_in_the_text_where_it_was_and_is_not_listed_once_more():
+    named = "流程.png"
+    file = {"name": named, "sha256": "a" * 64, "kind": "png", "size": 900, "alt": ""}
+    other = {**file, "name": "台账.png", "sha256": "b" * 64}
+    content, body = issue(printed(1)), f'<p>见图。</p><p><img src="{named}" alt="办理流程"></p>'
+    data = typesetting.laid_out(content, {"1": version(body, attachments=[file, other])})
+    drawn = io.BytesIO()
+    Image.new("RGB", (3000, 1500), "navy").save(drawn, "PNG")
+
+    pdf, _, _ = typesetting.write(data, {f"{'a' * 64}.png": drawn.getvalue()})
+
+    page = pypdfium2.PdfDocument(pdf)[2]
+    [shown] = page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE])
+    left, bottom, right, top = shown.get_bounds()
+    text = "".join(page.get_textpage().get_text_range().split())
+    assert (right - left) / (top - bottom) == pytest.approx(2, abs=0.01)
+    assert 70 < left < right < page.get_width() - 67
+    assert "附件：1.台账.png（PNG图片，900字节）" in text
+    assert named not in text
 
 
 def test_an_order_is_not_signed_a_second_time_at_its_end():

@@ -1,9 +1,10 @@
 """Setting on paper: typst by a template of ours; what is set is data, never markup."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
@@ -43,20 +44,30 @@ def pdf(template: Path, name: str, data: dict[str, object], *, is_kept: bool) ->
 
 
 def pdf_and_told(
-    template: Path, name: str, data: dict[str, object], label: str
+    template: Path,
+    name: str,
+    data: dict[str, object],
+    label: str,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> tuple[bytes, list[Any]]:
     """The PDF to be kept, and what the template tells of it under a label.
 
-    For what is set seldom and is long: nothing of it is remembered.
+    `pictures` are the files that the data names. For what is set seldom and is long: nothing of
+    it is remembered.
     """
-    compiler = typst.Compiler(
-        template,
-        root=template.parent,
-        font_paths=library().fonts,
-        ignore_system_fonts=True,
-        sys_inputs=_inputs(name, data),
-    )
-    with _LOCK:
+    with TemporaryDirectory() as place, _LOCK:
+        root = Path(place)
+        for file, content in (pictures or {}).items():
+            (root / file).write_bytes(content)
+        main = root / template.name
+        main.write_bytes(template.read_bytes())
+        compiler = typst.Compiler(
+            main,
+            root=root,
+            font_paths=library().fonts,
+            ignore_system_fonts=True,
+            sys_inputs=_inputs(name, data),
+        )
         made = compiler.compile(format="pdf", pdf_standards=["a-2a"])
         told: list[Any] = json.loads(compiler.query(label, field="value"))
     return _one(made), told

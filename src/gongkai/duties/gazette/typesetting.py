@@ -1,7 +1,7 @@
 """An issue set on paper: cover, contents with page numbers, texts with running heads, imprint."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from importlib.resources import files
@@ -9,21 +9,25 @@ from pathlib import Path
 from typing import Any
 
 from gongkai.base.files import actions as stored
+from gongkai.base.files import queries as files_of
 from gongkai.base.files.kinds import Kind
 from gongkai.base.files.models import StoredFile
 from gongkai.base.letters import setting
 from gongkai.duties.documents import paper
-from gongkai.duties.documents.content import DocumentContent
+from gongkai.duties.documents.content import DocumentContent, PublicFile
 from gongkai.duties.gazette import queries
 from gongkai.duties.gazette.content import IssueContent, Printed
 from gongkai.duties.gazette.models import Issue
 from gongkai.law.days import zh_day
 from gongkai.text import blocks, markup
-from gongkai.text.blocks import Block, Paragraph, Run, Table
+from gongkai.text.blocks import Block, Paragraph, Picture, Run, Table
+from gongkai.text.sizes import size
 
 TEMPLATE = Path(str(files("gongkai.duties.gazette") / "issue.typ"))
 STRUCK = "（本篇已经撤下，不再刊登全文。）"
-_ELSEWHERE = "（附件见网站上的本文件。）"
+_ELSEWHERE = "附件全文见政府网站上的本文件。"
+# Kinds of picture that can be set, with the name they go by on the way.
+_PICTURES = {Kind.PNG: "png", Kind.JPEG: "jpg", Kind.GIF: "gif", Kind.WEBP: "webp"}
 # Signs that show nothing and turn nothing on paper.
 _SHOWS_NOTHING = frozenset({"Cc", "Cf", "Cs"})
 Data = dict[str, Any]
@@ -45,17 +49,22 @@ def press(issue: Issue, *, at: datetime) -> Set:
     content = queries.content(issue)
     versions = {row.release.digest: row.release.content for row in queries.items(issue)}
     data = laid_out(content, versions)
-    pdf, pages, starts = write(data)
+    pdf, pages, starts = write(data, _pictures(data))
     name = f"{issue.title}.pdf"
     return Set(stored.keep_made(pdf, kind=Kind.PDF, name=name, at=at), of, pages, starts)
 
 
-def write(data: Data) -> tuple[bytes, int, tuple[int, ...]]:
-    """The PDF, its pages, and the page on which each text begins, as the contents name it."""
+def write(
+    data: Data, pictures: Mapping[str, bytes] | None = None
+) -> tuple[bytes, int, tuple[int, ...]]:
+    """The PDF, its pages, and the page on which each text begins, as the contents name it.
+
+    `pictures` are those that the data names, by file.
+    """
     choices = setting.chosen()
     setting.check_glyphs(_strings(data), choices, otherwise="")
     data = {**setting.faces(choices), **data}
-    made, told = setting.pdf_and_told(TEMPLATE, "issue", data, "<told>")
+    made, told = setting.pdf_and_told(TEMPLATE, "issue", data, "<told>", pictures)
     *starts, pages = told
     return made, pages, tuple(starts)
 
@@ -115,22 +124,61 @@ def _item(place: int, printed: Printed, versions: dict[str, Data]) -> Data:
         "above": [],
     }
     if printed.is_struck:
-        struck = _block(Paragraph((Run(STRUCK),)))
+        struck = _block(Paragraph((Run(STRUCK),)), {})
         return {**head, "blocks": [struck], "signature": [], "after": []}
     said = DocumentContent.from_json(versions[printed.digest])
     lines = markup.paragraphs(said.body)
     day = date.fromisoformat(printed.written_on) if printed.written_on else None
     salutation = paper.salutation(said, lines)
     opening = [Paragraph((Run(salutation),), "flush")] if salutation else []
+    shown = {each.name: _file(each) for each in said.attachments if Kind(each.kind) in _PICTURES}
+    found = blocks.blocks(said.body, shown)
+    in_text = {each.name for each in found if isinstance(each, Picture)}
+    listed = [each for each in said.attachments if each.name not in in_text]
     return {
         **head,
-        "blocks": [_block(each) for each in (*opening, *blocks.blocks(said.body))],
+        "blocks": [_block(each, shown) for each in (*opening, *found)],
         "signature": paper.signature(said, printed.organ_name, day, lines),
-        "after": [_ELSEWHERE] if said.attachments else [],
+        "after": _attached(listed),
     }
 
 
-def _block(block: Block) -> Data:
+def _file(picture: PublicFile) -> str:
+    """The file of a picture on the way to the press: by its content."""
+    return f"{picture.sha256}.{_PICTURES[Kind(picture.kind)]}"
+
+
+def _attached(files: Sequence[PublicFile]) -> list[str]:
+    """The attachments that stand on the site, each with kind and size."""
+    if not files:
+        return []
+    lines = [
+        f"{place}. {_visible(each.name)}（{Kind(each.kind).zh}，{size(each.size)}）"
+        for place, each in enumerate(files, start=1)
+    ]
+    return ["附件：", *lines, _ELSEWHERE]
+
+
+def _pictures(data: Data) -> dict[str, bytes]:
+    """The public copies of all pictures in an issue, by file."""
+    found = {
+        block["picture"]
+        for section in data["sections"]
+        for item in section["items"]
+        for block in item["blocks"]
+        if "picture" in block
+    }
+    return {name: _read(name.partition(".")[0]) for name in sorted(found)}
+
+
+def _read(sha256: str) -> bytes:
+    with files_of.open_public(sha256) as stream:
+        return stream.read()
+
+
+def _block(block: Block, pictures: Mapping[str, str]) -> Data:
+    if isinstance(block, Picture):
+        return {"picture": pictures[block.name], "alt": _visible(block.alt)}
     if isinstance(block, Paragraph):
         return {"role": block.role, "runs": _runs(block.runs)}
     return {

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from gongkai.faces.portal import wording
 from gongkai.faces.ui import dates, titles
+from gongkai.text import sizes
 
 
 @cache
@@ -25,7 +26,7 @@ def environment() -> Environment:
         "wbr": titles.wbr,
         "in_text": dates.in_text,
         "in_table": dates.in_table,
-        "size": dates.size,
+        "size": sizes.size,
         "genre": wording.genre,
         "theme": wording.theme,
         "phase": wording.phase,

@@ -62,7 +62,7 @@ def shown(
 ) -> dict[str, Any]:
     """All that the document's template needs beside the frame."""
     files = enclosures(row.path, content.attachments)
-    listed = [file for file in files if not _is_in_text(file, content.body)]
+    listed = [file for file in files if not is_in_text(file, content.body)]
     lines = markup.paragraphs(content.body)
     return {
         "row": row,
@@ -95,11 +95,11 @@ def shown(
 def first_picture(row: Row, content: DocumentContent) -> str:
     """The address of the first picture that the text shows; empty for none."""
     files = enclosures(row.path, content.attachments)
-    shown_ones = [file.address for file in files if _is_in_text(file, content.body)]
+    shown_ones = [file.address for file in files if is_in_text(file, content.body)]
     return next(iter(shown_ones), "")
 
 
-def _is_in_text(file: Enclosure, html: str) -> bool:
+def is_in_text(file: Enclosure, html: str) -> bool:
     """Whether the text shows the file as a picture: then it is not listed once more."""
     return f'src="{escape(file.name)}"' in html
 

@@ -1,4 +1,4 @@
-"""How days and sizes are written for readers."""
+"""How days are written for readers."""
 
 from datetime import date
 
@@ -11,12 +11,3 @@ def in_text(day: date | None) -> str:
 def in_table(day: date | None) -> str:
     """A day as it stands in a table or list, 2026-11-22; nothing for no day."""
     return day.isoformat() if day else ""
-
-
-def size(count: int) -> str:
-    """The size of a file from its bytes: 86 KB, 1.2 MB; whole numbers below one megabyte."""
-    if count < 1024:
-        return f"{count} 字节"
-    if count < 1024 * 1024:
-        return f"{count / 1024:.0f} KB"
-    return f"{count / 1024 / 1024:.1f} MB"

@@ -16,7 +16,7 @@ from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.base import Kind
 from gongkai.faces.portal.kinds.things import ThingPages
-from gongkai.faces.portal.paper import Enclosure, enclosures, spaced
+from gongkai.faces.portal.paper import Enclosure, enclosures, is_in_text, spaced
 from gongkai.faces.ui.body import text_of
 from gongkai.law.gazette import CHANNEL, PLACES
 from gongkai.text import markup
@@ -148,7 +148,7 @@ def _text(
         "body": text_of(said.body, {file.name: file.address for file in files}) if said else "",
         "salutation": paper.salutation(said, lines) if said else "",
         "signature": _signature(text, said, lines),
-        "files": files,
+        "files": [file for file in files if said and not is_in_text(file, said.body)],
         "before": found[text.place - 2] if text.place > 1 else None,
         "after": found[text.place] if text.place < len(found) else None,
         "digest": spaced(text.printed.digest),
