@@ -37,9 +37,10 @@ _RANDOM = re.compile(rf"(?<=[{_HAN}])(?:[a-z]+\d+[a-z]|\d+[a-z]+\d)[a-z0-9]*(?=[
 _CONSONANTS = re.compile(rf"(?<=[{_HAN}:：。，,;；])[bcdfghjklmnpqrstvwxz]{{3,5}}(?=[ {_HAN}]|$)")
 _KNOWN = frozenset(["ppp", "pdf", "ppt", "xls", "www", "xml", "http", "https", "css", "wps"])
 # 2O17年, 3lO万元: letters that stand for figures, between figures or before what is counted.
-_COUNTED = "年月日号时分元万亿亩人个户项家次期名条件套所%％〕］\\])）"
+# A document's number is none of these: damaged, it is a doubt.
+_COUNTED = "年月日时分元万亿亩人个户项家次期名条件套所%％"
 _LETTERED = re.compile(
-    rf"(?<![A-Za-z\d.\-/])\d[\dOoＯlI,.]*[OoＯlI](?:[\dOoＯlI]*\d(?![A-Za-z\-/])|(?=[{_COUNTED}]))"
+    rf"(?<![A-Za-z\d.\-/〔\[(（【﹝〕\]】﹞第])\d[\dOoＯlI,.]*[OoＯlI](?:[\dOoＯlI]*\d(?![A-Za-z\-/])|(?=[{_COUNTED}]))"
 )
 _FIGURE_LETTERS = frozenset("OoＯlI")
 _FIGURES = str.maketrans("OoＯlI", "00011")

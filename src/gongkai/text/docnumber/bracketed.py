@@ -38,9 +38,14 @@ _ODD_YEAR = re.compile(r"[〔\[(【﹝](?P<year>\d{1,3}|\d{5,9})[〕\])】﹞](?
 _DAMAGED = (("缺右括号", _NO_CLOSING), ("缺左括号", _NO_OPENING), ("缺括号", _NO_BRACKETS))
 _LOST = (("缺序号", _NO_SERIAL), ("缺右括号和序号", _NO_MORE), ("年份不是四位", _ODD_YEAR))
 
-_TITLE = re.compile("国用|集用|房权|房产|房地|不动产|土地|林证|林权|使用权|商标|专利")
+_TITLE = re.compile(
+    "国用|集用|房权|房产|房地|不动产|土地|林证|林权|使用权|商标|专利|[许可]证字|证书|仲案|仲裁案"
+)
+_LABEL = re.compile(
+    r"(?:招标|投标|项目|合同|采购|标段|工程|档案|案件|证书|许可证)(?:编?号|代码)[:： ]{1,3}$"
+)
 _NOT_AFTER = re.compile(
-    " ?(?:[楼馆线院门机房车船桥井矿店铺仓库病床桩站栋幢座室厅]|台风|地块|公路)"
+    " ?(?:[桌椅楼馆线院门机房车船桥井矿店铺仓库病床桩站栋幢座室厅]|台风|地块|公路)"
 )
 _COUNTER = re.compile("[ ]?[年月日个条款项第人次万亿元%.]")
 _LOOKALIKE = str.maketrans("OolI", "0011")
@@ -79,9 +84,16 @@ def damaged(text: str) -> Iterator[Found]:
                 yield Found(code.start, match.end(), None, code.text, known, None, doubt)
 
 
+def _names_other(text: str, code: Code) -> bool:
+    """Say whether a code, or the label before it, is that of a title, a case or a tender."""
+    return bool(
+        _TITLE.search(code.text) or _LABEL.search(text[max(0, code.start - 12) : code.start])
+    )
+
+
 def _sure_code(text: str, match: re.Match[str]) -> Code | None:
     code = code_before(text, match.start())
-    if not code or _TITLE.search(code.text) or _NOT_AFTER.match(text, match.end()):
+    if not code or _names_other(text, code) or _NOT_AFTER.match(text, match.end()):
         return None
     # 字 stands in certificates too (…字2014第3401234号), brackets are what tells them apart.
     sure = looks_official(code.text) and (code.text[-1] != "字" or match[0][0] in _FIRM)
@@ -118,7 +130,7 @@ def _without_code(
 
 
 def _acceptable(text: str, match: re.Match[str], code: Code) -> bool:
-    if _TITLE.search(code.text) or (len(code.text) < 2 and match["open"] not in _FIRM):
+    if _names_other(text, code) or (len(code.text) < 2 and match["open"] not in _FIRM):
         return False
     if match["no"]:
         return True
