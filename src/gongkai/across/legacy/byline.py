@@ -81,10 +81,11 @@ def read_byline(sheet: Sheet) -> Byline:
 
 def _is_signed(sheet: Sheet, place: int) -> bool:
     """Say whether a day alone stands under organs below a text, as a signature does."""
+    if not _PLAIN_DAY.fullmatch(simple(sheet.texts[place]).strip()):
+        return False
     above = [p for p in sheet.open() if p < place]
-    is_day = bool(_PLAIN_DAY.fullmatch(simple(sheet.texts[place]).strip()))
     is_below = any(sheet.lines[p].is_prose for p in above)
-    return is_day and is_below and bool(names(sheet.texts[above[-1]]))
+    return is_below and bool(names(sheet.texts[above[-1]]))
 
 
 def _drop_value(sheet: Sheet, place: int) -> None:

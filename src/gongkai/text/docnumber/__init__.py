@@ -14,6 +14,8 @@ from gongkai.text.numerals import fold
 
 __all__ = ["DocNumber", "Found", "canonical", "find", "to_json"]
 
+# Every form of a number has one of these: 号, a bracket around or behind the year, a dash.
+_SIGNS = frozenset("号-—―〔[(【﹝{<〈《「『〖❲〕])】﹞}>〉》」』〗❳")
 _AROUND = " \n\t()〔〕[]【】“”\"'《》,。;:、"
 
 
@@ -24,6 +26,8 @@ def find(text: str) -> list[Found]:
     court cases, standards, licences, property titles and year ranges are left alone.
     """
     plain = fold(text)
+    if not _SIGNS & set(plain):
+        return []
     taken = bytearray(len(plain))
     kept: list[Found] = []
     readings = chain(bracketed.whole(plain), ordinal.read(plain), bracketed.damaged(plain))
