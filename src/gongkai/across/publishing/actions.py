@@ -6,12 +6,13 @@ from gongkai.across.publishing.build import roll_back
 from gongkai.across.publishing.lock import OnWait
 from gongkai.across.publishing.pages import MONTH, Pages
 from gongkai.across.publishing.reconciling import reconcile
+from gongkai.across.publishing.rewriting import rewrite
 from gongkai.base.journal.actions import record
 from gongkai.base.journal.models import Entry
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.actions import turn
 
-__all__ = ["publish", "reconcile", "roll_back", "turn_due", "turn_month"]
+__all__ = ["publish", "reconcile", "rewrite", "roll_back", "turn_due", "turn_month"]
 
 
 def publish(

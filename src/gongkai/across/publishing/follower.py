@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 # So many pages are rendered before they are written: memory stays flat, and a document, its files
 # and its interpretation are shown together or not at all.
 CHUNK = 200
+# Acts that change what stands on each page of a site.
+WHOLE = frozenset({"site.change", "site.close"})
 
 
 class NoTree(Exception):
@@ -75,6 +77,8 @@ def catch_up(
         buckets.place_named(generation.site, entries, on=on)
         reader = SiteReader(generation.site, pages.path_of, on=on)
         names = affected(pages, generation, entries, reader)
+        if any(_is_of_whole(entry, generation.site) for entry in entries):
+            registry.outdate(generation)
         try:
             waits = may_wait and not _is_urgent(entries)
             report += render(pages, batch, names, reader, may_wait=waits)
@@ -126,6 +130,11 @@ def affected(
         for key in keys:
             names.update((kind.name, page) for page in kind.touched(key, reader))
     return names
+
+
+def _is_of_whole(entry: Entry, site: str) -> bool:
+    """Whether an entry tells of a change that each page of the site shows."""
+    return entry.kind == "site" and entry.key == site and entry.act in WHOLE
 
 
 def _is_urgent(entries: Sequence[Entry]) -> bool:

@@ -52,6 +52,8 @@ class Page(models.Model):
     state = models.CharField("状态", max_length=8, choices=PageState)
     # Some of its files are older than what it shows: the second pass makes it whole.
     is_behind = models.BooleanField("待补写", default=False)
+    # Made before the last change of the whole site: it is made anew after everything else.
+    is_outdated = models.BooleanField("待重写", default=False)
 
     class Meta:
         constraints = [
@@ -61,6 +63,11 @@ class Page(models.Model):
         ]
         indexes = [
             models.Index(fields=["generation"], condition=Q(is_behind=True), name="page_behind"),
+            models.Index(
+                fields=["generation", "kind", "id"],
+                condition=Q(is_outdated=True),
+                name="page_outdated",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,7 +16,6 @@ from gongkai.across.publishing.models import (
 )
 from gongkai.across.publishing.pages import Pages
 from gongkai.across.publishing.records import Line
-from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Site
 
 _CHUNK = 500
@@ -106,11 +105,30 @@ def size(site: str) -> int:
     return Page.objects.filter(**shown).count()
 
 
-def is_outdated(site: str) -> bool:
-    """Whether the site's facts changed after what is shown was built as a whole."""
-    generation = live(site)
-    acts = Entry.objects.of("site", site).filter(act__in=("site.change", "site.close"))
-    return bool(generation and acts.filter(at__gte=generation.built_at).exists())
+def to_rewrite(site: str) -> int:
+    """How many of its pages are older than the last change of the whole site."""
+    shown = {"generation__site": site, "generation__state": GenerationState.LIVE}
+    return Page.objects.filter(**shown, is_outdated=True).count()
+
+
+def has_outdated(generation: Generation) -> bool:
+    """Whether any of its pages is older than the last change of the whole site."""
+    return Page.objects.filter(generation=generation, is_outdated=True).exists()
+
+
+def outdated_names(generation: Generation, kinds: Iterable[str], *, most: int) -> list[Name]:
+    """The next pages to be made anew after a change of the site: by kind, the newest first.
+
+    What is of a kind that is no longer made comes last.
+    """
+    rows = Page.objects.filter(generation=generation, is_outdated=True).order_by("-pk")
+    found: list[Name] = []
+    for kind in kinds:
+        if len(found) >= most:
+            break
+        its = rows.filter(kind=kind).values_list("kind", "key")
+        found += its[: most - len(found)]
+    return found or list(rows.values_list("kind", "key")[:most])
 
 
 def behind(generation: Generation) -> set[Name]:

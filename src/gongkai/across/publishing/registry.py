@@ -11,6 +11,7 @@ from gongkai.across.publishing.queries import Name, chunked
 from gongkai.across.publishing.rendering import Made
 
 _BATCH = 500
+_OUTDATED = 20_000
 
 
 def pages_named(generation: Generation, names: Iterable[Name]) -> dict[Name, Page]:
@@ -39,6 +40,17 @@ def put_off(generation: Generation, names: Iterable[Name]) -> set[Name]:
     for start in range(0, len(ids), _BATCH):
         Page.objects.filter(pk__in=ids[start : start + _BATCH]).update(is_behind=True)
     return set(known)
+
+
+def outdate(generation: Generation) -> None:
+    """Note that the whole site has changed: each page is to be made anew."""
+    rows = Page.objects.filter(generation=generation)
+    last = 0
+    while ids := list(
+        rows.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:_OUTDATED]
+    ):
+        last = ids[-1]
+        rows.filter(pk__gte=ids[0], pk__lte=last, is_outdated=False).update(is_outdated=True)
 
 
 @transaction.atomic

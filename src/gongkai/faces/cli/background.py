@@ -108,6 +108,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("requests", _requests, every=2),
         Chore("publish", _publish, every=10, is_prompt=True),
         Chore("the rest of the pages", _publish_rest, every=60),
+        Chore("pages after a change of a site", _rewrite, every=GLANCE_SECONDS),
         Chore("packing", lambda _: _pack(), every=30, is_apart=True),
         Chore("search", lambda at: _search(folder / "search", at), every=10, is_prompt=True),
         Chore("set times", lambda at: handling.publish_due(at=at), every=5),
@@ -179,6 +180,12 @@ def _publish_rest(at: datetime) -> None:
     """The second pass: what no reader opens first, once for all publications since the last."""
     for site in sites():
         publishing.publish(PAGES, site=site, at=at, on=day_of(at))
+
+
+def _rewrite(at: datetime) -> None:
+    """The next few pages after a change of a whole site; publications go first each time."""
+    for site in sites():
+        publishing.rewrite(PAGES, site=site, at=at, on=day_of(at))
 
 
 def _due(at: datetime) -> None:

@@ -64,10 +64,11 @@ class Migration(migrations.Migration):
                 ('version', models.CharField(max_length=64, verbose_name='模板版本')),
                 ('state', models.CharField(choices=[('content', '内容'), ('redirect', '转址'), ('gone', '已撤下')], max_length=8, verbose_name='状态')),
                 ('is_behind', models.BooleanField(default=False, verbose_name='待补写')),
+                ('is_outdated', models.BooleanField(default=False, verbose_name='待重写')),
                 ('generation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='publishing.generation')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('is_behind', True)), fields=['generation'], name='page_behind')],
+                'indexes': [models.Index(condition=models.Q(('is_behind', True)), fields=['generation'], name='page_behind'), models.Index(condition=models.Q(('is_outdated', True)), fields=['generation', 'kind', 'id'], name='page_outdated')],
                 'constraints': [models.UniqueConstraint(fields=('generation', 'variant', 'kind', 'key'), name='page_once')],
             },
         ),

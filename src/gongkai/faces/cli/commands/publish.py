@@ -37,12 +37,24 @@ def publish(site: str = "", jobs: int = 2, *, is_full: bool = False) -> None:
                     progress=move,
                     on_wait=_waiting,
                 )
+            _rewrite(code)
         except PublishingFault as error:
             raise click.ClickException(f"{code}：{error}") from error
         click.echo(
             f"{code}：写入 {report.written} 页，删除 {report.removed} 页，"
             f"未变 {report.unchanged} 页，{report.seconds:.1f} 秒"
         )
+
+
+def _rewrite(code: str) -> None:
+    """What a change of the whole site has left to be made anew."""
+    from gongkai.across.publishing import actions, queries
+    from gongkai.faces.portal.pages import PAGES
+
+    total = queries.to_rewrite(code)
+    with bar(f"重写 {code}") as move:
+        while queries.to_rewrite(code) and actions.rewrite(PAGES, site=code, at=now(), on=today()):
+            move(total - queries.to_rewrite(code), total)
 
 
 def _waiting() -> None:

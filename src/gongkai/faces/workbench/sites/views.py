@@ -94,6 +94,7 @@ def site(request: StaffRequest, code: str) -> HttpResponse:
 def _site_page(
     request: StaffRequest, found: Site, form: forms.Form, refused: Refusal | None = None
 ) -> HttpResponse:
+    pages, left = publishing.size(found.code), publishing.to_rewrite(found.code)
     context = {
         "site": found,
         "form": form,
@@ -101,8 +102,9 @@ def _site_page(
         "is_due": organs.is_check_due(found, on=today()),
         "manages": _manages(request),
         "may_retire": _manages(request) and bool(found.closed_on) and organs.has_own_host(found),
-        "pages": publishing.size(found.code),
-        "is_outdated": publishing.is_outdated(found.code),
+        "pages": pages,
+        "left": left,
+        "done": pages - left,
     }
     return page(request, "sites/site.html", context, refusal=refused)
 
