@@ -85,3 +85,17 @@ def test_the_search_for_elders_stays_in_large_type(client, db, data_dir):
     assert 'action="/zhangzhe/search/"' in page
     assert re.findall(r'href="(/[a-z]+/zhengce/[^"]+)"', page)
     assert 'href="/search/?' not in page
+
+
+@pytest.mark.parametrize(
+    "path", ["/zfxxgk/ysqgk/shenqing/", "/zfxxgk/ysqgk/shenqing/?who=citizen", "/jiucuo/"]
+)
+def test_the_forms_for_elders_are_in_large_type_and_stay_there(client, db, path):
+    Staffed()
+    page = html.document_fromstring(client.get(f"/zhangzhe{path}").content)
+
+    assert page.get("class") == "elder"
+    assert [
+        each for each in page.xpath("//form/@action") if not each.startswith("/zhangzhe/")
+    ] == []
+    assert page.xpath("//form")

@@ -98,6 +98,26 @@ def test_an_issue_has_its_contents_its_texts_and_its_pdf(city):
     assert there(f"hant/{ISSUE}1/index.html")
 
 
+@pytest.mark.parametrize("root", ["zhangzhe", "kiosk"])
+def test_an_issue_is_read_by_elders_and_on_touch_screens_until_it_is_withdrawn(city, root):
+    _, other, issue = an_issue(city)
+    withdraw(city, other)
+    publish()
+    listed, page = shown(f"{root}/gongbao/index.html"), shown(f"{root}/{ISSUE}index.html")
+
+    assert f'href="/{root}/gongbao/"' in shown(f"{root}/zhengce/index.html")
+    assert f'href="/{root}/{ISSUE}"' in listed
+    assert page.count(f'href="/{root}/zhengce/') - page.count(f'href="/{root}/zhengce/"') == 1
+    assert "已撤下" in page
+    assert "带走" in page or root == "zhangzhe"
+
+    handling.withdraw(fresh(issue), reason="有误。", by=city.yz01["publisher"], at=LATER)
+    publish()
+    assert not there(f"{root}/{ISSUE}index.html")
+    assert not there(f"{root}/gongbao/index.html")
+    assert "有误。" in shown(f"{root}/{ISSUE}gone.html")
+
+
 def test_the_list_of_issues_is_found_followed_and_mapped(city):
     an_issue(city)
     publish()

@@ -12,10 +12,17 @@ from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, Head, site_metas
 
 ROOT = "/zhangzhe/"
-# The searches, and the documents that were found.
+# The searches, what was found, and the forms of requests and of reports.
 _LED = re.compile(
-    r'(?<==")/(?=search/(?!tishi/)|(?:zhengce|jiedu|zfxxgk/fdzdgknr/banshi)/[^"/]+/[^"/]+/")'
+    r'(?<==")/(?=search/(?!tishi/)|zfxxgk/ysqgk/(?:shenqing|chaxun)/|jiucuo/'
+    r'|(?:zhengce|jiedu|gongbao|zfxxgk/fdzdgknr/banshi)/[^"/]+/[^"/]+/")'
 )
+
+
+# Of the head of a page: the bar of columns, which they do without, and the ways out of it.
+_BAR = re.compile(r'<nav class="columns".*?</nav>\n?', re.DOTALL)
+_WAYS = re.compile(r'(?<=<ul class="masthead__aids">).*?(?=</ul>)', re.DOTALL)
+_OWN_WAYS = '<li><a href="/zhangzhe/">长者首页</a></li> <li><a href="{}">返回普通版</a></li>'
 
 
 def path_of(row: Row | Gone) -> str:
@@ -30,28 +37,27 @@ def head(site: SiteFacts, title: str, path: str) -> Head:
         path=path,
         metas=site_metas(site),
         crumbs=() if path == ROOT else (Crumb("长者模式", ROOT),),
-        here=title if len(title) < 20 else "文件",
+        here=title if len(title) < 12 else "全文",
         has_twin=False,
         is_indexed=False,
     )
 
 
+def page(template: str, site: SiteFacts, title: str, path: str, **values: Any) -> File:
+    """A page of its own for elders."""
+    html = writing.page(template, site, head(site, title, path), **values)
+    return File(f"{writing.folder_of(path)}index.html", html.encode())
+
+
 def document(row: Row, site: SiteFacts, values: Mapping[str, Any]) -> File:
     """The page of a document; `values` are those of its standard page."""
-    html = writing.page("elder_document.html", site, head(site, row.title, path_of(row)), **values)
-    return File(f"{writing.folder_of(path_of(row))}index.html", html.encode())
+    return page("elder_document.html", site, row.title, path_of(row), **values)
 
 
 def guide(row: Row, site: SiteFacts, values: Mapping[str, Any]) -> File:
     """The page of a guide; `values` are those of its standard page."""
-    html = writing.page(
-        "record.html",
-        site,
-        head(site, row.title, path_of(row)),
-        **values,
-        layout="elder_layout.html",
-    )
-    return File(f"{writing.folder_of(path_of(row))}index.html", html.encode())
+    values = {**values, "layout": "elder_layout.html"}
+    return page("record.html", site, row.title, path_of(row), **values)
 
 
 def gone(found: Gone, site: SiteFacts) -> File:
@@ -69,9 +75,12 @@ def for_elders(
     @wraps(view)
     def shown(request: HttpRequest) -> HttpResponseBase:
         response = view(request)
-        if isinstance(response, HttpResponse) and response.content:
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if is_page and isinstance(response, HttpResponse):
             page = response.content.decode().replace("<html ", '<html class="elder" ', 1)
-            response.content = _LED.sub(ROOT, page).encode()
+            own = _OWN_WAYS.format(f"/{request.path.partition(ROOT)[2]}")
+            page = _WAYS.sub(own, _BAR.sub("", _LED.sub(ROOT, page), count=1), count=1)
+            response.content = page.encode()
         return response
 
     return shown

@@ -7,6 +7,7 @@ from gongkai.faces.portal.remarks import follow_page as remark_follow_page
 from gongkai.faces.portal.remarks import report_page
 from gongkai.faces.portal.requests.filing import file_page
 from gongkai.faces.portal.requests.following import follow_page
+from gongkai.faces.portal.requests.frame import FILE, FOLLOW
 from gongkai.faces.portal.search import going_on_page, search_page
 from gongkai.faces.portal.subscriptions import confirm_page, leave_page, subscribe_page
 from gongkai.faces.portal.traditional import in_traditional
@@ -22,6 +23,10 @@ urlpatterns = [
     path("hant/qixian/", in_traditional(clock_page), name="clock-traditional"),
     path("hant/search/", in_traditional(search_page), name="search-traditional"),
     path("zhangzhe/search/", for_elders(search_page), name="search-elders"),
+    path(f"zhangzhe/{FILE[1:]}", for_elders(file_page), name="request-file-elders"),
+    path(f"zhangzhe/{FOLLOW[1:]}", for_elders(follow_page), name="request-follow-elders"),
+    path("zhangzhe/jiucuo/", for_elders(report_page), name="remark-elders"),
+    path("zhangzhe/jiucuo/chaxun/", for_elders(remark_follow_page), name="remark-follow-elders"),
     path("zfxxgk/ysqgk/shenqing/", file_page, name="request-file"),
     path("zfxxgk/ysqgk/chaxun/", follow_page, name="request-follow"),
     path("jiucuo/", report_page, name="remark"),

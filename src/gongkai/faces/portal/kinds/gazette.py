@@ -5,17 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from gongkai.across.publishing.pages import File, Reader, Rendered, Row, SiteFacts, Thing, Version
+from gongkai.across.publishing.pages import (
+    File,
+    Gone,
+    Reader,
+    Rendered,
+    Row,
+    SiteFacts,
+    Thing,
+    Version,
+)
 from gongkai.duties.documents import paper
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.duties.gazette.content import KIND, IssueContent, Printed
 from gongkai.duties.records.content import RecordContent
 from gongkai.duties.releases.address import FOLDERS
-from gongkai.faces.portal import elders, structured, writing
+from gongkai.faces.portal import elders, kiosk, structured, taking, writing
 from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.base import Kind
-from gongkai.faces.portal.kinds.things import ThingPages
+from gongkai.faces.portal.kinds.things import ThingPages, gone_files
 from gongkai.faces.portal.paper import Enclosure, enclosures, is_in_text, spaced
 from gongkai.faces.ui.body import text_of
 from gongkai.law.gazette import CHANNEL, PLACES
@@ -87,6 +96,11 @@ class GazettePages(ThingPages):
         for text in found:
             yield from _text(thing.row, content, text, found, reader)
 
+    def gone(self, gone: Gone, site: SiteFacts) -> Iterator[File]:
+        yield from gone_files(gone, site)
+        yield elders.gone(gone, site)
+        yield kiosk.gone(gone, site)
+
 
 def _pdf_of(row: Row, content: IssueContent, found: Sequence[Text]) -> str:
     """The address of the PDF; none while it holds what was taken down everywhere."""
@@ -102,7 +116,7 @@ def _issue(
     row, pdf = thing.row, _pdf_of(thing.row, content, found)
     parts = [(text.printed.title, text.path) for text in found]
     said = structured.issue(row, content, reader.site, parts, pdf)
-    head = replace(_head(row, reader.site), structured=said)
+    head = replace(_head(row, reader.site), structured=said, elder=elders.path_of(row))
     values = {
         "row": row,
         "content": content,
@@ -120,6 +134,18 @@ def _issue(
     )
     if pdf and content.pdf:
         yield File(pdf[1:], stored=content.pdf.sha256)
+    values["code"] = taking.code(f"{reader.site.address}{row.path}")
+    yield from _large("gazette", row.title, row.path, reader.site, values)
+
+
+def _large(
+    name: str, title: str, path: str, site: SiteFacts, values: dict[str, Any]
+) -> Iterator[File]:
+    """The same for elders and on touch screens; only there is a code to take it along."""
+    plain = {each: value for each, value in values.items() if each != "code"}
+    template = f"large_{name}.html"
+    yield elders.page(template, site, title, f"/zhangzhe{path}", **plain, tree="/zhangzhe")
+    yield kiosk.page(template, site, title, f"/kiosk{path}", **values, tree="/kiosk")
 
 
 def _standard(text: Text) -> str:
@@ -273,7 +299,7 @@ class GazetteList(Kind):
         places = _places(reader)
         name = issues[0][1].imprint.name
         head = column_head(reader.site, COLUMN, title=name, path=PATH)
-        head = replace(head, feed=name)
+        head = replace(head, feed=name, elder=f"/zhangzhe{PATH}")
         twin = {
             "items": [
                 writing.row_twin(reader.site, row)
@@ -291,7 +317,10 @@ class GazetteList(Kind):
         }
         page = writing.pair("gazettes.html", reader, head, twin, **values)
         source = Source(name, PATH, issues[0][1].imprint.publisher)
-        return Rendered((*page, *feeds(reader, source, rows[:_IN_FEED])))
+        large = _large(
+            "gazettes", name, PATH, reader.site, {**values, "name": name, "issues": issues}
+        )
+        return Rendered((*page, *large, *feeds(reader, source, rows[:_IN_FEED])))
 
 
 Issues = list[tuple[Row, IssueContent]]

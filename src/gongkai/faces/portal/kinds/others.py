@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from gongkai.across.publishing.pages import File, Reader, Rendered
 from gongkai.faces.portal import elders, kiosk, taking, writing
 from gongkai.faces.portal.kinds.base import OfOrgans
+from gongkai.faces.portal.kinds.gazette import pages as issues
 from gongkai.faces.portal.kinds.organs import grouped
 
 _NEWEST, _ALL = 8, 60
@@ -64,7 +65,8 @@ class KioskPages(OfOrgans):
 
 def _values(key: str, reader: Reader) -> dict[str, list[Any]]:
     if key == _POLICIES:
-        return {"rows": list(reader.newest("shelf:document", _NEWEST))}
+        rows = list(reader.newest("shelf:document", _NEWEST))
+        return {"rows": rows, "gazette": list(issues(reader))}
     if key == _GUIDES:
         return {"rows": list(reader.newest("shelf:guide", _ALL))}
     return {"groups": grouped(reader.organs())} if key == _PHONES else {}
