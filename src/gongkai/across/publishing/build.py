@@ -8,7 +8,7 @@ from time import perf_counter
 
 from django.db import transaction
 
-from gongkai.across.publishing import buckets, manifest, queries, registry
+from gongkai.across.publishing import buckets, bulk, manifest, queries, registry
 from gongkai.across.publishing.batch import Report, cursor_name
 from gongkai.across.publishing.faults import NothingToGoBackTo
 from gongkai.across.publishing.follower import catch_up, point_at_live
@@ -109,6 +109,7 @@ def _begin(site: str, at: datetime, on: date) -> Generation:
         buckets.place_named(site, entries, on=on)
         place = entries[-1].pk
     buckets.place_all(site, on=on)
+    bulk.count_indexes()
     return Generation.objects.create(
         site=site,
         number=queries.next_number(site),
