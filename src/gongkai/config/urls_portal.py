@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+from gongkai.faces.api.urls import nothing_patterns
 from gongkai.faces.api.urls import urlpatterns as api
 from gongkai.faces.portal.urls import tree_patterns
 from gongkai.faces.portal.urls import urlpatterns as portal
@@ -15,6 +16,7 @@ handler500 = "gongkai.faces.ui.faults.server_error"
 urlpatterns = [
     path("static/<path:path>", static_file, name="static"),
     path("api/v1/", include((api, "api"))),
+    path("api/v1/", include(nothing_patterns)),
     path("", include((portal, "portal"))),
     path("", include((tree_patterns, "tree"))),
 ]

@@ -90,6 +90,12 @@ def test_only_reading_is_taken(city, client):
     assert client.post(URL, {}).status_code == 405
 
 
+def test_a_wrong_address_is_told_as_programs_read_it(city, client):
+    for method in (client.get, client.post, client.put):
+        answer = method("/api/v1/consultations", {})
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+
+
 def test_the_description_names_every_call_and_no_other(client):
     answer = client.get("/api/v1/openapi.json").json()
     paths = {re.sub(r"<\w+:(\w+)>", r"{\1}", f"/{each.pattern}") for each in urlpatterns}
@@ -100,3 +106,19 @@ def test_the_description_names_every_call_and_no_other(client):
         for each in calls.values():
             named = {one["name"] for one in each["parameters"] if one["in"] == "path"}
             assert named == set(re.findall(r"\{(\w+)\}", path))
+            assert {"200", "201"} & set(each["responses"])
+            assert all(one["description"] for one in each["parameters"])
+            assert all(one["description"] for one in each["responses"].values())
+            assert each["operationId"]
+
+
+def test_what_the_description_says_of_an_item_is_what_is_given(city, client, data_dir):
+    city.published()
+    shown(data_dir)
+    schemas = described()["components"]["schemas"]
+
+    found = client.get(URL).json()
+
+    assert list(found) == list(schemas["Found"]["properties"])
+    assert sorted(found["items"][0]) == sorted(schemas["Item"]["properties"])
+    assert found["items"][0]["validity"] in schemas["Item"]["properties"]["validity"]["enum"]

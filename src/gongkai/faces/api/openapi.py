@@ -1,31 +1,83 @@
 """What the API takes and gives, for programs that read OpenAPI 3.1."""
 
+from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from gongkai.across.search.asked import FACETS
+from gongkai.across.search.queries import LAST_PAGE
+from gongkai.faces.api import services
 from gongkai.faces.api.problems import call
+from gongkai.law.applicants import (
+    FIELDS,
+    LONGEST,
+    ApplicantClass,
+    IdType,
+    ObtainBy,
+    ProvideForm,
+)
+from gongkai.law.validity import Validity
 
-_TEXT = {"type": "string"}
-_PROBLEM = {
-    "description": "办不了，原因写在里面（RFC 9457）",
-    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+Schema = dict[str, Any]
+
+_WHOLE = {"type": "integer", "minimum": 0}
+_DAY = {"type": ["string", "null"], "format": "date"}
+_FAULTS = {
+    "400": "请求不能读：缺少要写的，或者不是 JSON",
+    "404": "没有这一件；查询码不对时也这样回答",
+    "405": "这个网址不接受这种请求，可以用的写在 Allow 里",
+    "409": "同一个键已经用于别的内容",
+    "410": "已经撤下，什么时候撤下、为什么，写在里面",
+    "413": "提交的内容太大",
+    "422": "依法或者按规定不能这样办，问题写在 errors 里",
+    "429": "次数太多，多少秒以后再来写在 retry_after 里",
+    "503": "现在答不了，过几分钟再试",
 }
-_ASKED = {
-    "q": "词语、问题、文号或者索引号",
-    "validity": "有效性",
-    "organ": "机关代码",
-    "topic": "主题代码",
-    "genre": "文种",
-    "year": "成文年份",
-    "audience": "服务对象",
-    "site": "站点代码",
-    "order": "date 按日期，其他按相关程度",
-    "page": "第几页，从 1 开始",
+
+
+def _text(zh: str, **more: Any) -> Schema:
+    return {"type": "string", "description": zh, **more}
+
+
+def _words(zh: str, words: type[StrEnum]) -> Schema:
+    """One of some words, each explained."""
+    told = "；".join(f"{each.value} {getattr(each, 'zh', '')}".strip() for each in words)
+    return _text(f"{zh}：{told}", enum=[each.value for each in words])
+
+
+_ASKED: dict[str, Schema] = {
+    "q": _text("词语、问题、文号或者索引号；不写的，按日期列出全部"),
+    "validity": _text(
+        "有效性：" + "；".join(f"{each.value} {each.label}" for each in Validity),
+        enum=[each.value for each in Validity],
+    ),
+    "organ": _text("机关代码，如 YZ01", maxLength=64),
+    "topic": _text("主题代码", maxLength=64),
+    "genre": _text("文种", maxLength=64),
+    "year": _text("成文年份，如 2026", maxLength=64),
+    "audience": _text("服务对象", maxLength=64),
+    "site": _text("站点代码", maxLength=64),
+    "order": _text("date 按日期；不写的按相关程度", enum=["date", "relevance"]),
+    "page": {
+        "type": "integer",
+        "minimum": 1,
+        "maximum": LAST_PAGE,
+        "default": 1,
+        "description": "第几页",
+    },
 }
-_APPLICANT = ("kind", "name", "id_type", "id_number", "phone", "address", "email")
-_WISH = ("organ", "description", "provide_form", "obtain_by")
+_ONLINE = services.GUIDE.fields["online"]
+_DEPTH = _text(
+    "网上办理深度：" + "；".join(f"{id_} {zh}" for id_, zh in _ONLINE.choices.items()),
+    enum=list(_ONLINE.choices),
+)
+_SERVICE_ASKED = {
+    "organ": _ASKED["organ"],
+    "code": _text("事项编码，整个写"),
+    "online": _DEPTH,
+}
 
 
 @call("GET", "HEAD")
@@ -37,80 +89,233 @@ def described() -> dict[str, Any]:
     """The description; each path stands as `urls` has it."""
     return {
         "openapi": "3.1.0",
-        "info": {"title": "政府信息公开接口", "version": "1"},
+        "info": {
+            "title": "政府信息公开接口",
+            "version": "1",
+            "description": "查公开信息和服务事项，申请公开，查询办理情况。不用登记，不用密钥。"
+            "写错的查询参数不算数，不算错误。",
+        },
         "servers": [{"url": "/api/v1"}],
         "paths": {
             "/documents": {"get": _documents()},
             "/documents/{number}": {"get": _document()},
+            "/services": {"get": _services()},
             "/requests": {"post": _file()},
             "/requests/{number}": {"get": _follow()},
-            "/openapi.json": {"get": _given("这份说明", {"200": _object("OpenAPI 3.1")})},
+            "/openapi.json": {
+                "get": _call("openapi", "这份说明", {"200": _json("OpenAPI 3.1")}, "405")
+            },
         },
-        "components": {"schemas": {"Problem": _problem()}},
+        "components": {"schemas": _schemas()},
     }
 
 
-def _documents() -> dict[str, Any]:
+def _documents() -> Schema:
     names = ["q", *FACETS, "order", "page"]
-    asked = [_named(name, "query", _ASKED[name]) for name in names]
-    items = {"type": "array", "items": {"type": "object"}}
-    whole = {"type": "integer"}
-    found = {"total": whole, "page": whole, "pages": whole, "items": items}
-    found["facets"] = {"type": "object"}
-    given = {"200": _object("一页结果和各项分面的件数", found), "503": _PROBLEM}
-    return _given("查公开信息", given, asked)
+    given = {"200": _json("一页结果和各项分面的件数", "Found")}
+    asked = [_parameter(name, "query", _ASKED[name]) for name in names]
+    return _call("searchDocuments", "查公开信息", given, "405", "503", asked=asked)
 
 
-def _document() -> dict[str, Any]:
-    number = _named("number", "path", "索引号，斜线照原样")
-    given = {"200": _object("这件信息"), "404": _PROBLEM, "410": _PROBLEM}
-    return _given("取一件公开信息", given, [number])
+def _document() -> Schema:
+    number = _parameter("number", "path", _text("索引号，斜线照原样"))
+    given = {"200": _json("这件信息，和它的网页上说的一样", "Thing")}
+    faults = ("404", "405", "410")
+    return _call("getDocument", "取一件公开信息", given, *faults, asked=[number])
 
 
-def _file() -> dict[str, Any]:
-    who = {"type": "object", "properties": dict.fromkeys(_APPLICANT, _TEXT)}
-    body = {
-        "type": "object",
-        "required": [*_WISH, "applicant"],
-        "properties": {**dict.fromkeys(_WISH, _TEXT), "applicant": who},
+def _services() -> Schema:
+    asked = [_parameter(name, "query", schema) for name, schema in _SERVICE_ASKED.items()]
+    given = {"200": _json("服务事项和各自的网上办理深度", "Services")}
+    return _call("listServices", "列出服务事项", given, "404", "405", asked=asked)
+
+
+def _file() -> Schema:
+    key = _text("每件申请用一个不重复的键，重试时用同一个", minLength=1, maxLength=200)
+    made = {"201": _json("已经收到，回执号和查询码只给这一次", "Receipt")}
+    made["201"]["headers"] = {
+        "Location": {"description": "查询办理情况的网址", "schema": {"type": "string"}}
     }
-    made = {"number": _TEXT, "query_code": _TEXT}
-    given = {"201": _object("已经收到", made)} | dict.fromkeys(
-        ("400", "409", "413", "422", "429", "503"), _PROBLEM
+    faults = ("400", "405", "409", "413", "422", "429", "503")
+    asked = [_parameter("Idempotency-Key", "header", key)]
+    body = {"content": _content("Request"), "required": True}
+    return _call("fileRequest", "申请公开政府信息", made, *faults, asked=asked) | {
+        "requestBody": body
+    }
+
+
+def _follow() -> Schema:
+    number = _parameter("number", "path", _text("回执号"))
+    code = _parameter("X-Query-Code", "header", _text("查询码"))
+    given = {"200": _json("状态、答复期限和文书", "Followup")}
+    faults = ("404", "405", "429", "503")
+    return _call("followRequest", "查询申请", given, *faults, asked=[number, code])
+
+
+def _schemas() -> Schema:
+    return {
+        "Problem": _object(
+            {
+                "title": _text("什么事办不了"),
+                "status": {"type": "integer", "description": "和回答的状态码一样"},
+                "detail": _text("为什么，怎样改"),
+                "article": _text("依据的条款；只在依法不能办时有"),
+                "errors": _object({}, zh="各项的问题，以项的名称为键"),
+                "retry_after": _WHOLE | {"description": "多少秒以后再来"},
+                "withdrawn_on": _DAY | {"description": "撤下的日期"},
+            },
+            needed=("title", "status"),
+        ),
+        "Found": _object(
+            {
+                "total": _WHOLE | {"description": "一共多少件"},
+                "page": _WHOLE | {"description": "这是第几页"},
+                "pages": _WHOLE | {"description": "可以翻到第几页"},
+                "facets": _object({name: _counts() for name in FACETS}, zh="各项分面的件数"),
+                "items": _list("Item"),
+            }
+        ),
+        "Item": _object(_item() | {"snippet": _text("正文里有关的一段")}),
+        "Thing": _object(
+            {
+                "title": _text("标题"),
+                "index_number": _text("索引号"),
+                "kind": _text("信息的种类；各种信息还有各自的项"),
+            },
+            needed=("title", "index_number"),
+        ),
+        "Services": _object({"total": _WHOLE, "items": _list("Service")}),
+        "Service": _object(_service()),
+        "Request": _wish(),
+        "Receipt": _object({"number": _text("回执号"), "query_code": _text("查询码，请收好")}),
+        "Followup": _object(_followup()),
+    }
+
+
+def _item() -> dict[str, Schema]:
+    return {
+        "title": _text("标题"),
+        "url": _text("网址", format="uri"),
+        "index_number": _text("索引号"),
+        "doc_number": _text("发文字号，没有的为空"),
+        "organ": _text("机关代码"),
+        "organ_name": _text("机关名称"),
+        "genre": _text("文种"),
+        "published_on": _text("公开日期", format="date"),
+        "validity": _ASKED["validity"],
+    }
+
+
+def _service() -> dict[str, Schema]:
+    fields = services.GUIDE.fields
+    own = {name: schema for name, schema in _item().items() if name != "genre"}
+    return own | {
+        "validity": _text("有效性，用文字"),
+        "code": _text("事项编码"),
+        "type": _text(fields["type"].zh, enum=list(fields["type"].choices)),
+        "promised_days": _text(fields["promised_days"].zh),
+        "visits": _text(fields["visits"].zh, enum=list(fields["visits"].choices)),
+        "window": _text(
+            fields["window"].zh + "，没有的为空", enum=["", *fields["window"].choices]
+        ),
+        "online": _DEPTH,
+        "online_name": _text("网上办理深度，用文字"),
+        "online_url": _text("网上办理网址，没有的为空"),
+        "link": _text("按事项编码的固定网址，转到这一项的办事指南；没有的为空"),
+    }
+
+
+def _wish() -> Schema:
+    plain = ("name", "id_number", "phone", "address", "email", "contact", "fax")
+    who = {name: _text(FIELDS[name], maxLength=LONGEST[name]) for name in plain}
+    who["kind"] = _words("申请人类型", ApplicantClass)
+    who["id_type"] = _words("证件类型", IdType)
+    properties = {
+        "organ": _text("向哪个机关申请：机关代码", maxLength=16),
+        "applicant": _object(who, needed=("kind", "name", "id_type", "id_number", "phone")),
+        "description": _text("要哪份信息：名称、文号，或者能让人找到它的特征"),
+        "provide_form": _words("提供信息的形式", ProvideForm),
+        "obtain_by": _words("获取信息的方式，要有走得通的地址", ObtainBy),
+        "doc_title": _text("文件名称，知道的写"),
+        "doc_number": _text("文号，知道的写"),
+    }
+    needed = ("organ", "applicant", "description", "provide_form", "obtain_by")
+    return _object(properties, needed=needed)
+
+
+def _followup() -> dict[str, Schema]:
+    letter = {
+        "title": _text("文书名称"),
+        "number": _text("文号"),
+        "signed_on": _DAY | {"description": "落款日期"},
+        "delivered_on": _DAY | {"description": "送达日期"},
+    }
+    step = {
+        "on": _DAY | {"description": "日期"},
+        "text": _text("从这一天起怎样算"),
+        "article": _text("依据"),
+    }
+    return {
+        "number": _text("回执号"),
+        "organ_name": {"type": ["string", "null"], "description": "受理的机关"},
+        "state": _text("状态；stored 为已经收到，还没有登记"),
+        "due": _DAY | {"description": "应当答复的最后一天"},
+        "steps": {"type": "array", "description": "期限怎样算", "items": _object(step)},
+        "decision": {"type": ["string", "null"], "description": "决定的种类，还没有决定的为空"},
+        "letters": {"type": "array", "description": "发出的文书", "items": _object(letter)},
+    }
+
+
+def _counts() -> Schema:
+    return {"type": "object", "additionalProperties": _WHOLE}
+
+
+def _list(schema: str) -> Schema:
+    return {"type": "array", "items": {"$ref": f"#/components/schemas/{schema}"}}
+
+
+def _object(
+    properties: Mapping[str, Schema], *, needed: tuple[str, ...] = (), zh: str = ""
+) -> Schema:
+    made: Schema = {"type": "object", "properties": dict(properties)}
+    return (
+        made | ({"required": list(needed)} if needed else {}) | ({"description": zh} if zh else {})
     )
-    key = _named("Idempotency-Key", "header", "每件申请一个，重试时用同一个", needed=True)
-    content = {"content": {"application/json": {"schema": body}}, "required": True}
-    return _given("申请公开政府信息", given, [key]) | {"requestBody": content}
 
 
-def _follow() -> dict[str, Any]:
-    number = _named("number", "path", "回执号")
-    code = _named("X-Query-Code", "header", "查询码", needed=True)
-    given = {"200": _object("状态、答复期限和文书"), "404": _PROBLEM, "429": _PROBLEM}
-    return _given("查询申请", given, [number, code])
+def _call(
+    id_: str, summary: str, given: Schema, *faults: str, asked: list[Schema] | None = None
+) -> Schema:
+    told = {
+        status: {
+            "description": _FAULTS[status],
+            "content": _content("Problem", kind="application/problem+json"),
+        }
+        for status in faults
+    }
+    return {
+        "operationId": id_,
+        "summary": summary,
+        "parameters": asked or [],
+        "responses": given | told,
+    }
 
 
-def _problem() -> dict[str, Any]:
-    told = {"title": _TEXT, "detail": _TEXT, "status": {"type": "integer"}, "article": _TEXT}
-    return {"type": "object", "required": ["title", "status"], "properties": told}
-
-
-def _given(
-    summary: str, responses: dict[str, Any], parameters: list[dict[str, Any]] | None = None
-) -> dict[str, Any]:
-    return {"summary": summary, "parameters": parameters or [], "responses": responses}
-
-
-def _named(name: str, where: str, zh: str, *, needed: bool = False) -> dict[str, Any]:
+def _parameter(name: str, where: str, schema: Schema) -> Schema:
+    kept = {key: value for key, value in schema.items() if key != "description"}
     return {
         "name": name,
         "in": where,
-        "description": zh,
-        "required": needed or where == "path",
-        "schema": _TEXT,
+        "description": schema["description"],
+        "required": where != "query",
+        "schema": kept,
     }
 
 
-def _object(zh: str, properties: dict[str, Any] | None = None) -> dict[str, Any]:
-    schema = {"type": "object"} | ({"properties": properties} if properties else {})
-    return {"description": zh, "content": {"application/json": {"schema": schema}}}
+def _content(schema: str, *, kind: str = "application/json") -> Schema:
+    named = {"$ref": f"#/components/schemas/{schema}"} if schema else {"type": "object"}
+    return {kind: {"schema": named}}
+
+
+def _json(zh: str, schema: str = "") -> Schema:
+    return {"description": zh, "content": _content(schema)}

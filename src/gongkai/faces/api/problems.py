@@ -64,3 +64,9 @@ def call(*methods: str) -> Callable[[View], View]:
         return csrf_exempt(guarded)
 
     return wrapped
+
+
+@csrf_exempt
+def nothing(request: HttpRequest) -> HttpResponse:
+    """There is no call at this address."""
+    return answer(Problem(404, "没有这个接口", "有哪些接口，见 /api/v1/openapi.json。"))

@@ -1,6 +1,6 @@
-from django.urls import path
+from django.urls import path, re_path
 
-from gongkai.faces.api import documents, openapi, requests
+from gongkai.faces.api import documents, openapi, problems, requests, services
 
 app_name = "api"
 
@@ -8,6 +8,9 @@ urlpatterns = [
     path("openapi.json", openapi.openapi, name="openapi"),
     path("documents", documents.documents, name="documents"),
     path("documents/<path:number>", documents.document, name="document"),
+    path("services", services.services, name="services"),
     path("requests", requests.file, name="request-file"),
     path("requests/<str:number>", requests.follow, name="request-follow"),
 ]
+# Last of all: a program that took a wrong address is told so as a program reads it.
+nothing_patterns = [re_path("", problems.nothing)]

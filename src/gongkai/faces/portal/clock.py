@@ -6,10 +6,10 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import plain_head
+from gongkai.faces.portal.reading import reads
 from gongkai.faces.portal.sites import facts_asked
 from gongkai.faces.portal.writing import live_frame
 from gongkai.law.clock.daily import weeks
@@ -72,7 +72,7 @@ class Counted:
     left: int | None
 
 
-@require_safe
+@reads
 def clock_page(request: HttpRequest) -> HttpResponse:
     """The form, and under it the counting of what the address says."""
     given = {name: _clean(request.GET.get(name, "")) for name in FIELDS}

@@ -7,24 +7,24 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from gongkai.across.publishing import queries as publishing
 from gongkai.across.search import library
 from gongkai.across.search.engine import SearchUnavailable
 from gongkai.base.journal import queries as journal
+from gongkai.faces.portal.reading import reads
 
 # The worker reads the journal every few seconds; an act unread for so long means it stands still.
 _PATIENCE = timedelta(minutes=3)
 
 
-@require_safe
+@reads
 def alive(request: HttpRequest) -> JsonResponse:
     """200 as long as the process answers at all; asks nobody."""
     return JsonResponse({"status": "ok"})
 
 
-@require_safe
+@reads
 def ready(request: HttpRequest) -> JsonResponse:
     """200 when everything that answers need is there, else 503; each part with its state."""
     parts = {"database": _database(), "index": _index(), "publisher": _publisher(timezone.now())}

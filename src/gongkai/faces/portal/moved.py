@@ -49,11 +49,16 @@ def signs(
     for folder, target in sorted(targets.items()):
         if folder in ("", writing.folder_of(page)):
             continue
-        head = plain_head(site, title="网址已经变动", path=target)
-        html = writing.page("redirect.html", site, head, target=target)
-        twin = {"moved_to": f"{site.address}{target}"}
-        yield File(f"{folder}redirect.html", html.encode())
-        yield File(f"{folder}redirect.json", writing.as_json(twin))
+        yield from sign(folder, target, site)
+
+
+def sign(folder: str, target: str, site: SiteFacts) -> Iterator[File]:
+    """A sign in a folder that leads to an address of the site."""
+    head = plain_head(site, title="网址已经变动", path=target)
+    html = writing.page("redirect.html", site, head, target=target)
+    twin = {"moved_to": f"{site.address}{target}"}
+    yield File(f"{folder}redirect.html", html.encode())
+    yield File(f"{folder}redirect.json", writing.as_json(twin))
 
 
 def former_folder(address: str) -> str:

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from gongkai.across.search import demand
@@ -24,6 +23,7 @@ from gongkai.faces.portal import asking, wording
 from gongkai.faces.portal.asking import Asked
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import column_head
+from gongkai.faces.portal.reading import reads
 from gongkai.faces.portal.sites import facts_asked
 from gongkai.faces.portal.writing import live_frame
 from gongkai.faces.ui import styles, whence
@@ -81,7 +81,7 @@ class Shown:
     validity: Validity
 
 
-@require_safe
+@reads
 def search_page(request: HttpRequest) -> HttpResponse:
     """The answers to what the address asks; 503 when the index cannot answer."""
     on = day_of(timezone.now())
@@ -115,7 +115,7 @@ def _resting(frame: Mapping[str, Any]) -> HttpResponse:
     return response
 
 
-@require_safe
+@reads
 def going_on_page(request: HttpRequest) -> HttpResponse:
     """How the question typed so far may go on, as a JSON list; empty while the search rests."""
     try:

@@ -23,9 +23,9 @@ from django.http import (
 )
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
-from django.views.decorators.http import require_safe
 
 from gongkai.duties.releases.address import query_folder
+from gongkai.faces.portal.reading import reads
 from gongkai.faces.portal.sites import tree_asked
 from gongkai.faces.ui import faultpage
 from gongkai.faces.ui.headers import FILE_POLICY
@@ -56,7 +56,7 @@ _FOLDER = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
 _FILE = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
-@require_safe
+@reads
 def tree(request: HttpRequest, path: str) -> HttpResponseBase:
     """The file at `path` of the asked host's site, or what its tree says about it."""
     parts = path.split("/")

@@ -11,9 +11,9 @@ from gongkai.duties.records.content import RecordContent
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, column_head
 from gongkai.faces.portal.kinds.base import Kind
-from gongkai.faces.portal.kinds.records import APART, STATUTORY, path_of
+from gongkai.faces.portal.kinds.records import APART, GUIDE, STATUTORY, code_folder, path_of
 from gongkai.law.records.reading import written
-from gongkai.law.records.sorts import SORTS, Share, Sort
+from gongkai.law.records.sorts import SORTS, Is, Share, Sort
 from gongkai.text.cells import neutral
 
 # Parted by something: all that any city has stand on one page. Of the others the newest.
@@ -148,8 +148,14 @@ def _shown(sort: Sort) -> list[object]:
 
 
 def _row_twin(sort: Sort, row: Row, content: RecordContent, site: SiteFacts) -> dict[str, object]:
-    shown = {name: content.values.get(name, "") for name in sort.shown}
-    return writing.row_twin(site, row) | {"code": content.code} | shown
+    links = [field.id for field in sort.fields.values() if field.kind == Is.LINK]
+    told = dict.fromkeys([*sort.shown, *(share.field for share in sort.share), *links])
+    said = {name: content.values.get(name, "") for name in told}
+    own = writing.row_twin(site, row) | {"code": content.code} | said
+    if sort is GUIDE:
+        folder = code_folder(row, content)
+        own["link"] = f"{row.home or site.address}/{folder}" if folder else ""
+    return own
 
 
 def _of_share(share: Share, lines: Lines) -> Lines:

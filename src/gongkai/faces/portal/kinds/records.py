@@ -1,5 +1,6 @@
 """结构化信息: a page for each record."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,7 @@ from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import bundles, elders, flowchart, kiosk, related, writing
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.things import ThingPages, gone_files
+from gongkai.faces.portal.moved import sign
 from gongkai.faces.portal.paper import spaced
 from gongkai.law.dated import NotYetLaw
 from gongkai.law.links import LinkKind
@@ -31,6 +33,8 @@ STATUTORY = Crumb("法定主动公开内容", "/zfxxgk/fdzdgknr/")
 _LONG = frozenset({Is.TEXT, Is.TABLE})
 # Shown in a place of their own; what is named, as links of what is public.
 APART = _LONG | {Is.NAMES}
+
+_PLAIN_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 # What people come to a hall for: read by elders and on touch screens too.
 GUIDE = SORTS["guide"]
@@ -72,6 +76,15 @@ def path_of(sort: Sort) -> str:
     return f"/{FOLDERS[sort.id]}/"
 
 
+def code_folder(row: Row, content: RecordContent) -> str:
+    """Where the sign of a service item stands, so that halls may link to it by its code.
+
+    Empty for a code that is no name of a folder.
+    """
+    is_plain = _PLAIN_CODE.fullmatch(content.code)
+    return f"fuwu/{row.organ}/{content.code}/" if is_plain else ""
+
+
 class RecordPages(ThingPages):
     """A record: its fields, its tables and their figures drawn, and what its versions changed."""
 
@@ -85,6 +98,7 @@ class RecordPages(ThingPages):
         is_bundle = any(f.link is LinkKind.CONTAINS for f in content.of_sort.fields.values())
         bundle = bundles.bundle(reader, thing.row.key) if is_bundle else None
         chart_of, chart = _chart(content, thing.row)
+        by_code = code_folder(thing.row, content) if content.of_sort is GUIDE else ""
         values = {
             "row": thing.row,
             "content": content,
@@ -99,6 +113,7 @@ class RecordPages(ThingPages):
             "kept": _kept(content),
             "percent": _percent(content),
             "until": until,
+            "link": f"{reader.site.address}/{by_code}" if by_code else "",
             "versions": versions,
             "digest": spaced(thing.digest),
         }
@@ -106,12 +121,16 @@ class RecordPages(ThingPages):
         twin = _twin(thing, content, until, versions) | {
             "links": [writing.row_twin(reader.site, each.row) for each in links]
         }
+        if by_code:
+            twin["link"] = values["link"]
         if bundle:
             twin |= bundles.twin(reader.site, bundle)
         if content.of_sort is GUIDE:
             head = replace(head, elder=elders.path_of(thing.row))
             yield elders.guide(thing.row, reader.site, values)
             yield kiosk.thing("record.html", thing.row, reader.site, values)
+            if by_code:
+                yield from sign(by_code, thing.row.path, reader.site)
         yield from writing.pair("record.html", reader, head, twin, **values)
         if chart:
             yield chart

@@ -1,0 +1,50 @@
+"""Service items by program: as published, narrowed, each reached by its code."""
+
+import pytest
+from tests.factories import records
+from tests.factories.city import MONDAY, TODAY, City
+
+from gongkai.across.publishing import actions as publishing
+from gongkai.faces.api.openapi import described
+from gongkai.faces.portal.pages import PAGES
+
+URL = "/api/v1/services"
+
+
+@pytest.fixture
+def city(db, data_dir):
+    return City()
+
+
+def publish() -> None:
+    publishing.publish(PAGES, site="yunzhou", at=MONDAY, on=TODAY)
+
+
+def test_items_are_given_with_how_far_they_go_on_the_web_and_found_by_their_code(city, client):
+    publish()
+    nothing = client.get(URL)
+    guide = records.published(city, online="全程网办")
+    publish()
+
+    (item,) = client.get(URL).json()["items"]
+    moved = client.get(f"/fuwu/YZ01/{guide.code}/")
+
+    assert (nothing.status_code, nothing["Content-Type"]) == (404, "application/problem+json")
+    assert (item["code"], item["online"], item["online_name"]) == (guide.code, "all", "全程网办")
+    assert item["online_url"] == "https://www.yunzhou.example/x"
+    assert client.get(URL, {"online": "all", "organ": "YZ01"}).json()["total"] == 1
+    assert client.get(URL, {"code": "x" * 5000}).json() == {"total": 0, "items": []}
+    assert item["link"].endswith(f"/fuwu/YZ01/{guide.code}/")
+    assert (moved.status_code, moved.url) == (
+        301, f"/zfxxgk/fdzdgknr/banshi/{guide.index_number}/",
+    )  # fmt: skip
+    assert set(item) == set(described()["components"]["schemas"]["Service"]["properties"])
+
+
+def test_a_code_that_is_no_name_of_a_folder_has_no_address(city, client):
+    guide = records.published(city, code="../事项 1")
+    publish()
+
+    (item,) = client.get(URL).json()["items"]
+
+    assert (item["code"], item["link"]) == (guide.code, "")
