@@ -19,6 +19,7 @@ SETS: dict[str, Callable[[], Iterable[Wild]]] = {
     "afresh": afresh.pages,
     "anew": lambda: kept.pages("anew"),
     "afield": lambda: kept.pages("afield"),
+    "afar": lambda: kept.pages("afar"),
 }
 
 

@@ -3,7 +3,8 @@ from benchmarks.reading import score
 from tests.across.legacy import afresh, apart, aside, kept
 
 MADE = [(maker, paper) for maker in apart.MAKERS for paper in apart.PAPERS[::2]]
-WRITTEN = [*aside.pages(), *afresh.pages(), *kept.pages("anew"), *kept.pages("afield")]
+KEPT = [page for name in ("anew", "afield", "afar") for page in kept.pages(name)]
+WRITTEN = [*aside.pages(), *afresh.pages(), *KEPT]
 
 
 @pytest.mark.parametrize(

@@ -16,8 +16,11 @@ _KINDS = (
         "report",
         r"年度报告|年报|工作报告|工作总结|情况报告|(?:预算|决算)(?:公开)?(?:情况)?(?:说明)?$",
     ),
-    ("list", r"(?:目录|清单|名单)[()\w]*$"),
+    ("list", r"(?:目录|清单|名单)(?:公示|公告|公布|公开)?(?:[(].{1,24}[)])*$"),
 )
+# What such a title ends with says what the page is, whatever it is about; but for 征求意见.
+_ABOUT = re.compile(r"的(?:通知|通告|批复|函|复函|决定|办法|规定|方案|实施意见|指导意见)$")
+_TOLD = re.compile(r"[【\[(]?(?:图解|一图读懂|(?:政策|图文|文字|专家|部门|媒体)?解读)")
 _COLLECTION = re.compile(r"范文|模板|精选\d*篇|\d+篇[)）\]】]?$")
 _TEMPLATE = re.compile(
     r"(?:[Xx×]{2,3}|某某?|[*＊]{1,3})(?:省|市|县|区|镇|乡|村|局|厅|街道|公司|单位|学校)"
@@ -102,8 +105,9 @@ def _is_index(sheet: Sheet) -> bool:
 def kind_of(title: str | None, *, has_traits: bool) -> str:
     """Return what a page with a text is; without the traits of a document it is news."""
     flat = squeeze(simple(title or ""))
+    is_about = bool(_ABOUT.search(flat)) and not _TOLD.match(flat)
     for kind, pattern in _KINDS:
-        if re.search(pattern, flat):
+        if re.search(pattern, flat) and not (is_about and kind != "consultation"):
             return kind
     return "document" if has_traits else "news"
 

@@ -93,7 +93,7 @@ def drop_by_words(sheet: Sheet) -> None:
     for place in list(sheet.open()):
         line, text = sheet.lines[place], sheet.texts[place]
         reason = None if line.cells and line.is_inside else why_chrome(text)
-        if line.is_row and text.strip("| ") and reason not in _SURE:
+        if line.is_row and text.strip("| -:") and reason not in _SURE:
             continue
         is_cell = reason == "导航" and place in within and _is_among_cells(sheet, place)
         if is_cell or (reason and tells_day(text)):

@@ -187,17 +187,26 @@ class Sheet:
         return tuple(repair for _, repair in sorted(kept, key=lambda pair: pair[0]))
 
 
+_MARKED = re.compile(r"#{1,6} ")  # a heading, as text made from mark-up has it
+
+
 def plain_sheet(text: str) -> Sheet:
     """Return the sheet of a plain text: every line that shows something, by its number."""
     shown = [
         (number, row) for number, line in enumerate(text.split("\n"), 1) if (row := tidy(line))
     ]
     piped = [False, *(row.endswith("|") for _, row in shown), False]
+    marked = [_MARKED.match(row) for _, row in shown]
     near = zip(piped, piped[2:], strict=False)
     rows = (at and any(beside) for at, beside in zip(piped[1:-1], near, strict=True))
     return Sheet(
         tuple(
-            Line(number, row, is_row=is_row)
-            for (number, row), is_row in zip(shown, rows, strict=True)
+            Line(
+                number,
+                row[mark.end() :] if mark else row,
+                level=mark.end() - 1 if mark else 0,
+                is_row=is_row,
+            )
+            for (number, row), mark, is_row in zip(shown, marked, rows, strict=True)
         )
     )

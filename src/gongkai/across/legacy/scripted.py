@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from gongkai.across.legacy.spelling import han
@@ -39,6 +39,7 @@ _START = re.compile(r"""(?:=|\()\s*(?=[{\[])|(?:=|\()\s*(?=["][{\[])|^\s*(?=[{\[
 _CALL = re.compile(
     r"(?:/\*\*/\s*)?(?:typeof [\w$.]+\s*===?\s*'function'\s*&&\s*)?[\w$.]{1,80}\s*\(\s*(?=[{\[])"
 )
+_ESCAPED = re.compile(r"&lt;/?(?:p|div|br|span|table|section)\b", re.I)
 _MOST_TRIED, _DEEPEST = 40, 12
 _LEAST = 20  # Chinese characters that make a text
 _CHINA = timedelta(hours=8)
@@ -125,6 +126,8 @@ def _page(record: dict[str, Any], key: str) -> str:
         f"<tr><td>{label}</td><td>{escape(value)}</td></tr>" for label, value in said.items()
     )
     text = record[key]
+    if "<" not in text and _ESCAPED.search(text):
+        text = unescape(text)
     if "<" not in text:
         text = "".join(f"<p>{escape(line)}</p>" for line in text.splitlines())
     return (
