@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -32,6 +33,29 @@ def test_a_public_thing_is_read_whole(site):
     assert thing.content == {"title": "关于d1的通知", "body": "内容"}
     assert (thing.row.path, thing.row.validity) == ("/zhengce/000000001/2026-d1/", Validity.VALID)
     assert thing.former_addresses == ("/old",)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_things_of_a_list_are_read_together_in_order_and_noted(site, count):
+    for number in range(count):
+        publish(f"d{number}", body=f"内容{number}", published_on=ON - timedelta(days=number))
+    found = reader()
+    rows = found.newest("shelf:document")
+
+    with found.noting() as keys, CaptureQueriesContext(connection) as asked:
+        things = [(row.key, thing.content["body"]) for row, thing in found.whole(rows)]
+
+    assert things == [(f"d{number}", f"内容{number}") for number in range(count)]
+    assert keys == {f"document:d{number}" for number in range(count)}
+    assert len(asked) == 2
+
+
+def test_what_is_public_on_another_site_alone_is_not_read_whole(site):
+    publish("d1")
+    found = reader()
+    [row] = found.newest("shelf:document")
+
+    assert [row.key for row, _ in found.whole([row, replace(row, key="d2")])] == ["d1"]
 
 
 def test_the_minute_is_that_of_the_day_it_became_public(site):

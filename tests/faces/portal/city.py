@@ -177,6 +177,12 @@ class City:
     def thing(self, kind: str, key: str) -> Thing | Gone | None:
         return (self.things if kind == "document" else self.catalogues).get(key)
 
+    def whole(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Thing]]:
+        for row in rows:
+            thing = self.thing(row.kind, row.key)
+            if isinstance(thing, Thing):
+                yield row, thing
+
     def links(self, kind: str, key: str) -> Sequence[Linked]:
         return self.linked.get(key, ())
 

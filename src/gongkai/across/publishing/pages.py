@@ -214,6 +214,13 @@ class Reader(Protocol):
         """A public thing, what remains of a withdrawn one, None for what was never public."""
         ...
 
+    def whole(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Thing]]:
+        """The rows of a list with their things, in order, without asking for each by itself.
+
+        What is public on another site alone is left out.
+        """
+        ...
+
     def links(self, kind: str, key: str) -> Sequence[Linked]:
         """How a public thing and other public things stand to each other, both ways.
 

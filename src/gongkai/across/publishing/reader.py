@@ -97,6 +97,14 @@ class SiteReader:
             self._load(kind, [key])
         return self._things[kind, key]
 
+    def whole(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Thing]]:
+        for start in range(0, len(rows), _AT_HAND):
+            part = rows[start : start + _AT_HAND]
+            self._noted |= {f"{row.kind}:{row.key}" for row in part}
+            self._have([(row.kind, row.key) for row in part])
+            found = [(row, self._things[row.kind, row.key]) for row in part]
+            yield from ((row, thing) for row, thing in found if isinstance(thing, Thing))
+
     def links(self, kind: str, key: str) -> Sequence[Linked]:
         self._noted.add(f"{kind}:{key}")
         if (kind, key) not in self._links:
@@ -234,6 +242,15 @@ class SiteReader:
     def _everywhere(self) -> PublicationQuerySet:
         """On the city's own site what any site published, on another its own."""
         return releases.public() if self._is_main else self._public()
+
+    def _have(self, names: Sequence[tuple[str, str]]) -> None:
+        """Have these at hand, whatever else is."""
+        lacking = [name for name in names if name not in self._things]
+        if len(self._things) + len(lacking) > _AT_HAND:
+            self._things.clear()
+            lacking = list(names)
+        for kind in {kind for kind, _ in lacking}:
+            self._load(kind, [key for its, key in lacking if its == kind])
 
     def _load(self, kind: str, keys: Sequence[str]) -> None:
         self._things |= {(kind, key): None for key in keys}

@@ -53,7 +53,7 @@ def of(reader: Reader, thing: Thing) -> Catalogue:
 def catalogues(reader: Reader) -> list[Catalogue]:
     """All public catalogues of organs, in the order of the organs; the template stands first."""
     rows = reader.newest(f"shelf:{KIND}", _MOST)
-    found = [each for row in rows if (each := catalogue(reader, row.key))]
+    found = [of(reader, thing) for _, thing in reader.whole(rows)]
     order = {organ.code: place for place, organ in enumerate(reader.organs())}
     last = len(order)
     return sorted(

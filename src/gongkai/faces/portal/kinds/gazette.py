@@ -328,11 +328,7 @@ Issues = list[tuple[Row, IssueContent]]
 
 def _issues(rows: Sequence[Row], reader: Reader) -> Issues:
     """The issues with their contents, the latest number first."""
-    found = [
-        (row, IssueContent.from_json(thing.content))
-        for row in rows
-        if isinstance(thing := reader.thing(KIND, row.key), Thing)
-    ]
+    found = [(row, IssueContent.from_json(thing.content)) for row, thing in reader.whole(rows)]
     return sorted(found, key=lambda each: -each[1].total)
 
 
@@ -344,11 +340,9 @@ def _by_year(issues: Issues) -> list[tuple[int, Issues]]:
 def _places(reader: Reader) -> list[tuple[Row, dict[str, str]]]:
     """The reading places with what is told of each."""
     found = []
-    for row in reader.newest(f"shelf:{PLACE}", _ALL):
-        thing = reader.thing(row.kind, row.key)
-        if isinstance(thing, Thing):
-            record = RecordContent.from_json(thing.content)
-            names = ("kind", "address", "hours", "phone", "gazette")
-            told = {name: record.said(name) for name in names}
-            found.append((row, {"name": row.title, **told}))
+    for row, thing in reader.whole(reader.newest(f"shelf:{PLACE}", _ALL)):
+        record = RecordContent.from_json(thing.content)
+        names = ("kind", "address", "hours", "phone", "gazette")
+        told = {name: record.said(name) for name in names}
+        found.append((row, {"name": row.title, **told}))
     return sorted(found, key=lambda each: each[0].index_number)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from gongkai.across.publishing.pages import Reader, Rendered, Row, Thing
-from gongkai.duties.documents.content import DocumentContent
+from gongkai.across.publishing.pages import Reader, Rendered, Row
+from gongkai.duties.documents.content import KIND, DocumentContent
 from gongkai.duties.documents.parts import PublicPlan
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, column_head
@@ -130,7 +130,7 @@ class PlanList(Single):
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "zhengce", title="规划", path="/zhengce/guihua/")
         rows = reader.newest(f"item:{PLANS_ITEM}", _ALL)
-        plans = sorted((_plan(row, reader) for row in rows), key=_period, reverse=True)
+        plans = sorted(_plans(rows, reader), key=_period, reverse=True)
         twin = {
             "items": [
                 writing.row_twin(reader.site, each.row) | (vars(each.plan) if each.plan else {})
@@ -147,10 +147,13 @@ def _kept(code: str, reader: Reader) -> Kept:
     return Kept(code, organ.name if organ else code, len(rows), in_force)
 
 
-def _plan(row: Row, reader: Reader) -> Plan:
-    thing = reader.thing(row.kind, row.key) if row.kind == "document" else None
-    content = DocumentContent.from_json(thing.content) if isinstance(thing, Thing) else None
-    return Plan(row, content.plan if content else None)
+def _plans(rows: Sequence[Row], reader: Reader) -> Iterator[Plan]:
+    documents = [row for row in rows if row.kind == KIND]
+    said = {
+        row.key: DocumentContent.from_json(thing.content).plan
+        for row, thing in reader.whole(documents)
+    }
+    yield from (Plan(row, said.get(row.key) if row.kind == KIND else None) for row in rows)
 
 
 def _period(plan: Plan) -> tuple[int, int, str]:

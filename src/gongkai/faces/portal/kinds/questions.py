@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gongkai.across.publishing.pages import Reader, Rendered, Row, Thing
+from gongkai.across.publishing.pages import Reader, Rendered, Row
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import column_head
@@ -52,10 +52,8 @@ class Questions(Single):
 
 def _asked(reader: Reader) -> Iterator[Asked]:
     """What interpretations of this site answer, the newest first; others lie on their own site."""
-    for row in reader.newest("shelf:interpretation", _NEWEST):
-        thing = reader.thing(row.kind, row.key)
-        content = DocumentContent.from_json(thing.content) if isinstance(thing, Thing) else None
-        part = content.interpretation if content else None
+    for row, thing in reader.whole(reader.newest("shelf:interpretation", _NEWEST)):
+        part = DocumentContent.from_json(thing.content).interpretation
         if part and part.pairs:
             links = reader.links(row.kind, row.key)
             policies = tuple(

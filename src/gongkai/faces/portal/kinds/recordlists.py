@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from gongkai.across.publishing.pages import File, Reader, Rendered, Row, SiteFacts, Stage, Thing
+from gongkai.across.publishing.pages import File, Reader, Rendered, Row, SiteFacts, Stage
 from gongkai.duties.records.content import RecordContent
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, column_head
@@ -68,7 +68,9 @@ class RecordLists(Kind):
         rows = reader.newest(f"shelf:{key}", _ALL if sort.by else _NEWEST)
         if not rows:
             return Rendered()
-        lines = [(row, content) for row in rows if (content := _content(row, reader))]
+        lines = [
+            (row, RecordContent.from_json(thing.content)) for row, thing in reader.whole(rows)
+        ]
         is_all = reader.count(f"shelf:{key}") == len(lines)
         shares = [(share, _of_share(share, lines)) for share in sort.share]
         files = list(_list(sort, lines, shares if is_all else [], reader))
@@ -229,11 +231,6 @@ def _done(lines: Lines) -> int:
     """How many of these works are done; -1 where they are no works."""
     states = [content.values.get("status") for _, content in lines]
     return states.count("done") if any(states) else -1
-
-
-def _content(row: Row, reader: Reader) -> RecordContent | None:
-    thing = reader.thing(row.kind, row.key)
-    return RecordContent.from_json(thing.content) if isinstance(thing, Thing) else None
 
 
 def _csv(sort: Sort, lines: Lines, site: SiteFacts) -> bytes:

@@ -103,10 +103,8 @@ class ReportList(Single):
 
 def _by_year(rows: Sequence[Row], reader: Reader) -> list[tuple[int, list[Row]]]:
     found: dict[int, list[Row]] = {}
-    for row in rows:
-        thing = reader.thing(row.kind, row.key)
-        if isinstance(thing, Thing):
-            found.setdefault(thing.content["year"], []).append(row)
+    for row, thing in reader.whole(rows):
+        found.setdefault(thing.content["year"], []).append(row)
     return sorted(found.items(), reverse=True)
 
 
