@@ -254,6 +254,19 @@ class City:
         return [row for row in rows if getattr(row, axis) == value]
 
 
+def filled() -> City:
+    """Eight documents of two organs, one with attachments, one withdrawn, and three columns."""
+    found = City(bucket_size=3)
+    files = (picture(1), picture(2))
+    for number in range(1, 8):
+        found.things[str(number)] = thing(number)
+    found.things["8"] = thing(8, replace(CONTENT, organ="YZ08", attachments=files))
+    found.things["9"] = gone(9)
+    found.all_columns = (AREAS, HOMES, EMPTY)
+    found.placed = {HOMES.key: ("1", "5", "6", "8")}
+    return found
+
+
 def rendered(kind: str, key: str, city: City) -> Rendered:
     """One page of the city, without its forms in the other trees."""
     found = PAGES.kind(kind)
