@@ -32,7 +32,9 @@ def bind(memory: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # macOS knows the limit and does not let it be set.
     if platform.system() != "Darwin":
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        # Its own limit, not that of its children: an office program needs more, and has its own.
+        hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.setrlimit(resource.RLIMIT_AS, (memory, hard))
 
 
 def _end_with(parent: int) -> None:

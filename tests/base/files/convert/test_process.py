@@ -1,6 +1,8 @@
 """Conversion is bound in time and memory; old files go through LibreOffice, where it is."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 from tests.base.files.convert import papers
@@ -42,6 +44,21 @@ def test_an_old_file_is_read_through_libreoffice():
 
     assert "".join(part.text for part in found.parts) == "云州市通知正文."
     assert found.notes == ("由旧版格式（doc、wps、rtf）转换而来，版式与原件可能有出入，请核对。",)
+
+
+def test_an_office_program_is_given_no_more_than_whoever_asks_may_use():
+    """A limit above the hard one cannot be set: the program would not even start."""
+    script = (
+        "import resource\n"
+        "from gongkai.base.files.convert import office\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (2**31, 2**31))\n"
+        "office._bind()\n"
+        "print(resource.getrlimit(resource.RLIMIT_AS)[1] == 2**31)\n"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout == "True\n"
 
 
 def test_without_libreoffice_it_is_said_so(monkeypatch):

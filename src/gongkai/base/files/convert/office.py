@@ -111,5 +111,8 @@ def _bind() -> None:
     }
     if platform.system() != "Darwin":
         limits[resource.RLIMIT_AS] = _MEMORY
-    for name, value in limits.items():
+    for name, wanted in limits.items():
+        # Whoever asks may be held to less than the program would be given.
+        hard = resource.getrlimit(name)[1]
+        value = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         resource.setrlimit(name, (value, value))

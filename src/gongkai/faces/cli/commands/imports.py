@@ -14,6 +14,7 @@ from gongkai.across.legacy.refusals import Unreadable
 from gongkai.across.legacy.rows import FIELDS
 from gongkai.faces.cli import UNUSABLE
 from gongkai.faces.cli.crawling import Wanted, archive_of, is_address
+from gongkai.faces.cli.held import held, in_time
 from gongkai.faces.cli.progress import bar
 from gongkai.faces.cli.ready import data_option, django_ready, now, today
 from gongkai.faces.cli.script import Script, script_option, turned
@@ -103,8 +104,9 @@ def command(  # one option each
         total = _total(places) if sys.stderr.isatty() else 0
         file = stack.enter_context(report.open("w", encoding="utf-8")) if report else None
         run = _Run(file, lambda done: move(done, total))
-        read = run.readable(sources.read(places, format_=format_, columns=columns))
-        read = (turned(page, script) for page in read)
+        stack.enter_context(held())
+        pages_ = in_time(sources.read(places, format_=format_, columns=columns))
+        read = (turned(page, script) for page in run.readable(pages_))
         for taken in _taken(read, organ, clerk, dry_run=dry_run):
             run.note(taken)
     click.echo(json.dumps({"dry_run": dry_run, **run.counts}, ensure_ascii=False))
