@@ -75,6 +75,7 @@ DECLARE
         -- which site a request is for
         ARRAY['organs_site', '*'],
         ARRAY['organs_domain', '*'],
+        ARRAY['organs_notice', '*'],
         -- what an applicant may see of a request, with its code; never what was handed in, but for
         -- the copy that only the code opens
         ARRAY['requests_followup', '*'],

@@ -40,6 +40,7 @@ WHOLE = {
     "usage_vote",
     "organs_site",
     "organs_domain",
+    "organs_notice",
     "releases_publication",
     "requests_followup",
     "requests_offer",

@@ -143,7 +143,7 @@ def test_the_number_of_queries_does_not_grow_with_the_answers(
         city.published()
     actions_root = ask("/search/?q=防汛")
     assert actions_root[0].status_code == 200
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         ask("/search/?q=防汛")
 
 

@@ -7,7 +7,7 @@ from lxml import html
 from tests.factories.city import MONDAY, TODAY, City
 
 from gongkai.across.publishing import actions
-from gongkai.base.organs import siting
+from gongkai.base.organs import noticing, siting
 from gongkai.base.organs.models import Site
 from gongkai.faces.portal.pages import PAGES
 
@@ -106,3 +106,46 @@ def test_a_closed_site_shows_its_notice_and_its_organ_publishes_on_the_main_site
     assert "请到云州市人民政府网站查看。" in words(shown(client, HOST).find(".//main"))
     assert "第二件通知" in words(shown(client, "www.yunzhou.example"))
     assert "第二件通知" not in words(shown(client, HOST))
+
+
+TREES = ("", "hant/", "zhangzhe/", "kiosk/", "hant/jigou/", "zhangzhe/zhengce/", "kiosk/dianhua/")
+
+
+def rewritten() -> None:
+    publish()
+    for site in ("yunzhou", "scjg"):
+        while actions.rewrite(PAGES, site=site, at=AT, on=TODAY):
+            pass
+
+
+def test_a_closing_notice_and_the_colour_are_on_the_pages_of_every_tree(city, client):
+    publish()
+    site, by = Site.objects.get(code="scjg"), city.yz01["office"]
+    siting.change_site(site, facts=FACTS | {"colour": "pine"}, by=by, at=AT)
+    siting.close_site(site, notice="请到市政府网站查看。", by=by, at=AT)
+    rewritten()
+
+    for tree in TREES:
+        page = shown(client, HOST, f"/{tree}")
+        notice = "請到市政府" if tree.startswith("hant") else "请到市政府"
+        assert notice in words(page.find(".//main")), tree
+        assert page.get("data-colour") == "pine", tree
+        assert "data-colour" not in shown(client, "www.yunzhou.example", f"/{tree}").attrib
+
+
+def test_a_notice_for_all_sites_is_on_every_page_of_each_and_goes_when_it_is_over(city, client):
+    publish()
+    by = city.yz01["office"]
+    notice = noticing.post(None, "今晚维护。", until_on=TODAY, by=by, at=AT)
+    rewritten()
+    hosts = (HOST, "www.yunzhou.example")
+    for host in hosts:
+        for tree in TREES:
+            main = words(shown(client, host, f"/{tree}").find(".//main"))
+            assert ("今晚維護。" if tree.startswith("hant") else "今晚维护。") in main, tree
+
+    noticing.end(notice, by=by, at=AT)
+    rewritten()
+    for host in hosts:
+        for tree in TREES:
+            assert "今晚" not in words(shown(client, host, f"/{tree}").find(".//main")), tree

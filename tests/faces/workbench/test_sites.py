@@ -9,7 +9,7 @@ from tests.desk import Desk, refused
 from tests.factories.city import MONDAY, City
 
 from gongkai.across.publishing.models import Generation, GenerationState, Page
-from gongkai.base.organs.models import Site
+from gongkai.base.organs.models import Notice, Site
 from gongkai.base.organs.queries import standing_of
 
 ROOM = "/workbench/sites/"
@@ -135,3 +135,26 @@ def test_a_change_tells_how_many_pages_it_takes_and_how_many_are_left(city: City
 
     assert ("改动会用到整站 3 个页面" in before, "还有" in before) == (True, False)
     assert "改动正在写进整站 3 个页面，还有 2 个；其他发布先办。" in meanwhile
+
+
+def test_a_notice_for_all_sites_is_posted_and_taken_down_at_the_desk(city: City):
+    office, room, on = desk("yz01-office"), f"{ROOM}notices/", timezone.localdate()
+    office.send(room, text="今晚维护。", until_on=on)
+    late = office.send(room, text="迟了", until_on=on - timedelta(days=1))
+    notice = Notice.objects.get()
+    listed = text(office.client.get(room))
+    office.client.post(f"{room}{notice.pk}/end/")
+
+    assert (notice.site, "今晚维护。 全部站点" in listed) == (None, True)
+    assert (late.status_code, "已经过去" in text(late)) == (422, True)
+    assert f"{on} 撤下" in text(office.client.get(room))
+    other = desk("yz02-office").client
+    assert other.get(room).status_code == 404
+    assert other.post(f"{room}{notice.pk}/end/").status_code == 404
+
+
+def test_a_colour_is_chosen_from_those_offered_and_no_other_is_taken(city: City):
+    assert opened(colour="pine").colour == "pine"
+    office = desk("yz01-office")
+    other = office.send(f"{ROOM}of/scjg/", colour="#123456")
+    assert (other.status_code, Site.objects.get(code="scjg").colour) == (422, "pine")

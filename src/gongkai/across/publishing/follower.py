@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 # and its interpretation are shown together or not at all.
 CHUNK = 200
 # Acts that change what stands on each page of a site.
-WHOLE = frozenset({"site.change", "site.close"})
+WHOLE = frozenset({"site.change", "site.close", "site.notice", "site.notice_end"})
 
 
 class NoTree(Exception):

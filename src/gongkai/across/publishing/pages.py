@@ -197,6 +197,10 @@ class SiteFacts:
     closed_on: date | None = None
     closing_notice: str = ""
     is_main: bool = False
+    # The name of its identity colour in tokens.css; red is the usual one.
+    colour: str = "red"
+    # What each of its pages says today, beside a notice of its closing.
+    notices: tuple[str, ...] = ()
 
 
 class Reader(Protocol):

@@ -36,6 +36,7 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.across.publishing.rows import PathOf, check_digest, gone_of, row_of
 from gongkai.base.organs.models import Site
+from gongkai.base.organs.noticing import shown
 from gongkai.base.organs.queries import name_on
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
@@ -317,9 +318,14 @@ def site_facts(code: str, *, on: date) -> SiteFacts:
 
 def facts_of(site: Site, *, on: date) -> SiteFacts:
     """What pages say about a site, its organ by its name of that day."""
-    named = {each.name for each in fields(SiteFacts)} - {"organ", "organ_name"}
+    named = {each.name for each in fields(SiteFacts)} - {
+        "organ",
+        "organ_name",
+        "notices",
+    }
     return SiteFacts(
         **{name: getattr(site, name) for name in named},
         organ=site.organ.code,
         organ_name=name_on(site.organ, on),
+        notices=tuple(shown(site, on=on)),
     )

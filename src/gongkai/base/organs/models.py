@@ -231,6 +231,17 @@ class Assignment(models.Model):
         return f"{self.person} {self.role} {self.organ}"
 
 
+class Colour(models.TextChoices):
+    """The identity colours a site may choose; tokens.css has them, their contrast is tested."""
+
+    RED = "red", "朱红"
+    PINE = "pine", "松绿"
+    TEAL = "teal", "黛青"
+    PLUM = "plum", "绛紫"
+    OCHRE = "ochre", "赭石"
+    SLATE = "slate", "玄灰"
+
+
 class Site(models.Model):
     """A public site on the platform: its name, address and numbering schemes."""
 
@@ -248,6 +259,7 @@ class Site(models.Model):
     icp_number = models.CharField("ICP备案编号", max_length=32, blank=True)
     police_number = models.CharField("公安机关备案编号", max_length=32, blank=True)
     badge_url = models.URLField("党政机关网站标识核验网址", blank=True)
+    colour = models.CharField("标识色", max_length=8, choices=Colour, default=Colour.RED)
     checked_on = models.DateField("上次检查", null=True, blank=True)
     checked_by = models.CharField("检查人", max_length=64, blank=True)
     closed_on = models.DateField("关停日期", null=True, blank=True)
@@ -267,6 +279,18 @@ class Site(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+
+class Notice(models.Model):
+    """A notice on every page of a site until a day; without a site on those of all."""
+
+    site = models.ForeignKey(Site, models.PROTECT, null=True, blank=True, related_name="notices")
+    text = models.CharField("公告", max_length=300)
+    until_on = models.DateField("显示到")
+    ended_at = models.DateTimeField("撤下时间", null=True, blank=True)
+
+    def __str__(self) -> str:
+        return self.text[:20]
 
 
 class Domain(models.Model):

@@ -9,10 +9,12 @@ from django.db.models import Q
 from gongkai.base.organs import queries
 from gongkai.base.organs.models import (
     Assignment,
+    Colour,
     Department,
     Domain,
     LeadingGroup,
     Membership,
+    Notice,
     Organ,
     OrganName,
     Person,
@@ -98,6 +100,7 @@ def check_given(**texts: str) -> None:
 LONGEST = {"名称": 100, "成立文件": 200, "任命文件": 200, "免去文件": 200, "姓名": 50} | {
     "站点名称": 100,
     "关停公告": 300,
+    "公告": 300,
 }
 
 
@@ -173,6 +176,8 @@ def check_facts(facts: Mapping[str, str]) -> None:
         text = facts.get(name, "")
         if text and not re.fullmatch(shape, text):
             raise Refusal(f"“{text}”写得不对：{told}。")
+    if facts.get("colour", Colour.RED) not in Colour.values:
+        raise Refusal("标识色只能从已验证对比度的几种里选。")
 
 
 def check_address(address: str, code: str, *, of: Site | None = None) -> None:
@@ -238,6 +243,19 @@ def check_can_open(code: str, organ: Organ, on: date) -> None:
         raise Refusal("这个机关已经撤销，不能再开办站点。")
     if Site.objects.filter(organ=organ, closed_on=None).exists():
         raise Refusal("这个机关已经有站点；一个单位最多开办一个网站。")
+
+
+def check_can_notify(site: Site | None, until_on: date, on: date) -> None:
+    """A closed site says why it is closed; a notice stands today at least."""
+    if site is not None and site.closed_on:
+        raise Refusal("这个站点已经关停，每一页都显示关停公告。")
+    if until_on < on:
+        raise Refusal("显示的截止日期已经过去；请改正日期。")
+
+
+def check_stands(notice: Notice) -> None:
+    if notice.ended_at:
+        raise Refusal("这条公告已经撤下。")
 
 
 def check_can_retire(site: Site) -> None:

@@ -8,14 +8,14 @@ from django.db import transaction
 
 from gongkai.base.journal.actions import record
 from gongkai.base.organs import hosting, queries, rules
-from gongkai.base.organs.models import Organ, Site
+from gongkai.base.organs.models import Colour, Organ, Site
 from gongkai.base.organs.standing import Standing
 from gongkai.law.days import day_of
 
 # What may be changed of a site; its code, organ and numbering stay.
 FACTS = (
     "name", "tagline", "address", "identity_code", "hotline", "undertaker", "contact",
-    "icp_number", "police_number", "badge_url",
+    "icp_number", "police_number", "badge_url", "colour",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def open_site(
     rules.check_manages_sites(by, on)
     rules.check_can_open(code, organ, on)
     rules.check_given(站点名称=facts["name"])
-    facts = {**facts, "address": facts["address"] or queries.address_below(code)}
+    facts = _whole(facts, code)
     rules.check_address(facts["address"], code)
     rules.check_facts(facts)
     scheme = queries.main_site().index_scheme
@@ -48,8 +48,7 @@ def change_site(site: Site, *, facts: Mapping[str, str], by: Standing, at: datet
     rules.check_may_change_site(by, site, day_of(at))
     rules.check_is_open(site)
     rules.check_given(站点名称=facts["name"])
-    if not facts["address"] and not site.is_main:
-        facts = {**facts, "address": queries.address_below(site.code)}
+    facts = _whole(facts, "" if site.is_main else site.code)
     rules.check_address(facts["address"], site.code, of=site)
     rules.check_facts(facts)
     below = _below(site) if site.is_main else []
@@ -69,6 +68,16 @@ def change_site(site: Site, *, facts: Mapping[str, str], by: Standing, at: datet
         each.save(update_fields=["address"])
         _tell("site.change", each, by, at, {"address": each.address})
     return True
+
+
+def _whole(facts: Mapping[str, str], code: str) -> dict[str, str]:
+    """The facts with what is meant by leaving out the colour and, of a site below, the address."""
+    below = queries.address_below(code) if code else ""
+    return {
+        **facts,
+        "colour": facts["colour"] or Colour.RED.value,
+        "address": facts["address"] or below,
+    }
 
 
 def _below(main: Site) -> list[Site]:

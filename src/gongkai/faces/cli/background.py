@@ -33,6 +33,7 @@ from gongkai.base.files import actions as files
 from gongkai.base.files import store
 from gongkai.base.gatekeeping import actions as gatekeeping
 from gongkai.base.journal.models import Entry
+from gongkai.base.organs import noticing
 from gongkai.base.outbox import actions as outbox
 from gongkai.base.outbox.server import Conversation
 from gongkai.base.sealing import actions as sealing
@@ -191,6 +192,7 @@ def _rewrite(at: datetime) -> None:
 def _due(at: datetime) -> None:
     """What changes by the calendar alone."""
     publishing.turn_due(at=at, on=day_of(at))
+    noticing.end_due(at=at)
     for publication in releases.ending(at=at):
         shown = handling_queries.thing(publication.kind, publication.key)
         if shown is not None:

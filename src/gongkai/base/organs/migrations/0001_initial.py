@@ -197,6 +197,7 @@ class Migration(migrations.Migration):
                 ('icp_number', models.CharField(blank=True, max_length=32, verbose_name='ICP备案编号')),
                 ('police_number', models.CharField(blank=True, max_length=32, verbose_name='公安机关备案编号')),
                 ('badge_url', models.URLField(blank=True, verbose_name='党政机关网站标识核验网址')),
+                ('colour', models.CharField(choices=[('red', '朱红'), ('pine', '松绿'), ('teal', '黛青'), ('plum', '绛紫'), ('ochre', '赭石'), ('slate', '玄灰')], default='red', max_length=8, verbose_name='标识色')),
                 ('checked_on', models.DateField(blank=True, null=True, verbose_name='上次检查')),
                 ('checked_by', models.CharField(blank=True, max_length=64, verbose_name='检查人')),
                 ('closed_on', models.DateField(blank=True, null=True, verbose_name='关停日期')),
@@ -215,6 +216,16 @@ class Migration(migrations.Migration):
                 ('redirects_until', models.DateField(blank=True, null=True, verbose_name='转址至')),
                 ('certificate_until', models.DateField(blank=True, null=True, verbose_name='证书到期')),
                 ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='domains', to='organs.site')),
+            ],
+        ),
+        migrations.CreateModel(
+            name='Notice',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('text', models.CharField(max_length=300, verbose_name='公告')),
+                ('until_on', models.DateField(verbose_name='显示到')),
+                ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='撤下时间')),
+                ('site', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='organs.site')),
             ],
         ),
         migrations.CreateModel(

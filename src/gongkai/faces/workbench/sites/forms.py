@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.hosting import Host
-from gongkai.base.organs.models import Organ, Site
+from gongkai.base.organs.models import Colour, Organ, Site
 from gongkai.base.organs.siting import FACTS
 from gongkai.faces.workbench.placements.fetch import names
 from gongkai.faces.workbench.placements.forms import OrganField
@@ -26,6 +26,13 @@ class FactsForm(forms.Form):
             "https:// 加域名，还要由系统管理员配好证书和转发，网站才打得开。"
             "没有自己的域名的留空：网站放在主站的域名下，网址是 主站网址/s/站点代码/。"
         ),
+    )
+    colour = forms.ChoiceField(
+        label=_("标识色"),
+        initial=Colour.RED,
+        choices=[(each.value, each.label) for each in Colour],
+        widget=forms.RadioSelect,
+        help_text=_("这个站点每一页的页首都用它；几种颜色的对比度都验证过。"),
     )
     identity_code = forms.CharField(
         label=_("网站标识码"), max_length=10, required=False, help_text=_("10位数字。")
@@ -92,6 +99,27 @@ class FormerForm(forms.Form):
         label=_("转址到哪一天"),
         widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("这一天以后不再转址。已经登记的域名再登记一次，就改成新的日期。"),
+    )
+
+
+class NoticeForm(forms.Form):
+    """A notice on every page of a site, or of all."""
+
+    site = SiteField(
+        label=_("站点"),
+        queryset=Site.objects.filter(closed_on=None).order_by("-is_main", "code"),
+        to_field_name="code",
+        required=False,
+        empty_label=_("全部站点"),
+    )
+    text = forms.CharField(
+        label=_("公告"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("显示在每一页的正文上面，长者版、触摸屏版和繁体版也显示。"),
+    )
+    until_on = forms.DateField(
+        label=_("显示到哪一天"), widget=forms.DateInput(attrs={"type": "date"})
     )
 
 
