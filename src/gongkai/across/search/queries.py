@@ -23,6 +23,7 @@ from gongkai.duties.releases.address import address_of, thing_id
 from gongkai.duties.releases.models import Publication
 from gongkai.law.validity import Validity
 from gongkai.text import docnumber
+from gongkai.text.docnumber.loose import loose
 from gongkai.text.fold import fold
 from gongkai.text.script import standard
 
@@ -192,7 +193,7 @@ def clean(text: str) -> str:
 def numbers_in(text: str) -> tuple[str, ...]:
     """The document and index numbers that a question holds, as they are looked up."""
     found = [each.canonical for each in docnumber.find(text) if each.canonical]
-    return tuple({form for number in [text, *found] for form in numbers_of(number)})
+    return tuple({form for number in [text, *found, *loose(text)] for form in numbers_of(number)})
 
 
 def withdrawn_after(place: int) -> tuple[str, ...]:
