@@ -24,7 +24,8 @@ from gongkai.faces.portal.asking import Asked
 from gongkai.faces.portal.environment import render
 from gongkai.faces.portal.head import column_head
 from gongkai.faces.portal.reading import reads
-from gongkai.faces.portal.sites import facts_asked
+from gongkai.faces.portal.sites import facts_asked, tree_asked
+from gongkai.faces.portal.straight import straight
 from gongkai.faces.portal.writing import live_frame
 from gongkai.faces.ui import styles, whence
 from gongkai.faces.ui.headers import SEARCH_POLICY
@@ -96,6 +97,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     except SearchUnavailable:
         return _resting(frame)
     values = _values(question, results, on)
+    values["straight"] = straight(results.text, tree_asked(request))
     is_failed = _is_failed(results)
     texts = (results.text, *results.also)
     is_lost = is_failed or not results.hits

@@ -1,4 +1,4 @@
-"""Document numbers as people type them from memory: 云政办发 2026 31, 云政办发31号, 2026年云政办发31号文.
+"""Document numbers as people type them from memory: 云政办发 2026 31, 2026年云政办发31号文.
 
 For questions alone: it says what may be meant, never that a text holds a number.
 """
@@ -31,7 +31,8 @@ def loose(text: str) -> tuple[str, ...]:
     codes = dict.fromkeys([found["code"], f"{found['code']}{found['word'] or ''}"])
     serials = dict.fromkeys([found["serial"], found["serial"].lstrip("0") or "0"])
     return tuple(
-        f"{code}〔{year}〕{serial}号" for code, year, serial in product(codes, _years(found), serials)
+        f"{code}〔{year}〕{serial}号"
+        for code, year, serial in product(codes, _years(found), serials)
     )
 
 
