@@ -19,6 +19,7 @@ from gongkai.base.journal import triggers
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("GONGKAI_SHARED") or REPOSITORY.parent / "shared")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LONG = ("slow", "sweep", "browser", "postgresql")
 NO_CHROMIUM = (
     "Chromium: none found, so browser tests were left out; to add it: "
     "sudo apt-get install chromium (or make browser)"
@@ -72,6 +73,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         gone = set(left_out)
         items[:] = [item for item in items if item not in gone]
         config.hook.pytest_deselected(items=list(gone))
+    # What takes long begins first, so that nobody waits for it at the end.
+    items.sort(key=lambda item: not any(map(item.get_closest_marker, LONG)))
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -147,10 +150,11 @@ def finished_tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def finished_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def finished_demo(finished_tables: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demo city, built and published once; never changed."""
 
     def build(data: Path) -> None:
+        shutil.copytree(finished_tables, data)
         answer = call(data, "demo", "--no-serve")
         assert answer.returncode == 0, answer.stderr
 

@@ -153,3 +153,9 @@ def test_an_address_that_cannot_be_read_is_refused(db):
     City()
     with pytest.raises(Refusal):
         rules.check_address("https://[b", "b")
+
+
+def test_a_site_without_a_host_lies_below_the_city_s(city):
+    rules.check_address("https://www.yunzhou.example/s/b", "b")
+    with pytest.raises(Refusal, match="后面不带路径"):
+        rules.check_address("https://www.yunzhou.example/s/c", "b")

@@ -12,7 +12,7 @@ from gongkai.base.files import actions as files
 from gongkai.base.files.models import StoredFile
 from gongkai.base.journal import queries as journal
 from gongkai.base.organs.roles import Role
-from gongkai.duties.documents import actions, queries
+from gongkai.duties.documents import actions, queries, rules
 from gongkai.duties.documents.models import Attachment
 from gongkai.duties.handling.states import State
 from gongkai.duties.releases import queries as releases
@@ -206,3 +206,27 @@ def test_a_published_document_has_its_attachments(city):
     publication = publish(document, by=city.yz01["publisher"])
 
     assert [file["name"] for file in publication.release.content["attachments"]] == ["附件1.png"]
+
+
+@pytest.mark.parametrize(
+    ("name", "alt", "why"),
+    [
+        (" ", "一张图", "要有名称"),
+        ("图甲", "一张图", "已有名为"),
+        ("图丙", " ", "文字说明"),
+        ("图丙", "一张图", None),
+    ],
+)
+def test_an_attachment_has_a_name_of_its_own_and_a_picture_its_words(city, name, alt, why):
+    document = city.draft()
+    attach(document, city, name="图甲", file=checked("red"))
+    row = attach(document, city, name="图乙", file=checked("blue"))
+
+    def describe() -> None:
+        rules.check_can_describe(row, name=name, alt=alt)
+
+    if why is None:
+        describe()
+    else:
+        with pytest.raises(Refusal, match=why):
+            describe()

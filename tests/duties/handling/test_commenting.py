@@ -41,3 +41,21 @@ def test_nobody_of_another_organ_remarks(city):
 def test_a_draft_is_not_remarked_on(city):
     with pytest.raises(Refusal, match="提交之后"):
         actions.comment(draft(city), quote="正文", text="好。", by=city.yz01["clerk"], at=MONDAY)
+
+
+def test_it_is_settled_once_by_who_wrote_it_or_by_a_clerk(city):
+    notice = city.walk(draft(city), State.IN_REVIEW)
+    by = city.yz01["reviewer"]
+    actions.comment(notice, quote="明日停水", text="写明年份。", by=by, at=MONDAY)
+    remark = Comment.objects.get()
+
+    with pytest.raises(Refusal, match="由批注人或者经办人"):
+        actions.resolve(notice, remark, by=city.yz01["leader"], at=MONDAY)
+    actions.resolve(notice, remark, by=city.yz01["clerk"], at=MONDAY)
+    with pytest.raises(Refusal, match="已经了结"):
+        actions.resolve(notice, remark, by=by, at=MONDAY)
+
+
+def test_whoever_hands_it_over_stands_in_for_it():
+    with pytest.raises(Refusal, match="真实、准确"):
+        rules.check_is_confirmed(False)

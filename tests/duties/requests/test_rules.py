@@ -9,6 +9,7 @@ import pytest
 from tests.factories.city import MONDAY, TODAY
 from tests.factories.requests import GRANTED, WISH, wish
 
+from gongkai.base.casework import receipts
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Duty, Standing
 from gongkai.duties.requests import rules
@@ -386,3 +387,26 @@ def test_every_state_has_a_name_and_stands_in_one_stage() -> None:
     staged = [state for _, states in STAGES for state in states]
     assert sorted(staged) == sorted(State)
     assert all(state.zh for state in State)
+
+
+def test_a_clerk_of_the_department_that_has_the_case_drafts_the_answer():
+    given = case(department=SimpleNamespace(code="B"))
+
+    rules.check_may_answer(given, somebody(Role.CLERK, department="B"))
+    with pytest.raises(Refusal, match="由承办处室的经办人起草"):
+        rules.check_may_answer(given, somebody(Role.CLERK, department="C"))
+
+
+def test_letters_are_numbered_by_a_code():
+    rules.check_setting({"letter_code": "云城管依答"})
+    with pytest.raises(Refusal, match="没有写明答复文号代字"):
+        rules.check_setting({"letter_code": " "})
+
+
+def test_a_receipt_tells_its_own_case_s_code_or_none():
+    given = case(code_hash=receipts.hash_of("AAAA-BBBB-CCCC"))
+
+    rules.check_code(given, "")
+    rules.check_code(given, "AAAA-BBBB-CCCC")
+    with pytest.raises(Refusal, match="查询码不是这件申请的"):
+        rules.check_code(given, "AAAA-BBBB-DDDD")

@@ -47,7 +47,7 @@ class Walk:
     reach: Reach = field(default_factory=Reach)
     is_stopped: Callable[[], bool] = lambda: False
     tell: Callable[[Notes], None] = lambda notes: None
-    wait: Callable[[float], None] = time.sleep
+    wait: Callable[[float], None] = field(default_factory=lambda: time.sleep)
     refused: list[tuple[str, str]] = field(default_factory=list)
     why: str = ""
     is_over: bool = False
