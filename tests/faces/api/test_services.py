@@ -1,5 +1,8 @@
 """Service items by program: as published, narrowed, each reached by its code."""
 
+import json
+import re
+
 import pytest
 from tests.factories import records
 from tests.factories.city import MONDAY, TODAY, City
@@ -39,6 +42,24 @@ def test_items_are_given_with_how_far_they_go_on_the_web_and_found_by_their_code
         301, f"/zfxxgk/fdzdgknr/banshi/{guide.index_number}/",
     )  # fmt: skip
     assert set(item) == set(described()["components"]["schemas"]["Service"]["properties"])
+
+
+def test_its_page_is_told_to_programs_as_a_service_and_stands_in_the_sitemap_once(city, client):
+    guide = records.published(city, online="全程网办")
+    publish()
+
+    page = client.get(f"/zfxxgk/fdzdgknr/banshi/{guide.index_number}/").getvalue().decode()
+    (told,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    maps = [client.get(f"/sitemap/{name}.xml").getvalue().decode() for name in ("pages", "1")]
+    places = re.findall(r"<loc>(.*?)</loc>", "".join(maps))
+
+    service = json.loads(told)
+    assert (service["@type"], service["identifier"][-1]["value"]) == (
+        "GovernmentService", guide.code,
+    )  # fmt: skip
+    assert [each["name"] for each in service["availableChannel"]] == ["窗口办理", "网上办理"]
+    assert len(places) == len(set(places))
+    assert f"https://www.yunzhou.example/zfxxgk/fdzdgknr/banshi/{guide.index_number}/" in places
 
 
 def test_a_code_that_is_no_name_of_a_folder_has_no_address(city, client):

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from gongkai.across.publishing.pages import OrganFacts, Row, SiteFacts
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.duties.gazette.content import IssueContent
+from gongkai.duties.records.content import RecordContent
 from gongkai.faces.portal import wording
 from gongkai.law.validity import Validity
 
@@ -63,6 +64,36 @@ def organ(facts: OrganFacts, site: SiteFacts) -> Markup:
             "telephone": facts.phone,
             "faxNumber": facts.fax,
             "email": facts.email,
+        }
+    )
+
+
+def service(row: Row, content: RecordContent, site: SiteFacts) -> Markup:
+    """A service item: who provides it for whom, and where it is asked for."""
+    counter = {
+        "@type": "ServiceChannel",
+        "name": "窗口办理",
+        "serviceLocation": {"@type": "Place", "address": content.said("counter")},
+        "servicePhone": {"@type": "ContactPoint", "telephone": content.said("phone")},
+    }
+    online = {
+        "@type": "ServiceChannel",
+        "name": "网上办理",
+        "serviceUrl": content.said("online_url"),
+    }
+    return _written(
+        {
+            "@type": "GovernmentService",
+            "name": row.title,
+            "url": f"{site.address}{row.path}",
+            "identifier": [
+                *_identifiers(row),
+                {"@type": "PropertyValue", "name": content.of_sort.code, "value": content.code},
+            ],
+            "serviceType": content.said("type"),
+            "audience": {"@type": "Audience", "audienceType": content.said("subjects")},
+            "provider": {"@type": "GovernmentOrganization", "name": row.organ_name},
+            "availableChannel": [counter, *([online] if content.said("online_url") else [])],
         }
     )
 

@@ -166,11 +166,13 @@ def _dcat(reader: Reader, sets: list[DataSet], licence: str) -> dict[str, Any]:
 
 
 def _distribution(form: Format, licence: str) -> dict[str, Any]:
-    where = "dcat:accessURL" if form.is_service else "dcat:downloadURL"
+    # Every distribution is reached somewhere (DCAT-AP); one that is a file, at the file itself.
+    file = {} if form.is_service else {"dcat:downloadURL": {"@id": form.url}}
     return {
         "@type": "dcat:Distribution",
         "dct:title": form.name,
-        where: {"@id": form.url},
+        "dcat:accessURL": {"@id": form.url},
+        **file,
         "dcat:mediaType": {
             "@id": f"https://www.iana.org/assignments/media-types/{form.media_type}"
         },

@@ -87,7 +87,12 @@ class SitemapShards(Kind):
                 "sitemap/pages.xml", "urlset", (_url(reader, path) for path in _paths(reader))
             )
         rows = shard(reader, _library(reader), int(key))
-        urls = (_url(reader, row.path, row.published_on) for row in rows)
+        # The organs' own pages are overviews: there before anything of them is public.
+        urls = (
+            _url(reader, row.path, row.updated_on or row.published_on)
+            for row in rows
+            if row.shelf != "organ"
+        )
         return _xml(f"sitemap/{key}.xml", "urlset", urls)
 
 
@@ -149,7 +154,6 @@ def _paths(reader: Reader) -> Iterator[str]:
     yield from issues(reader)
     yield from (f"/jigou/{organ.code}/" for organ in reader.organs())
     yield from (f"/zfxxgk/zhinan/{organ.code}/" for organ in reader.organs())
-    yield from (f"/zfxxgk/tongji/{year}/" for year in reader.years())
     yield from (f"/zfxxgk/fdzdgknr/{item.id}/" for item in items())
     yield from (f"/zhengce/guifanxing/{code}/" for code in kept_by(reader))
     yield from (f"/{FOLDERS[kind]}/" for kind in ("meeting", "annual_report"))

@@ -18,7 +18,7 @@ from gongkai.across.publishing.pages import (
 )
 from gongkai.duties.records.content import KIND, RecordContent, changed
 from gongkai.duties.releases.address import FOLDERS
-from gongkai.faces.portal import bundles, elders, flowchart, kiosk, related, writing
+from gongkai.faces.portal import bundles, elders, flowchart, kiosk, related, structured, writing
 from gongkai.faces.portal.head import Article, Crumb, Head, article_metas, column_head
 from gongkai.faces.portal.kinds.things import ThingPages, gone_files
 from gongkai.faces.portal.moved import sign
@@ -126,7 +126,8 @@ class RecordPages(ThingPages):
         if bundle:
             twin |= bundles.twin(reader.site, bundle)
         if content.of_sort is GUIDE:
-            head = replace(head, elder=elders.path_of(thing.row))
+            told = structured.service(thing.row, content, reader.site)
+            head = replace(head, elder=elders.path_of(thing.row), structured=told)
             yield elders.guide(thing.row, reader.site, values)
             yield kiosk.thing("record.html", thing.row, reader.site, values)
             if by_code:
