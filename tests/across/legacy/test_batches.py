@@ -10,6 +10,7 @@ from tests.factories.city import MONDAY
 
 from gongkai.across.legacy import batches, rules
 from gongkai.across.legacy.models import Batch, BatchState, ImportedPage
+from gongkai.across.legacy.script import Script
 from gongkai.base.journal.models import Entry
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.states import State
@@ -24,10 +25,12 @@ def clock():
 def give(city, settings, tmp_path):
     settings.DATA_DIR = tmp_path
 
-    def made(text: str = TEXT, name: str = "旧站.csv") -> Batch:
+    def made(text: str = TEXT, name: str = "旧站.csv", script: Script = Script.KEEP) -> Batch:
         by = city.people["YZ01"]["clerk"]
         content = BytesIO(text.encode())
-        batch = batches.give(content, declared_name=name, organ=city.organ(), by=by, at=MONDAY)
+        batch = batches.give(
+            content, declared_name=name, organ=city.organ(), by=by, at=MONDAY, script=script
+        )
         batches.run_waiting(clock)
         batch.refresh_from_db()
         return batch
@@ -54,6 +57,19 @@ def test_a_source_is_sampled_taken_in_and_told_of(city, give):
     assert {each.state for each in Document.objects.all()} == {State.DRAFT}
     acts = Entry.objects.filter(kind="batch", key=str(batch.pk)).order_by("seq")
     assert [entry.act for entry in acts] == ["legacy.give", "legacy.start", "legacy.end"]
+
+
+def test_traditional_characters_are_turned_where_the_clerk_asks_for_it(city, give, monkeypatch):
+    text = TEXT.replace("关于做好决算的通知", "關於做好決算的通知")
+    kept, turned = give(text), give(text, script=Script.STANDARD)
+
+    assert kept.sample[0]["title"] == "關於做好決算的通知"
+    assert turned.sample[0]["title"] == "关于做好决算的通知"
+    assert [each["before"] for each in turned.sample[0]["repairs"]] == ["關於做好決算的通知"]
+
+    monkeypatch.setattr(rules, "is_there", lambda script: False)
+    with pytest.raises(Refusal, match="没有装 OpenCC"):
+        give(text, script=Script.TAIWAN)
 
 
 def test_what_cannot_be_read_is_told_with_the_sample(give):

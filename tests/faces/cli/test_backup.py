@@ -158,7 +158,7 @@ class TestRoundTrip:
             "reason": "",
         }
         told |= {"columns": "{}", "counts": "{}", "headings": "[]", "sample": "[]"}
-        told |= {"site": "{}", "walked": "{}", "origin": "旧站"}
+        told |= {"site": "{}", "walked": "{}", "origin": "旧站", "script": "keep"}
         told |= {"failures": "[]", "state": "sampled", "given_at": "2026-11-02"}
         with sqlite3.connect(demo / "gongkai.sqlite3") as database:
             [(person, organ)] = database.execute("SELECT id, organ_id FROM organs_person LIMIT 1")

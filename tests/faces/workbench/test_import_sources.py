@@ -137,13 +137,17 @@ def test_doubts_are_settled_in_the_queue_and_drafts_handed_over(city, client):
 def test_columns_that_differ_from_the_last_source_are_ticked_off(client):
     for text in (TEXT, TEXT.replace("标题", "信息标题")):
         file = SimpleUploadedFile("旧站.csv", text.encode(), "text/csv")
-        client.post("/workbench/imports/new/", {"file": file, "organ": "YZ01", "origin": "旧门户"})
+        client.post(
+            "/workbench/imports/new/",
+            {"file": file, "organ": "YZ01", "origin": "旧门户", "script": "standard"},
+        )
         batches.run_waiting(lambda: MONDAY)
         url = f"/workbench/imports/batches/{Batch.objects.latest('id').pk}/"
         page = said(client.get(url))
         refused = client.post(url, {"do": "start"})
         batches.run_waiting(lambda: MONDAY)
 
+    assert "繁体字的页面：转为简体字" in page
     assert "“标题”改名为“信息标题”，仍作：标题" in page
     assert refused.status_code == 422
     assert '<option value="旧门户">' in said(client.get("/workbench/imports/new/"))

@@ -19,6 +19,7 @@ from gongkai.across.legacy.mapping import Difference, differences
 from gongkai.across.legacy.models import Batch, BatchState
 from gongkai.across.legacy.record import Extract
 from gongkai.across.legacy.refusals import Unreadable
+from gongkai.across.legacy.script import Script, turned
 from gongkai.base.files import names
 from gongkai.base.files.store import Store
 from gongkai.base.journal.actions import record
@@ -63,13 +64,15 @@ def give(
     by: Standing,
     at: datetime,
     origin: str = "",
+    script: Script = Script.KEEP,
 ) -> Batch:
     """Keep a source as it was handed in. Raises Refusal for a kind that is not read here.
 
     `origin` is where it comes from: its columns are first taken for what those of the last source
-    from there were.
+    from there were. Traditional characters are turned as `script` asks.
     """
     rules.check_may_import(by, organ.code)
+    rules.check_can_turn(script)
     name = names.clean(declared_name)
     format_ = format_of(name)
     here = store()
@@ -86,6 +89,7 @@ def give(
         before=before,
         columns=mapping_of(before) if before else {},
         format=format_,
+        script=script,
         given_by=Person.objects.get(code=by.code),
         given_at=at,
     )
@@ -333,7 +337,8 @@ def _pages(batch: Batch) -> Iterator[Extract | Unreadable]:
         if isinstance(page, Unreadable):
             yield Unreadable(shown, page.why, page.mend)
         else:
-            yield replace(page, file=page.file.replace(str(place), batch.name))
+            page = replace(page, file=page.file.replace(str(place), batch.name))
+            yield turned(page, Script(batch.script))
 
 
 def _locked(batch: Batch) -> Batch:

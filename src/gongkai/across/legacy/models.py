@@ -43,6 +43,8 @@ class Batch(models.Model):
         "self", models.PROTECT, null=True, related_name="+", verbose_name="上一份"
     )
     format = models.CharField("格式", max_length=8)
+    # What becomes of traditional characters: kept, or turned as `legacy/script` knows to.
+    script = models.CharField("繁体字", max_length=8, default="keep")
     columns = models.JSONField("各列的字段", default=dict)
     state = models.CharField("状态", max_length=8, choices=BatchState, default=BatchState.READING)
     headings = models.JSONField("各列的名称", default=list)

@@ -8,6 +8,7 @@ from gongkai.across.legacy.crawl.limits import Wanted
 from gongkai.across.legacy.mapping import Difference
 from gongkai.across.legacy.models import Batch, BatchState, Offer, OfferState
 from gongkai.across.legacy.rows import FIELDS
+from gongkai.across.legacy.script import Script, is_there
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
@@ -26,6 +27,13 @@ LEAST_PAUSE, MOST_PAUSE = 0.5, 60.0
 def check_may_import(by: Standing, organ: str) -> None:
     if not by.holds(Role.CLERK, organ):
         raise Refusal("只有该机关的经办人可以导入。")
+
+
+def check_can_turn(script: Script) -> None:
+    if not is_there(script):
+        raise Refusal(
+            "这台机器没有装 OpenCC，不能转换繁体字；请选“保留原样”，或请系统管理员安装。"
+        )
 
 
 def check_is_at_rest(batch: Batch) -> None:

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('size', models.PositiveBigIntegerField(verbose_name='字节数')),
                 ('origin', models.CharField(blank=True, max_length=100, verbose_name='来自哪里')),
                 ('format', models.CharField(max_length=8, verbose_name='格式')),
+                ('script', models.CharField(default='keep', max_length=8, verbose_name='繁体字')),
                 ('columns', models.JSONField(default=dict, verbose_name='各列的字段')),
                 ('state', models.CharField(choices=[('walking', '正在抓取'), ('paused', '抓取已停下'), ('reading', '正在读样本'), ('sampled', '待核对样本'), ('waiting', '等待导入'), ('running', '正在导入'), ('done', '已导入'), ('stopped', '未能导入')], default='reading', max_length=8, verbose_name='状态')),
                 ('headings', models.JSONField(default=list, verbose_name='各列的名称')),

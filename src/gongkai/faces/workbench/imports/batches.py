@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.across.legacy import batches, queries
 from gongkai.across.legacy.mapping import Difference
 from gongkai.across.legacy.models import Batch, BatchState
+from gongkai.across.legacy.script import Script
 from gongkai.base.files.store import LIMIT
 from gongkai.faces.workbench.documents.starting import organ_of
 from gongkai.faces.workbench.imports import sites, uploads
@@ -59,6 +60,13 @@ DIFFERENCES = {
 }
 
 
+SCRIPTS = {
+    Script.KEEP: gettext_lazy("保留原样"),
+    Script.STANDARD: gettext_lazy("转为简体字"),
+    Script.TAIWAN: gettext_lazy("转为简体字，台湾用语也转换"),
+}
+
+
 class SourceForm(forms.Form):
     origin = forms.CharField(
         label=gettext_lazy("来自哪里"),
@@ -68,6 +76,15 @@ class SourceForm(forms.Form):
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"list": "origins"}),
+    )
+    script = forms.TypedChoiceField(
+        label=gettext_lazy("繁体字的页面"),
+        help_text=gettext_lazy("转换的每一处都列入修复，机器转换的用语列为存疑。"),
+        choices=list(SCRIPTS.items()),
+        coerce=Script,
+        initial=Script.KEEP,
+        empty_value=Script.KEEP,
+        required=False,
     )
     file = Uploads(
         label=gettext_lazy("旧站数据"),
@@ -106,6 +123,7 @@ def give(request: StaffRequest) -> HttpResponse:
                         by=request.standing,
                         at=now(),
                         origin=form.cleaned_data["origin"],
+                        script=form.cleaned_data["script"],
                     )
                 )
             )
@@ -143,6 +161,7 @@ def batch(request: StaffRequest, pk: int) -> HttpResponse:
             "counts": [
                 (zh, found.counts[key]) for key, zh in OUTCOMES.items() if key in found.counts
             ],
+            "script": SCRIPTS[Script(found.script)] if found.script != Script.KEEP else "",
             "site": sites.shown(found),
             "is_reading": found.state == BatchState.READING,
             "is_under_way": found.state in (BatchState.WAITING, BatchState.RUNNING),
