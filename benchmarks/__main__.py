@@ -21,6 +21,7 @@ OF_ITS_OWN = (
     "relevance",
     "web",
     "phone",
+    "fuzz",
 )
 NAMES = OF_A_CITY + OF_ITS_OWN
 

@@ -17,10 +17,10 @@ import traceback
 from pathlib import Path
 from time import monotonic, process_time
 
-from tests.across.legacy import afresh, apart, aside, wild
 from tests.across.legacy.test_mutations import PIECES, SAMPLES, damaged
 
 from benchmarks.figures import show
+from benchmarks.reading import SETS
 
 MOST_SECONDS, MOST_MIB = 10, 512
 GRAINS = (
@@ -42,7 +42,7 @@ def main() -> int:
     samples = dict(SAMPLES)
     samples["html"] = [
         *samples["html"],
-        *(p.data for s in (wild, apart, aside, afresh) for p in s.pages()),
+        *(page.data for pages in SETS.values() for page in pages()),
     ]
     tried, slowest, worst, escaped = 0, 0.0, "", 0
     with tempfile.TemporaryDirectory(prefix="gongkai-fuzz-") as folder:
