@@ -45,6 +45,7 @@ PAGES = {
     "privacy": "/yinsi/",
     "checking": "/hedui/",
     "map": "/ditu/",
+    "months": "/zfxxgk/tongji/2025/",
     "traditional map": "/hant/ditu/",
     "traditional front": "/hant/",
     "traditional document": f"/hant{DOCUMENT}00002/",
@@ -94,6 +95,16 @@ def overflow(page):
     )
 
 
+# Of a band, the parts that lie upon each other.
+LYING_OVER = """() => [...document.querySelectorAll(".band")].filter((band) => {
+  const parts = [...band.children].filter((each) => each.checkVisibility())
+    .map((each) => each.getBoundingClientRect());
+  return parts.some((a, n) => parts.slice(n + 1).some((b) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2
+    && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2));
+}).map((band) => band.textContent.trim().slice(0, 20))"""
+
+
 def test_every_page_is_accessible_and_fits_every_screen(site, page):
     faults = {}
     page.on("console", lambda message: faults.setdefault("console", []).append(message.text))
@@ -103,6 +114,8 @@ def test_every_page_is_accessible_and_fits_every_screen(site, page):
             page.set_viewport_size({"width": width, "height": 800})
             if overflow(page):
                 faults[name, width] = overflow(page)
+            if lying := page.evaluate(LYING_OVER):
+                faults[name, width, "over"] = lying
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             if found := violations(page):
@@ -148,3 +161,12 @@ def test_print_leaves_the_paper_alone(site, page):
     assert page.locator(".beside-text .screen >> nth=0").is_hidden()
     assert page.locator("article.text").is_visible()
     assert page.locator(".proof").is_visible()
+
+
+def test_a_wide_table_is_printed_whole(site, page):
+    # What A4 has between the margins, at 96 points an inch.
+    page.set_viewport_size({"width": 590, "height": 800})
+    page.goto(site + "/zfxxgk/tongji/2025/")
+    page.emulate_media(media="print")
+    assert overflow(page) == 0
+    assert page.locator("table.months >> nth=0").bounding_box()["width"] <= 590
