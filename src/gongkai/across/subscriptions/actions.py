@@ -8,7 +8,14 @@ from typing import Any
 from django.db import DatabaseError, transaction
 
 from gongkai.across.subscriptions import addresses, mails, queries, rules
-from gongkai.across.subscriptions.models import Asking, Interest, Pending, Rhythm, Subscription
+from gongkai.across.subscriptions.models import (
+    KIND,
+    Asking,
+    Interest,
+    Pending,
+    Rhythm,
+    Subscription,
+)
 from gongkai.base.journal import queries as journal
 from gongkai.base.journal.actions import move_cursor, record
 from gongkai.base.journal.models import Cursor, Entry
@@ -18,7 +25,6 @@ from gongkai.duties.releases.models import Publication
 from gongkai.law.days import CITY, day_of
 
 log = logging.getLogger(__name__)
-KIND = "subscription"
 FOLLOWER = "subscriptions"
 PROGRAM = "system"
 # Who does not confirm within a week has not subscribed.

@@ -3,6 +3,9 @@ from django.db.models import Q
 
 from gongkai.duties.releases.models import Publication
 
+# The kind of its chains in the journal.
+KIND = "subscription"
+
 
 class Rhythm(models.TextChoices):
     AT_ONCE = "at_once", "每件公开后马上发"

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from gongkai.across.subscriptions.models import Axis, Interest, Rhythm, Subscription
+from gongkai.across.subscriptions.models import KIND, Axis, Interest, Rhythm, Subscription
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Site
 from gongkai.base.outbox.models import Mail
@@ -68,7 +68,8 @@ def sums(first: datetime, last: datetime) -> Sums:
     rows = Subscription.objects.order_by()
     standing = rows.exclude(confirmed_at=None)
     rhythms = dict(standing.values_list("rhythm").annotate(n=Count("pk")))
-    acts = Entry.objects.filter(act__startswith="subscription.", at__gte=first, at__lt=last)
+    # By its chains, of the journal of the whole city.
+    acts = Entry.objects.filter(kind=KIND, at__gte=first, at__lt=last)
     done = dict(acts.order_by().values_list("act").annotate(n=Count("pk")))
     posted = Mail.objects.filter(kind__startswith="subscription.")
     posted = posted.filter(posted_at__gte=first, posted_at__lt=last)

@@ -1,6 +1,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from itertools import chain
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -129,19 +131,26 @@ def citations(publications: Sequence[Publication]) -> dict[int, int]:
     """How many other public things name each of these, by key or by number; by primary key."""
     by_key = {(each.kind, each.key): each.pk for each in publications}
     by_number = {each.doc_number: each.pk for each in publications if each.doc_number}
-    named = Q(target_key__in=[key for _, key in by_key]) | Q(target_key="", number__in=by_number)
-    rows = Link.objects.filter(named, source__withdrawn_at=None)
-    # That a gazette prints it says nothing of its weight.
-    rows = rows.exclude(kind=LinkKind.PRINTS)
-    told = rows.values_list("target_kind", "target_key", "number").annotate(
-        times=Count("source", distinct=True)
-    )
+    kinds = {kind for kind, _ in by_key}
+    # Each by its own index, and each says that it wants no empty values: asked as one, or without
+    # that, a page of answers reads the links of the whole city.
+    keyed = Q(target_kind__in=kinds, target_key__in=[key for _, key in by_key]) & ~Q(target_key="")
+    numbered = Q(target_key="", number__in=by_number) & ~Q(number="")
+    told = chain(_cited(keyed), _cited(numbered))
     times: dict[int, int] = defaultdict(int)
     for kind, key, number, count in told:
         found = by_key.get((kind, key)) if key else by_number.get(number)
         if found:
             times[found] += count
     return times
+
+
+def _cited(named: Q) -> QuerySet[Any]:
+    """How many public things name what: kind and key, or number, and the count."""
+    # That a gazette prints it says nothing of its weight.
+    rows = Link.objects.filter(named, source__withdrawn_at=None).exclude(kind=LinkKind.PRINTS)
+    told = rows.values_list("target_kind", "target_key", "number")
+    return told.annotate(times=Count("source", distinct=True))
 
 
 def editions(publication: Publication) -> QuerySet[Edition]:
