@@ -217,6 +217,9 @@ class City:
         things = [each for each in self.things.values() if isinstance(each, Thing)]
         return sorted({_value_of(each.row, axis) for each in things} - {""})
 
+    def month(self) -> date:
+        return self.on.replace(day=1)
+
     def years(self) -> Sequence[int]:
         return [2026, 2025]
 

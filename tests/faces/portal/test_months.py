@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from lxml import html
 from tests.faces.portal.test_published import tree
+from tests.factories import records
 from tests.factories.city import MONDAY, City
 
 from gongkai.across.publishing import actions
@@ -70,3 +71,16 @@ def test_what_was_withdrawn_leaves_the_count_with_the_next_month() -> None:
     publics = {line["id"]: line["months"] for line in twin["publics"]}
     assert publics == dict.fromkeys(PUBLICS, [0] * 4) | {"decision": [0, 0, 1, 0]}
     assert twin["organs"][0]["months"] == [0, 0, 1, 0]
+
+
+def test_a_work_without_news_is_shown_as_late_from_the_month_after_they_were_due() -> None:
+    work = records.published(City(), "work", progress="2026-02-27｜已经开工", status="正在推进")
+    page = f"zfxxgk/fdzdgknr/zhongdian/{work.index_number}/index"
+
+    publish(date(2026, 5, 1))
+    before = publish(date(2026, 5, 28))
+    after = publish(date(2026, 6, 1))
+
+    assert "逾期未更新" not in before[f"{page}.html"].decode()
+    assert "应当在2026年5月27日以前公布" in after[f"{page}.html"].decode()
+    assert json.loads(after[f"{page}.json"])["progress_late_since"] == "2026-05-27"

@@ -289,6 +289,10 @@ class Reader(Protocol):
         """An open column of this site."""
         ...
 
+    def month(self) -> date:
+        """The first day of the month it is; changes when a month begins."""
+        ...
+
     def years(self) -> Sequence[int]:
         """The years whose months are counted, newest first; changes when a month begins."""
 

@@ -189,6 +189,10 @@ class SiteReader:
         self._noted.add(f"lists:{axis}")
         return facets.values(self.site.code, axis)
 
+    def month(self) -> date:
+        self._noted.add(MONTH)
+        return self.on.replace(day=1)
+
     def years(self) -> Sequence[int]:
         self._noted.add(MONTH)
         return months.years(self._everywhere(), on=self.on)

@@ -25,7 +25,7 @@ from gongkai.faces.portal.moved import sign
 from gongkai.faces.portal.paper import spaced
 from gongkai.law.dated import NotYetLaw
 from gongkai.law.links import LinkKind
-from gongkai.law.records.checking import shown_until
+from gongkai.law.records.checking import renew_on, shown_until
 from gongkai.law.records.reading import Value, completed, written
 from gongkai.law.records.sorts import GROUPS, SORTS, Field, Is, Sort
 
@@ -112,6 +112,7 @@ class RecordPages(ThingPages):
             "chart_of": chart_of,
             "kept": _kept(content),
             "percent": _percent(content),
+            "late": _late(content, thing.row, reader),
             "until": until,
             "link": f"{reader.site.address}/{by_code}" if by_code else "",
             "versions": versions,
@@ -121,8 +122,8 @@ class RecordPages(ThingPages):
         twin = _twin(thing, content, until, versions) | {
             "links": [writing.row_twin(reader.site, each.row) for each in links]
         }
-        if by_code:
-            twin["link"] = values["link"]
+        own = {"progress_late_since": values["late"], "link": values["link"]}
+        twin |= {name: value for name, value in own.items() if value}
         if bundle:
             twin |= bundles.twin(reader.site, bundle)
         if content.of_sort is GUIDE:
@@ -180,6 +181,18 @@ def _percent(content: RecordContent) -> int | None:
     rows = [row for row in content.values.get("progress") or [] if isinstance(row, list)]
     told = [row[2] for row in sorted(rows, key=lambda row: row[0]) if len(row) > 2 and row[2]]
     return min(int(told[-1]), 100) if told else None
+
+
+def _late(content: RecordContent, row: Row, reader: Reader) -> date | None:
+    """The day by which news of a work were due, where a month has begun since without any.
+
+    By months and not by days, so that a page says the same whichever day it is made on.
+    """
+    sort = content.of_sort
+    if sort.renew is None or sort.renew.field != "progress":
+        return None
+    day = renew_on(sort, content.values, since=row.updated_on or row.published_on)
+    return day if day and day < reader.month() else None
 
 
 def _kept(content: RecordContent) -> list[Bar]:
