@@ -57,6 +57,17 @@ def city(databases: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -
     return data
 
 
+@pytest.fixture(scope="module")
+def backup(
+    databases: tuple[str, str], city: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """A backup of that city; never changed."""
+    path = tmp_path_factory.mktemp("backup") / "x.gkb"
+    made = call_on(databases[0], city, "backup", str(path))
+    assert made.returncode == 0, made.stderr
+    return path
+
+
 @pytest.fixture
 def empty(databases: tuple[str, str], city: Path, tmp_path: Path) -> tuple[str, Path]:
     """An empty database and an empty data directory with the city's keys."""
@@ -98,20 +109,18 @@ def rows(name: str) -> dict[str, list[str]]:
         }
 
 
-def test_a_city_comes_back_as_it_was(databases, city, empty, tmp_path):
+def test_a_city_comes_back_as_it_was(databases, backup, empty):
     name, place = empty
 
-    made = call_on(databases[0], city, "backup", str(tmp_path / "x.gkb"))
     back = call_on(
         databases[0],
         place,
         "restore",
-        str(tmp_path / "x.gkb"),
+        str(backup),
         "--database",
         f"{SERVER}/{name}",
     )
 
-    assert made.returncode == 0, made.stderr
     assert back.returncode == 0, back.stdout + back.stderr
     assert rows(name) == rows(databases[0])
     assert call_on(name, place, "publish", "--full").returncode == 0
@@ -120,10 +129,9 @@ def test_a_city_comes_back_as_it_was(databases, city, empty, tmp_path):
     assert "共 14 件" in call_on(name, place, "search", "低保").stdout
 
 
-def test_the_journal_of_what_came_back_still_only_grows(databases, city, empty, tmp_path):
+def test_the_journal_of_what_came_back_still_only_grows(backup, empty):
     name, place = empty
-    call_on(databases[0], city, "backup", str(tmp_path / "x.gkb"))
-    call_on(name, place, "restore", str(tmp_path / "x.gkb"))
+    call_on(name, place, "restore", str(backup))
 
     with (
         psycopg.connect(f"{SERVER}/{name}") as database,
@@ -132,11 +140,10 @@ def test_the_journal_of_what_came_back_still_only_grows(databases, city, empty, 
         database.execute("DELETE FROM journal_entry")
 
 
-def test_a_database_that_is_not_empty_is_refused(databases, city, empty, tmp_path):
-    call_on(databases[0], city, "backup", str(tmp_path / "x.gkb"))
+def test_a_database_that_is_not_empty_is_refused(databases, backup, empty):
     before = rows(databases[0])
 
-    answer = call_on(databases[0], empty[1], "restore", str(tmp_path / "x.gkb"))
+    answer = call_on(databases[0], empty[1], "restore", str(backup))
 
     assert (answer.returncode, answer.stderr.count("\n")) == (3, 1)
     assert "数据库不是空的" in answer.stderr
@@ -144,14 +151,12 @@ def test_a_database_that_is_not_empty_is_refused(databases, city, empty, tmp_pat
     assert [path.name for path in empty[1].iterdir()] == ["keys"]
 
 
-def test_a_backup_for_the_other_kind_of_database_is_refused(databases, city, empty, tmp_path):
-    call_on(databases[0], city, "backup", str(tmp_path / "x.gkb"))
-
+def test_a_backup_for_the_other_kind_of_database_is_refused(backup, empty, tmp_path):
     answer = call_on(
         empty[0],
         empty[1],
         "restore",
-        str(tmp_path / "x.gkb"),
+        str(backup),
         "--database",
         f"sqlite:///{tmp_path}/x.sqlite3",
     )
