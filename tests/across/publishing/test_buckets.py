@@ -2,10 +2,11 @@ from datetime import timedelta
 
 import pytest
 from tests.across.publishing.small import run, tree
-from tests.factories.releases import AT, SITE, publish, withdraw
+from tests.factories.releases import AT, ON, SITE, publish, withdraw
 
 from gongkai.across.publishing import buckets
 from gongkai.across.publishing.models import BucketItem, BucketList
+from gongkai.base.journal.models import Entry
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +51,18 @@ def test_a_new_bucket_is_told_to_the_page_that_counts_them(site):
     run()
 
     assert (before, tree()["zhengce/index.html"].splitlines()[0]) == ("3 in 1", "4 in 2")
+
+
+def test_only_the_first_of_all_tells_that_there_is_a_new_list(site):
+    told = []
+    for number in range(4):
+        publish(f"n{number}")
+        entries = list(Entry.objects.filter(kind="document", key=f"n{number}"))
+        buckets.place_named(SITE, entries, on=ON)
+        keys = buckets.keys_of(SITE, entries)
+        told.append(("lists:site" in keys, f"buckets:site:{SITE}" in keys))
+
+    assert told == [(True, True), (False, False), (False, False), (False, True)]
 
 
 def test_a_withdrawn_thing_leaves_a_gap_and_nothing_moves_up(site):

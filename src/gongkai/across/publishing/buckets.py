@@ -183,8 +183,8 @@ def _spelled(places: dict[tuple[int, str, int], int]) -> Iterator[str]:
         first = BucketItem.objects.filter(list=list_id, number=number).aggregate(pk=Min("pk"))
         if first["pk"] == pk:
             yield f"buckets:{name}"
-            # The first of all: the list itself is new.
-            yield f"lists:{name.partition(':')[0]}"
+            if number == 1:  # The first of all: the list itself is new.
+                yield f"lists:{name.partition(':')[0]}"
 
 
 def named(entries: Iterable[Entry]) -> PublicationQuerySet:
