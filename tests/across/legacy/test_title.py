@@ -126,3 +126,35 @@ def test_genre_is_what_the_title_ends_with(title, genre):
 def test_titles_differ_only_where_none_contains_the_other():
     assert not differs("关于供水的通知", "云州市关于供水的通知")
     assert differs("关于供水的通知", "关于排水的通知")
+
+
+SIGNED = (
+    "<p>各区教育局：</p><p>为做好校园安全工作，现就有关事项通知如下，请遵照执行。</p>"
+    "<p>柳湖市教育局</p><p>二〇二一年三月五日（此件公开发布）</p>"
+)
+HEADS = {
+    "the organ in the first heading": "<h1>柳湖市教育局</h1><h2>{}</h2>",
+    "both in headings of one level": "<h1>柳湖市教育局</h1><h1>{}</h1>",
+    "the column in the first heading": "<h1>通知公告</h1><div>{}</div><p>时间：2021-03-08</p>",
+    "the site over it": "<div>柳湖教育门户网站</div><div>{}</div>",
+    "the menu between": "<p>柳湖市教育局</p><p>首页 | 通知公告 | 下载中心</p><p>{}</p>",
+}
+
+
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_the_name_of_the_site_or_of_a_box_is_no_title(head):
+    title = "关于做好校园安全工作的通知"
+    page = read(f"<html><body>{head.format(title)}{SIGNED}<h1>相关文章</h1></body></html>")
+
+    assert page.title == title
+    assert page.organs == ("柳湖市教育局",)
+    assert (str(page.written_on), page.disclosure) == ("2021-03-05", "主动公开")
+
+
+def test_a_page_of_several_is_doubted_and_a_list_of_columns_is_an_index():
+    part = read(
+        "关于防汛的通知\n各单位要切实加强防汛工作，落实责任，做好值守工作。\n[1] [2] [3] 下一页"
+    )
+
+    assert any("分页" in doubt.why for doubt in part.doubts)
+    assert read("首页 政务公开 通知公告").kind == "index"

@@ -20,6 +20,7 @@ from tests.factories.city import MONDAY, City, make_organ, make_person
 from gongkai.across.exchange.models import Counterpart, System
 from gongkai.across.legacy import batches, walks
 from gongkai.across.legacy.crawl.limits import Wanted
+from gongkai.across.legacy.models import ImportedPage, Offer
 from gongkai.across.reports import actions as reports
 from gongkai.across.sampling.models import Lot, Member, Ruling
 from gongkai.across.urging import actions as urging
@@ -155,12 +156,26 @@ def of_old_pages(city: City, organ: str, canary: str) -> set[str]:
         Wanted(f"http://slj.example.com/{canary}"), organ=batch.organ,
         by=city.people[organ]["clerk"], at=MONDAY,
     )  # fmt: skip
+    page = ImportedPage.objects.create(
+        organ=batch.organ, source=canary, sha256="0" * 64, title=canary, document=document,
+        at=MONDAY, batch=batch, kind="document", advice="import",
+    )  # fmt: skip
+    # Offered to an organ that is nobody's here: the list of offers has no address of one.
+    Offer.objects.create(
+        page=page, organ=batch.organ, to=nobodys(), key="x", title=canary, index_number="x",
+        addresses=[f"http://slj.example.com/{canary}"], by="x", at=MONDAY,
+    )  # fmt: skip
     return {str(batch.pk), str(lot.pk), str(walk.pk)}
+
+
+def nobodys() -> Organ:
+    """An organ in which nobody here works."""
+    return Organ.objects.filter(code="YZ20").first() or make_organ("YZ20")
 
 
 def of_concern(city: City, document: Document, canary: str) -> str:
     """An organ that is nobody's here is asked about it; its key."""
-    other = Organ.objects.filter(code="YZ20").first() or make_organ("YZ20")
+    other = nobodys()
     by = city.people[document.organ.code]["clerk"]
     on = MONDAY.date() + timedelta(days=30)
     rows = handling.concern(document, organs=[other], matter=canary, due_on=on, by=by, at=MONDAY)

@@ -100,6 +100,8 @@ def drop_by_words(sheet: Sheet) -> None:
             continue
         if reason or _is_spam(text):
             sheet.remove(place, reason or "可疑词语")
+        if reason == "分页" and prose:
+            sheet.doubt("body", "页面有分页，可能只是全文的一部分，须与其余各页核对")
 
 
 def _is_among_cells(sheet: Sheet, place: int) -> bool:

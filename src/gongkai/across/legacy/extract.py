@@ -141,6 +141,8 @@ class _Reading:
             return advice.Verdict("index", "reject", ("这是框架页，正文在它引用的页面中",))
         if self.page.images:
             return advice.Verdict("error", "reject", ("页面只有图片，没有文字；请取得文字稿",))
+        if not self.page.is_markup and not headings.is_whole(self.title or ""):
+            return advice.Verdict("index", "reject", ("这里只有栏目的名称，没有正文",))
         return advice.Verdict(
             "error", "reject", ("页面中没有正文；可能由脚本载入，请导入数据接口的内容",)
         )

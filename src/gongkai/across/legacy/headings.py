@@ -31,6 +31,10 @@ _STAMP = re.compile(
 )
 _ROW = re.compile(r"\S\s\|\s\S")
 _OF_SITE = re.compile(r"(?:网|网站|门户|平台|频道|专栏|专题|首页|政务公开|信息公开)$")
+_OF_BOX = re.compile(
+    r"(?:相关|热门|热点|推荐|最新|友情|延伸|精彩|更多|关联)"
+    r"(?:文章|阅读|新闻|链接|信息|推荐|内容|资讯|下载|解读|政策|报道|稿件|附件|文件)+$"
+)
 _OF_PROGRAM = re.compile(
     r"(?:公告|文章|信息|新闻|资讯|政策|内容|通知|文件|公文|页面|稿件|图文)?"
     r"(?:详情|详细|详细信息|正文|内容|浏览|展示|查看|公示)页?面?$"
@@ -39,6 +43,7 @@ _BROKEN_OFF = re.compile("[！？!?。].")
 _SITE = re.compile(r"\s*(?:[-_|–—]{1,3}|\s-\s|>>)\s*")
 _BELOW = re.compile(r"(?:本文|文章|文档)标题\s*:\s*(?P<title>.{4,160})$")
 _ORDERED = re.compile(r"《(?P<title>[^《》]{4,80})》.{0,60}现予(?:公布|发布)")
+_FRAME = frozenset(["导航", "面包屑导航", "欢迎语", "页眉日期", "检索框", "工具栏"])
 _HEAD = 60  # open lines from the top in which the title may stand
 _FIRST = 12  # lines of running text above which it may stand without any mark
 _OWN = 6  # Chinese characters from which lines say the title rather than the name of a box
@@ -82,8 +87,9 @@ def heading(sheet: Sheet) -> str | None:
     places = list(sheet.open())[:_HEAD]
     for wanted in (1, 2):
         level = [p for p in places if sheet.lines[p].level == wanted and _may_be(sheet, p)]
-        if level:
-            return sheet.texts[level[0]]
+        named = next((p for p in level if not _names_box(squeeze(sheet.texts[p]))), None)
+        if named is not None:
+            return sheet.texts[named]
     marked = [p for p in places if sheet.lines[p].zone == "title" and _may_be(sheet, p)]
     joined = next(_joined([sheet.texts[p] for p in marked[:4]]), "")
     if han(joined) >= 5:
@@ -133,6 +139,11 @@ def agreed(sheet: Sheet, head_title: str | None) -> str | None:
 
 def _names_site(part: str) -> bool:
     return bool(_OF_SITE.search(part)) or is_organ(part)
+
+
+def _names_box(flat: str) -> bool:
+    """Say whether a heading names the site, its organ or a box of links rather than the text."""
+    return _names_site(flat) or flat in WORDS.navigation or bool(_OF_BOX.match(flat))
 
 
 def _may_be(sheet: Sheet, place: int) -> bool:
@@ -206,8 +217,11 @@ def _runs(sheet: Sheet, places: list[int]) -> Iterator[tuple[str, bool]]:
     prose = 0
     said = [simple(squeeze(sheet.texts[place])) for place in places]
     shown = [p for p in places if not sheet.lines[p].is_link and sheet.lines[p].zone != "chrome"]
-    for place in shown[:_FIRST]:
+    for above, place in pairwise([-1, *shown[:_FIRST]]):
         text = sheet.texts[place]
+        if parts and _is_parted(sheet, above, place):
+            yield from ((run, prose == 0) for run in _joined(parts))
+            parts = []
         if sheet.lines[place].is_prose and not is_whole(text):
             yield from ((run, prose == 0) for run in _joined(parts))
             parts, prose = [], prose + 1
@@ -215,7 +229,7 @@ def _runs(sheet: Sheet, places: list[int]) -> Iterator[tuple[str, bool]]:
                 break
         if _is_number_line(text):
             continue
-        if not _may_be(sheet, place) or _is_address(text):
+        if not _may_be(sheet, place) or _is_address(text) or _OF_SITE.search(squeeze(text)):
             yield from ((run, prose == 0) for run in _joined(parts))
             parts = []
             continue
@@ -224,6 +238,11 @@ def _runs(sheet: Sheet, places: list[int]) -> Iterator[tuple[str, bool]]:
             parts = []
         parts.append(text)
     yield from ((run, prose == 0) for run in _joined(parts))
+
+
+def _is_parted(sheet: Sheet, above: int, place: int) -> bool:
+    """Say whether the frame of the site stood between two lines: then they are no one title."""
+    return any(sheet.why_removed(p) in _FRAME for p in range(above + 1, place))
 
 
 def _begins_anew(above: str, text: str, said: list[str]) -> bool:

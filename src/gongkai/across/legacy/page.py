@@ -40,6 +40,7 @@ class Page:
     images: int = 0
     is_frames: bool = False
     is_cut_off: bool = False
+    is_markup: bool = False
 
 
 def is_html(text: str) -> bool:
@@ -66,6 +67,7 @@ def read_page(text: str) -> Page:
         sum(1 for _ in root.iter("img")),
         root.find(".//frameset") is not None,
         _is_cut_off(text),
+        is_markup=True,
     )
 
 

@@ -12,6 +12,8 @@ from gongkai.text import dates
 FOOT_MARK = re.compile(
     r"[(\[]?(?:此件|本件|此文|此文件|本文)(?P<how>公开发布|主动公开|依申请公开|不予公开|删减后公开|不公开|公开)[)\]]?[。.]?$"
 )
+_MARK = re.compile(r"[(（\[]\s*(?:此件|本件|此文|此文件|本文)[^()（）\[\]]{2,8}[)）\]][。.]?\s*$")
+_BESIDE = 40  # characters of a line on which a foot mark stands beside the day
 _DISCLOSURE = {
     "公开发布": "主动公开",
     "公开": "主动公开",
@@ -74,8 +76,9 @@ def read_signature(sheet: Sheet) -> Signature:
 
 def _foot_mark(sheet: Sheet, places: list[int]) -> str | None:
     for place in reversed(places):
-        match = FOOT_MARK.fullmatch(squeeze(simple(sheet.texts[place])))
-        if match:
+        flat = squeeze(simple(sheet.texts[place]))
+        match = FOOT_MARK.fullmatch(flat) or (len(flat) < _BESIDE and FOOT_MARK.search(flat))
+        if match and (match[0] == flat or match[0][0] in "(["):
             if match["how"] == "删减后公开":
                 sheet.note("页面注明“此件删减后公开”")
             return _DISCLOSURE[match["how"]]
@@ -129,7 +132,7 @@ def _day_line(
     sheet: Sheet, place: int, *, is_top: bool
 ) -> tuple[dates.FoundDate, tuple[str, ...]] | None:
     """Return the day of a line that holds a day, or organs and a day, and nothing else."""
-    text = sheet.texts[place].strip()
+    text = _MARK.sub("", sheet.texts[place]).strip()
     bare = text.strip("()（）{}[] 　.。")
     if not bare or (bare[0] not in _NUMERALS and bare[-1] not in _DAY_ENDS):
         return None
