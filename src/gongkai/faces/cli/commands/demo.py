@@ -63,6 +63,7 @@ def _build(address: str) -> None:
     if not Site.objects.exists():
         at = now() - timedelta(days=1100)
         founding.found(data.city(), address=address, at=at, shared_password=PASSWORD)
+    columns.open_first()
     catalogues.file_all(at=now())
     there = set(Document.objects.values_list("title", flat=True))
     wanted = data.papers()
@@ -71,7 +72,7 @@ def _build(address: str) -> None:
             if paper["title"] not in there:
                 papers.file(paper, at=now())
             move(number, len(wanted))
-    # Organs' own sites come last: what the documents are published on stays the city's.
+    # Other organs' own sites come last: what their documents are published on stays the city's.
     rooms = (
         organs, register, sittings, upward, records, remarks, requests, rectifications,
         retention, exchange, urging, reports, gazette, columns, searching, usage, subscribers,

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.db import transaction
 from django.db.models import Q
 
+from gongkai.base.organs import hosting, siting
 from gongkai.base.organs import queries as organs
 from gongkai.base.organs.models import Assignment, Department, Organ, Site
 from gongkai.base.organs.roles import Role
@@ -30,14 +30,30 @@ def file_all(*, at: datetime) -> None:
     if Column.objects.exists():
         return
     given = data.placements()
-    for row in given["site"]:
-        _site(row)
+    _open_sites(given["site"])
     for row in given["column"]:
         _column(row, at - timedelta(days=60))
     for row in given["placement"]:
         _placement(row, at)
     for row in given["repost"]:
         _repost(row, at)
+    office = holder(_KEEPER, at, Role.OFFICE)
+    for row in given["host"]:
+        _host(row, office, at)
+    for row in given["site"]:
+        if "closes" in row:
+            site = Site.objects.get(code=row["code"])
+            siting.close_site(site, notice=row["closes"], by=office, at=at)
+
+
+def open_first() -> None:
+    """The sites on which their organs' documents are published."""
+    _open_sites([row for row in data.placements()["site"] if row.get("is_first")])
+
+
+def _open_sites(rows: Iterable[Mapping[str, Any]]) -> None:
+    for row in rows:
+        _site(row)
 
 
 def holder(organ: str, at: datetime, *roles: Role) -> Standing:
@@ -66,20 +82,26 @@ def other(
 
 
 def _site(row: Mapping[str, Any]) -> None:
-    """A site beside the city's: at a host of its own on the same port, or below a path."""
-    main = urlsplit(organs.main_site().address)
-    port = f":{main.port}" if main.port else ""
-    own = f"{main.scheme}://{row['host']}{port}" if "host" in row else ""
+    """A site beside the city's, below a path: a demo has one host."""
     Site.objects.get_or_create(
         code=row["code"],
         defaults={
             "organ": Organ.objects.get(code=row["organ"]),
             "name": row["name"],
             "tagline": row["tagline"],
-            "address": own or organs.address_below(row["code"]),
+            "address": organs.address_below(row["code"]),
             "hotline": "12345",
+            **{name: row[name] for name in ("colour", "undertaker", "contact") if name in row},
         },
     )
+
+
+def _host(row: Mapping[str, Any], by: Standing, at: datetime) -> None:
+    """A former host of a site, that leads on for a while, and its certificate."""
+    site, on = Site.objects.get(code=row["site"]), day_of(at)
+    until, ends = (on + timedelta(days=row[f"{name}_days"]) for name in ("until", "certificate"))
+    hosting.lead_on(site, row["name"], until=until, by=by, at=at)
+    hosting.note_certificate(row["name"], until=ends, by=by, at=at)
 
 
 def _column(row: Mapping[str, Any], at: datetime) -> None:
