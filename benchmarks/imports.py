@@ -98,8 +98,10 @@ def gongkai(data: Path, *arguments: str) -> int:
         env=environment(data),
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
     return int(done.stderr.splitlines()[-1])
 
 

@@ -88,16 +88,17 @@ def figures(documents: int, jobs: int, *, is_short: bool = False) -> Iterator[di
             start = time.perf_counter()
             act(documents + number)
             signed = time.perf_counter()
-            report = actions.publish(PAGES, site=SITE, at=AT, on=ON)
+            report = actions.publish(PAGES, site=SITE, at=AT, on=ON, may_wait=True)
             yield {
                 "figure": name,
-                "seconds": round(time.perf_counter() - signed, 3),
+                **followed(report, signed),
                 "with_the_act": round(time.perf_counter() - start, 3),
-                "files": report.written + report.removed,
-                "pages": report.pages,
                 "with_manifest": report.written + report.removed + 2,
                 "head": written_at(tree) != before,
             }
+        start = time.perf_counter()
+        report = actions.publish(PAGES, site=SITE, at=AT, on=ON)
+        yield {"figure": f"{name}, second pass of five", **followed(report, start)}
     start = time.perf_counter()
     faults = list(verify.verify(tree, manifest.signer().public))
     seconds = round(time.perf_counter() - start, 1)
@@ -105,6 +106,15 @@ def figures(documents: int, jobs: int, *, is_short: bool = False) -> Iterator[di
     with lock.publishing():
         size = sum(1 for _ in tree.resolve().rglob("*"))
     yield {"figure": "tree", "entries": size, "peak_mb_parent": peak_mb(os.getpid())}
+
+
+def followed(report: Any, since: float) -> dict[str, Any]:
+    """How long a run took, how many files it changed and pages it rendered."""
+    return {
+        "seconds": round(time.perf_counter() - since, 3),
+        "files": report.written + report.removed,
+        "pages": report.pages,
+    }
 
 
 def engine() -> str:

@@ -40,8 +40,13 @@ def came(organ: Organ, sha256: str) -> list[dict[str, Any]]:
 def like(organ: Organ, sketch: Sketch) -> dict[Face, ImportedPage]:
     """The pages that became drafts of the organ and share a key with the sketch, oldest first."""
     rows = Likeness.objects.filter(page__organ=organ, keys__value__in=sketch.keys)
-    found = rows.select_related("page__document").order_by("page_id").distinct()
-    return {_face(row): row.page for row in found[:MOST_LIKE]}
+    nearest = rows.order_by("page_id").values_list("pk", flat=True).distinct()[:MOST_LIKE]
+    # Texts and drafts are fetched of the one that is meant, not of all that are held against it.
+    told = ("digest", "numerals", "pieces", "doc_number", "written_on")
+    told += ("page__source", "page__title", "page__document")
+    found = Likeness.objects.filter(pk__in=list(nearest)).order_by("page_id")
+    faces = found.select_related("page").only(*told)
+    return {_face(row): row.page for row in faces}
 
 
 def _face(row: Likeness) -> Face:
