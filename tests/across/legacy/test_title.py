@@ -158,3 +158,13 @@ def test_a_page_of_several_is_doubted_and_a_list_of_columns_is_an_index():
 
     assert any("分页" in doubt.why for doubt in part.doubts)
     assert read("首页 政务公开 通知公告").kind == "index"
+    assert read("对不起，您要查看的信息尚未发布或者已经删除！").kind == "error"
+
+
+def test_facts_that_only_their_style_parts_are_a_byline():
+    facts = "<span>2021-03-08</span><span>柳湖市教育局</span><span>字号：<em>大</em></span>"
+    head = f"<h1>关于做好校园安全工作的通知</h1><p>{facts}</p>"
+    page = read(f"<html><body>{head}{SIGNED}</body></html>")
+
+    assert str(page.published_on) == "2021-03-08"
+    assert page.body[0] == "各区教育局："

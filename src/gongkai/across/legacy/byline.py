@@ -24,7 +24,7 @@ _STAMPED = 40  # characters of a line that says little but the second at which a
 _LONE_SOURCE = re.compile(r"(?:信息|文章|稿件)?(?:来源|出处|作者)\s*:\s*")
 _COUNTER = re.compile(
     r"[\[(]?(?:浏览|阅读|点击|访问|查看)(?:次数|量|数|人数)?\s*:?\s*[\[(]?[\d,.]*万?\s*次?[\])]*"
-    r"|发表于[\u3400-\u9fff]{2,4}$"
+    r"|[\[(【]?(?:字号|字体)\s*:?.{0,20}$|发表于[\u3400-\u9fff]{2,4}$"
 )
 _ADDRESS = re.compile(r"https?://[\w./?=&:%-]+\s*")
 _PUT_UP = re.compile(r"(?:发布|发表|更新|公开|上传)(?:时间|日期)\s*:\s*(?=(?:19|20)\d\d)")
