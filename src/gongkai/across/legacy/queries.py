@@ -42,8 +42,8 @@ def like(organ: Organ, sketch: Sketch) -> dict[Face, ImportedPage]:
     rows = Likeness.objects.filter(page__organ=organ, keys__value__in=sketch.keys)
     nearest = rows.order_by("page_id").values_list("pk", flat=True).distinct()[:MOST_LIKE]
     # Texts and drafts are fetched of the one that is meant, not of all that are held against it.
-    told = ("digest", "numerals", "pieces", "doc_number", "written_on")
-    told += ("page__source", "page__title", "page__document")
+    own = ("digest", "numerals", "pieces", "doc_number", "written_on")
+    told = (*own, "page__source", "page__title", "page__document")
     found = Likeness.objects.filter(pk__in=list(nearest)).order_by("page_id")
     faces = found.select_related("page").only(*told)
     return {_face(row): row.page for row in faces}
