@@ -139,7 +139,12 @@ def test_an_organs_site_is_searched_by_itself_and_on_request_the_whole_city(
     assert found(f"{BASE}/search/?q=防汛") == [own]
     page = html.document_fromstring(client.get(f"{BASE}/search/?q=防汛").content)
     (wider,) = page.xpath("//a[.='在全市各站点中查找']/@href")
-    assert found(wider) == [("全市关于防汛的通知", "/zhengce/0"), own]
+    everywhere = [("全市关于防汛的通知", "/zhengce/0"), own]
+    assert found(wider) == everywhere
+
+    site, by = Site.objects.get(code="scjg"), city.yz01["office"]
+    siting.close_site(site, notice="并入主站。", by=by, at=AT)
+    assert found(f"{BASE}/search/?q=防汛") == everywhere
 
 
 @pytest.mark.django_db
