@@ -55,6 +55,8 @@ PAGES = {
     "elder telephones": "/zhangzhe/dianhua/",
     "elder document": f"/zhangzhe{DOCUMENT}00002/",
     "elder search": "/zhangzhe/search/?q=防汛",
+    "elder form": "/zhangzhe/zfxxgk/ysqgk/shenqing/?who=citizen",
+    "elder remark": "/zhangzhe/jiucuo/",
     "kiosk": "/kiosk/",
     "missing": "/nowhere/",
     "search": "/search/?q=防汛",

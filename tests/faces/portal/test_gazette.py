@@ -293,7 +293,8 @@ def test_the_pages_of_the_gazette_fit_every_screen_and_are_for_everyone(city, li
     correct(city, rule, hides=False)
     publish()
     faults = {}
-    for path in ("/gongbao/", f"/{ISSUE}", f"/{ISSUE}1/", f"/hant/{ISSUE}"):
+    large = [f"/{root}/{path}" for root in ("zhangzhe", "kiosk") for path in ("gongbao/", ISSUE)]
+    for path in ("/gongbao/", f"/{ISSUE}", f"/{ISSUE}1/", f"/hant/{ISSUE}", *large):
         answer = page.goto(f"{live_server.url}{path}")
         assert answer.status == 200, path
         for width in (360, 768, 1280):
