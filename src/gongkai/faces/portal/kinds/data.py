@@ -56,6 +56,7 @@ class DataCatalogue(Single):
     """The data sets that hold something, with licence, rhythm and formats."""
 
     name = "data"
+    may_wait = True  # It counts every set.
 
     def render(self, key: str, reader: Reader) -> Rendered:
         head = plain_head(reader.site, title="数据下载", path=PATH)

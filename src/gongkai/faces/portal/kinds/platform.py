@@ -58,6 +58,7 @@ class Statutory(OfOrgans):
     """The statutory items, each with how much of it is public."""
 
     name = "statutory"
+    may_wait = True  # It counts all items: among a million three seconds, once a minute.
 
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "zfxxgk", title="法定主动公开内容", path=_STATUTORY.path)
