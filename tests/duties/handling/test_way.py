@@ -236,3 +236,30 @@ def test_names_for_the_log_tell_which_row(city):
 
     assert str(notice) == f"{notice.pk} 停水告示"
     assert Notice.objects.visible_to(None).count() == 0
+
+
+class TestTakingDown:
+    REASON = "误将个人信息公开"
+
+    @pytest.mark.parametrize(("organ", "who"), [("YZ02", "publisher"), ("YZ02", "leader")])
+    def test_its_organ_does_it(self, city, organ, who):
+        notice = city.walk(draft(city, "YZ02"), State.PUBLISHED)
+        actions.withdraw(notice, reason=self.REASON, by=city.people[organ][who], at=LATER)
+
+        assert not queries.is_public(notice)
+
+    def test_the_office_of_the_city_does_it_for_every_organ(self, city):
+        notice = city.walk(draft(city, "YZ02"), State.PUBLISHED)
+        actions.withdraw(notice, reason=self.REASON, by=city.yz01["office"], at=LATER)
+
+        assert not queries.is_public(notice)
+
+    @pytest.mark.parametrize(
+        ("organ", "who"), [("YZ01", "leader"), ("YZ01", "publisher"), ("YZ02", "office")]
+    )
+    def test_nobody_else_does(self, city, organ, who):
+        notice = city.walk(draft(city, "YZ02"), State.PUBLISHED)
+        with pytest.raises(Refusal, match="要由本机关的"):
+            actions.withdraw(notice, reason=self.REASON, by=city.people[organ][who], at=LATER)
+
+        assert queries.is_public(notice)

@@ -9,6 +9,8 @@ from PIL import Image
 from tests.factories.city import MONDAY, make_person
 
 from gongkai.base.files import actions as files
+from gongkai.base.journal.models import Entry
+from gongkai.base.organs import actions as organs
 from gongkai.base.organs.models import Assignment, Person
 from gongkai.base.organs.roles import Role
 from gongkai.duties.documents import actions
@@ -235,6 +237,23 @@ def test_a_supervisor_sees_what_was_public_and_changes_nothing(city, enter):
     given = {"reason": "试试"}
     assert client.post(address("document-withdraw", public), given).status_code == 422
     assert Document.objects.get(pk=public.pk).state == "published"
+
+
+def test_the_office_that_manages_all_sites_takes_down_what_another_organ_published(city, enter):
+    person = make_person("manager", city.organ("YZ01"), Role.SUPERVISOR)
+    public = city.published("YZ02")
+    reason = {"reason": "误将个人信息公开"}
+
+    assert enter("manager").post(address("document-withdraw", public), reason).status_code == 422
+
+    organs.assign(person, role=Role.OFFICE, organ=city.organ("YZ01"), by=None, at=MONDAY)
+    client = enter("manager")
+
+    assert address("document-withdraw", public) in client.get(address("document", public)).text
+    assert client.post(address("document-withdraw", public), reason).status_code == 302
+    assert Document.objects.get(pk=public.pk).state == "withdrawn"
+    done = Entry.objects.filter(act="release.withdraw").get()
+    assert (done.by, done.data["reason"]) == ("manager", reason["reason"])
 
 
 def test_the_role_of_yesterday_opens_nothing_today(city, enter):

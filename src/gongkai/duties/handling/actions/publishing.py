@@ -20,6 +20,7 @@ from gongkai.duties.releases import actions as releases
 from gongkai.duties.releases import queries as release_queries
 from gongkai.duties.releases import rules as release_rules
 from gongkai.duties.releases.models import Publication
+from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 
 # Whoever set the time has the journal's word for it; the hour itself is nobody's act.
@@ -112,7 +113,7 @@ def withdraw(thing: Handled, *, reason: str, by: Standing, at: datetime) -> None
     """Take it down everywhere at once; `reason` stands on the page that remains."""
     thing = locked(thing)
     rules.check_can_withdraw(thing)
-    rules.check_may_move(thing, "withdraw", by)
+    rules.check_may_withdraw(thing, by, day_of(at))
     rules.check_reason(reason, "撤下要写明原因；原因会在原网址上公布。")
     publication = release_queries.publication(kinds.of(thing).name, thing.key)
     if publication is None:

@@ -1,7 +1,8 @@
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from gongkai.base.casework import moves
+from gongkai.base.organs import queries as organs
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling import coordinating, kinds, queries
@@ -101,6 +102,13 @@ def check_can_withdraw(thing: Handled) -> None:
     if thing.state in PUBLIC or not queries.is_public(thing):
         check_can_move(thing, "withdraw")
     kinds.of(thing).check_can_withdraw(thing)
+
+
+def check_may_withdraw(thing: Handled, by: Standing, on: date) -> None:
+    """Its organ's own publisher or leader; and the office that manages all sites, as what must not
+    be seen cannot wait for its organ (S3-40)."""
+    if not organs.city_offices(by, on=on):
+        check_may_move(thing, "withdraw", by)
 
 
 def check_can_edit(thing: Handled) -> None:

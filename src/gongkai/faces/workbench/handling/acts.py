@@ -17,6 +17,7 @@ from gongkai.duties.releases.steps import Step
 from gongkai.duties.review import rules as review_rules
 from gongkai.faces.workbench.handling.shown import Shown
 from gongkai.faces.workbench.staff import now
+from gongkai.law.days import day_of
 from gongkai.law.refusal import Refusal
 
 Check = Callable[[], None]
@@ -145,6 +146,8 @@ def _step(act: Act, release: Release | None) -> list[Check]:
 def _person(act: Act, thing: Handled, by: Standing, release: Release | None) -> list[Check]:
     if act is EDIT:
         return [lambda: rules.check_may_edit(thing, by)]
+    if act is WITHDRAW:
+        return [lambda: rules.check_may_withdraw(thing, by, day_of(now()))]
     checks: list[Check] = [lambda: rules.check_may_move(thing, act.move, by)]
     if act in _STEPS:
         checks += _on(release, lambda each: release_rules.check_may_stamp(each, by))
