@@ -1,6 +1,6 @@
 """Host names of sites (S3-38): former ones that lead on until a day; ends of certificates."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -40,11 +40,11 @@ class Host:
         return not self.is_lapsed(on) and is_ending(self.certificate_until, on=on)
 
 
-def hosts() -> list[Host]:
-    """All host names that are or were a site's, the city's own first."""
+def hosts(sites: Iterable[Site] | None = None) -> list[Host]:
+    """All host names that are or were a site's, the city's own first, of these sites or of all."""
     rows = Domain.objects.select_related("site")
     known = {row.host: row for row in rows}
-    sites = Site.objects.order_by("-is_main", "code")
+    sites = queries.sites() if sites is None else sites
     used = {urlsplit(site.address).netloc: site for site in sites if queries.has_own_host(site)}
     found = [
         Host(name, site, None, known[name].certificate_until if name in known else None)

@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from datetime import date
 from urllib.parse import urlsplit
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from gongkai.base.organs.models import (
     Assignment,
@@ -121,10 +121,18 @@ def keepers(organ: Organ, *, on: date) -> frozenset[str]:
     return frozenset({organ.code, *rows.values_list("organ__code", flat=True)})
 
 
+def city_keepers(*, on: date) -> frozenset[str]:
+    """The codes of who keeps the city's own site: its government, and the office of that."""
+    main = Site.objects.filter(is_main=True).values("organ")
+    offices = Relation.objects.on(on).filter(to__in=main, organ__kind=OrganKind.OFFICE)
+    rows = Organ.objects.filter(Q(pk__in=main) | Q(pk__in=offices.values("organ")))
+    return frozenset(rows.values_list("code", flat=True))
+
+
 def city_offices(standing: Standing, *, on: date) -> frozenset[str]:
     """Where somebody is the office of the city's government, whose word counts for all organs."""
     codes = standing.organs(frozenset({Role.OFFICE}))
-    return codes & keepers(main_site().organ, on=on) if codes else codes
+    return codes & city_keepers(on=on) if codes else codes
 
 
 def served_by(codes: Iterable[str], *, on: date) -> frozenset[str]:
@@ -142,9 +150,14 @@ def kept_by(standing: Standing, *, on: date) -> frozenset[str]:
     return codes | frozenset(rows.values_list("to__code", flat=True))
 
 
+def sites() -> QuerySet[Site]:
+    """Every site there is, the city's own first."""
+    return Site.objects.order_by("-is_main", "code")
+
+
 def sites_of(standing: Standing, *, on: date) -> QuerySet[Site]:
     """The sites somebody looks after: the city's office all, others those of organs they keep."""
-    rows = Site.objects.select_related("organ").order_by("-is_main", "code")
+    rows = sites().select_related("organ")
     if city_offices(standing, on=on):
         return rows
     return rows.filter(organ__code__in=kept_by(standing, on=on))

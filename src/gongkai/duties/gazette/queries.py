@@ -49,7 +49,7 @@ def masthead() -> Masthead:
 
 def keepers(*, on: date) -> frozenset[str]:
     """The codes of the organs that make the gazette: the government's office."""
-    return organs.keepers(organs.main_site().organ, on=on)
+    return organs.city_keepers(on=on)
 
 
 def public() -> PublicationQuerySet:

@@ -84,7 +84,7 @@ def titles(rows: Iterable[Concern]) -> dict[tuple[str, str], str]:
 
 def coordinators(*, on: date) -> frozenset[str]:
     """The codes of the organs that decide where organs disagree: who keeps the city's own site."""
-    return organs.keepers(organs.main_site().organ, on=on)
+    return organs.city_keepers(on=on)
 
 
 def visible(standing: Standing, *, on: date) -> QuerySet[Concern]:

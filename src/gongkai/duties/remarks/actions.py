@@ -275,7 +275,7 @@ def set_limit(
 ) -> Limit:
     """The city's own working days for a kind of report, from a day on."""
     on = day_of(at)
-    rules.check_may_set_limit(queries.city_offices(by, on=on))
+    rules.check_may_set_limit(organs.city_offices(by, on=on))
     rules.check_limit(kind, workdays, basis, from_on, on)
     row: Limit = Limit.objects.create(
         kind=kind,

@@ -8,8 +8,6 @@ from django.db.models import Count, F, Q
 
 from gongkai.base.casework import receipts
 from gongkai.base.organs import queries as organs
-from gongkai.base.organs.models import Site
-from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.remarks.models import Limit, Remark, RemarkQuerySet, Submission
@@ -26,16 +24,9 @@ _TOLD = (
 )
 
 
-def city_offices(standing: Standing, *, on: date) -> frozenset[str]:
-    """The organs in which this person is the office that keeps the city's site."""
-    main = Site.objects.select_related("organ").filter(is_main=True).first()
-    offices = standing.organs(frozenset({Role.OFFICE}))
-    return offices & organs.keepers(main.organ, on=on) if main and offices else frozenset()
-
-
 def visible(standing: Standing, *, on: date) -> RemarkQuerySet:
     """The reports somebody sees, what is open and nearest to its day first."""
-    rows = Remark.objects.visible_to(standing, city_offices=city_offices(standing, on=on))
+    rows = Remark.objects.visible_to(standing, city_offices=organs.city_offices(standing, on=on))
     return rows.select_related(*_SEEN)
 
 
@@ -48,7 +39,7 @@ def waiting(standing: Standing) -> RemarkQuerySet:
 
 def urgent(standing: Standing, *, on: date) -> RemarkQuerySet:
     """What is urgent and open anywhere, for the city's office."""
-    if not city_offices(standing, on=on):
+    if not organs.city_offices(standing, on=on):
         return Remark.objects.none()
     rows = Remark.objects.open().filter(is_urgent=True).select_related(*_SEEN)
     return rows.order_by("came_at", "id")

@@ -14,7 +14,6 @@ from gongkai.across.legacy.refusals import Unreadable
 from gongkai.across.legacy.rows import FIELDS
 from gongkai.faces.cli import UNUSABLE
 from gongkai.faces.cli.crawling import Wanted, archive_of, is_address
-from gongkai.faces.cli.held import held, in_time
 from gongkai.faces.cli.progress import bar
 from gongkai.faces.cli.ready import data_option, django_ready, now, today
 from gongkai.faces.cli.script import Script, script_option, turned
@@ -97,6 +96,8 @@ def command(  # one option each
     SOURCE 是文件、文件夹，或 http:// 开头的网址：按名单和 robots.txt 抓取，停下后接着抓。
     """
     django_ready()
+    from gongkai.faces.cli.held import held, in_time
+
     wanted = Wanted(hosts, pages, minutes, pause)
     places = [archive_of(each, wanted) if is_address(each) else Path(each) for each in source]
     with ExitStack() as stack:

@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from gongkai.base.organs import queries as organs
 from gongkai.duties.remarks import actions, queries
 from gongkai.duties.remarks.models import Limit
 from gongkai.faces.workbench.placements.fetch import names
@@ -20,7 +21,7 @@ from gongkai.law.remarks import KINDS
 def figures(request: StaffRequest) -> HttpResponse:
     """A year's figures: of one's own organs; of all for the city's office and supervisors."""
     by, on = request.standing, today()
-    sees_all = by.is_supervisor or bool(queries.city_offices(by, on=on))
+    sees_all = by.is_supervisor or bool(organs.city_offices(by, on=on))
     if not sees_all and not by.organs():
         raise Http404
     year = _year(request, on)
@@ -50,7 +51,7 @@ def _year(request: StaffRequest, on: date) -> int:
 def limits(request: StaffRequest) -> HttpResponse:
     """The days for an answer by kind, with those the city has set for itself."""
     on = today()
-    if not queries.city_offices(request.standing, on=on):
+    if not organs.city_offices(request.standing, on=on):
         raise Http404
     form = LimitForm(request.POST if request.method == "POST" else None)
     refused = None

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from gongkai.base.journal import queries as journal
+from gongkai.base.organs import queries as organs
 from gongkai.duties.remarks import actions, queries, rules, words
 from gongkai.duties.remarks.models import Remark, RemarkQuerySet
 from gongkai.duties.remarks.states import State
@@ -52,7 +53,7 @@ def remarks(request: StaffRequest) -> HttpResponse:
         "kind": given.get("kind", ""),
         "show": given.get("show", ""),
         "names": names(),
-        "may_set": bool(queries.city_offices(by, on=on)),
+        "may_set": bool(organs.city_offices(by, on=on)),
     }
     return page(request, "remarks/list.html", context)
 

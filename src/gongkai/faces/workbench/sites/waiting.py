@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from gongkai.base.organs import hosting, queries
+from gongkai.base.organs.models import Site
 from gongkai.faces.workbench.staff import StaffRequest, today
 from gongkai.faces.workbench.waiting import SHOWN, Band, Item, left
 
@@ -14,7 +15,8 @@ def bands(request: StaffRequest) -> Iterator[Band]:
     """One band; nothing for who does not manage the sites."""
     if not queries.city_offices(request.standing, on=today()):
         return
-    items = [*_certificates(), *_checks(request)]
+    sites = list(queries.sites())
+    items = [*_certificates(sites), *_checks(sites)]
     yield Band(
         id="sites",
         zh=_("站点要办的事"),
@@ -25,9 +27,9 @@ def bands(request: StaffRequest) -> Iterator[Band]:
     )
 
 
-def _certificates() -> Iterator[Item]:
+def _certificates(sites: list[Site]) -> Iterator[Item]:
     url = reverse("workbench:site-domains")
-    for each in hosting.hosts():
+    for each in hosting.hosts(sites):
         if each.warns(today()):
             due_on = each.certificate_until
             title = _("%(host)s 的证书要换") % {"host": each.name}
@@ -36,8 +38,8 @@ def _certificates() -> Iterator[Item]:
             )
 
 
-def _checks(request: StaffRequest) -> Iterator[Item]:
-    for site in queries.sites_of(request.standing, on=today()):
+def _checks(sites: list[Site]) -> Iterator[Item]:
+    for site in sites:
         if queries.is_check_due(site, on=today()):
             url = reverse("workbench:site", args=[site.code])
             yield Item(kind=_("年度检查"), title=site.name, url=url, act_url=url)
