@@ -16,6 +16,8 @@ from gongkai.duties.review.outcome import Outcome
 from gongkai.law.refusal import Refusal
 
 BY_NAME = {move.name: move for move in MOVES}
+# The organ of these tests keeps the city's own site: its office takes down on every site.
+ALSO = {"withdraw": {Role.OFFICE}}
 BEFORE = ["in_review", "passed", "signed"]
 
 
@@ -93,7 +95,8 @@ class TestWhoMayNot:
         return refused
 
     def test_the_wrong_roles(self, city, name):
-        people = [holder(role) for role in Role if role not in BY_NAME[name].by]
+        others = set(Role) - BY_NAME[name].by - ALSO.get(name, set())
+        people = [holder(role) for role in Role if role in others]
 
         assert self.refused_for(city, name, people) == people
 

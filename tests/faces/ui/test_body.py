@@ -1,7 +1,7 @@
 """The text of a document as its page sets it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gongkai.faces.ui.body import text_of
@@ -62,9 +62,11 @@ _PIECES += (
 )
 
 
+# What a picture without words leaves is a gap of two blanks, shown as one.
+@example('一、总则 <img src="a"> 一、总则')
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=8), max_size=30).map("".join))
 def test_setting_the_text_changes_no_word_and_lets_nothing_in(source):
     shown = str(text_of(source, {}))
-    assert markup.plain(shown) == markup.plain(source)
+    assert markup.plain(shown).split() == markup.plain(source).split()
     assert "<script" not in shown.lower()
     assert "<img" not in shown
