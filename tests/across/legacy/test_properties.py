@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.across.legacy.reading import PAGES, lost
 
+from gongkai.across.legacy.chrome import why_chrome
 from gongkai.across.legacy.extract import Extract, Unreadable, extract
 
 SAMPLES = [path.read_bytes() for path in sorted(PAGES.glob("*.*"))]
@@ -97,3 +98,8 @@ def test_reading_twice_gives_the_same(lines):
     data = "\n".join(lines).encode()
 
     assert read(data) == read(data)
+
+
+def test_a_long_row_of_figures_is_no_line_of_page_numbers_and_is_read_at_once():
+    assert why_chrome("0" * 190) is None
+    assert why_chrome("首页上一页[1][2]3下一页尾页") == "分页"
