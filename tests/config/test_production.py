@@ -169,11 +169,13 @@ class TestTheSettingsThemselves:
         "len(s.SECRET_KEY), len(s.MANIFEST_KEY), str(s.DATABASES['default']['NAME']), s.FACE]))"
     )
 
-    def read(self, tmp_path: Path, **variables: str) -> "subprocess.CompletedProcess[str]":
+    def read(
+        self, tmp_path: Path, show: str = "", **variables: str
+    ) -> "subprocess.CompletedProcess[str]":
         ours = {name: value for name, value in os.environ.items() if "GONGKAI" not in name}
         ours |= {"GONGKAI_DATA_DIR": str(tmp_path), "PYTHONPATH": os.pathsep.join(sys.path)}
         return subprocess.run(
-            [sys.executable, "-c", self.SHOW],
+            [sys.executable, "-c", show or self.SHOW],
             env=ours | variables,
             capture_output=True,
             text=True,
@@ -200,6 +202,19 @@ class TestTheSettingsThemselves:
 
         assert json.loads(self.read(tmp_path).stdout)[4] == 40
         assert json.loads(self.read(tmp_path, GONGKAI_MODE="production").stdout)[4] == 0
+
+    @pytest.mark.parametrize(
+        ("face", "is_public"), [("workbench", False), ("portal", True), ("both", True)]
+    )
+    def test_the_desks_process_answers_no_public_address_below_a_path_either(
+        self, tmp_path, face, is_public
+    ):
+        show = "from django.conf import settings; print(*settings.MIDDLEWARE, sep='\\n')"
+        face_of = self.read(
+            tmp_path, show, GONGKAI_FACE=face, DJANGO_SETTINGS_MODULE="gongkai.config.settings"
+        )
+
+        assert ("gongkai.faces.portal." in face_of.stdout) is is_public
 
     def test_the_portal_may_have_a_database_role_of_its_own(self, tmp_path):
         both = {

@@ -123,10 +123,10 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "gongkai.faces.ui.headers.SecurityHeaders",
     "gongkai.faces.ui.faults.HonestErrors",
-    "gongkai.faces.portal.hosts.FormerHost",
-    "gongkai.faces.portal.below.BelowPath",
-    "django.middleware.common.CommonMiddleware",
 ]
+if FACE != "workbench":
+    MIDDLEWARE += ["gongkai.faces.portal.hosts.FormerHost", "gongkai.faces.portal.below.BelowPath"]
+MIDDLEWARE += ["django.middleware.common.CommonMiddleware"]
 if FACE != "portal":
     MIDDLEWARE += [
         "gongkai.faces.workbench.language.DeskLanguage",

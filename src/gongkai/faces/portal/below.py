@@ -5,13 +5,14 @@ once the page is finished: when it is written to a file, and when the program an
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 
-from gongkai.across.publishing.pages import File, PageKind, Reader, Rendered
+from gongkai.across.publishing.around import Around
+from gongkai.across.publishing.pages import File, Reader
 from gongkai.base.organs.models import Site
 from gongkai.base.organs.queries import path_below
 from gongkai.faces.ui import faultpage
@@ -31,19 +32,12 @@ def led(html: str, base: str) -> str:
     return _TAG.sub(lambda tag: _ROOTED.sub(rf"\g<1>{base}/", tag[0]), html)
 
 
-class LedBelow:
+class LedBelow(Around):
     """A kind of page whose pages lead below the path of their site, where it has one."""
 
-    def __init__(self, kind: PageKind) -> None:
-        self._kind = kind
-        self.name, self.stage, self.things = kind.name, kind.stage, kind.things
-        self.version, self.may_wait = kind.version, kind.may_wait
-        self.keys, self.touched = kind.keys, kind.touched
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        rendered = self._kind.render(key, reader)
+    def become(self, files: tuple[File, ...], reader: Reader) -> Iterable[File]:
         base = path_below(reader.site.address)
-        return Rendered(tuple(_led(file, base) for file in rendered.files)) if base else rendered
+        return (_led(file, base) for file in files) if base else files
 
 
 def _led(file: File, base: str) -> File:

@@ -6,7 +6,7 @@ reason, and the page of help says so. Where the machine has no OpenCC there is n
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import wraps
 
@@ -14,7 +14,8 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from markupsafe import Markup
 
-from gongkai.across.publishing.pages import File, PageKind, Reader, Rendered
+from gongkai.across.publishing.around import Around
+from gongkai.across.publishing.pages import File, PageKind, Reader
 from gongkai.faces.portal.sites import facts_asked
 from gongkai.text.script import converter
 
@@ -132,19 +133,16 @@ def in_traditional(
     return shown
 
 
-class WithTraditional:
+class WithTraditional(Around):
     """A kind of page whose pages come with their form in traditional characters."""
 
     def __init__(self, kind: PageKind) -> None:
-        self._kind = kind
-        self.name, self.stage, self.things = kind.name, kind.stage, kind.things
-        self.may_wait = kind.may_wait
-        self.version = f"{kind.version}{settings.TRADITIONAL[0]}" if is_on() else kind.version
-        self.keys, self.touched = kind.keys, kind.touched
+        super().__init__(kind)
+        if is_on():
+            self.version = f"{kind.version}{settings.TRADITIONAL[0]}"
 
-    def render(self, key: str, reader: Reader) -> Rendered:
-        files = self._kind.render(key, reader).files
-        return Rendered((*files, *_forms(files, reader.site.address)))
+    def become(self, files: tuple[File, ...], reader: Reader) -> Iterable[File]:
+        return (*files, *_forms(files, reader.site.address))
 
 
 def _forms(files: tuple[File, ...], address: str) -> Iterator[File]:

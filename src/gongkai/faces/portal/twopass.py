@@ -5,29 +5,22 @@ programs, in other scripts and in the other trees follow within a minute, once f
 meanwhile. What is taken down never waits: publishing sees to it.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from gongkai.across.publishing.pages import File, PageKind, Reader, Rendered, Stage
+from gongkai.across.publishing.around import Around
+from gongkai.across.publishing.pages import File, Reader, Stage
 
 _FIRST = {"index.html", "feed.xml"}
 _OTHER_TREES = ("hant/", "zhangzhe/", "kiosk/")
 _LISTS = {Stage.LIST, Stage.OVERVIEW}
 
 
-class InTwoPasses:
+class InTwoPasses(Around):
     """A kind of page whose lists come to programs and to the other trees in the second pass."""
 
-    def __init__(self, kind: PageKind) -> None:
-        self._kind = kind
-        self.name, self.stage, self.things = kind.name, kind.stage, kind.things
-        self.version, self.may_wait = kind.version, kind.may_wait
-        self.keys, self.touched = kind.keys, kind.touched
-
-    def render(self, key: str, reader: Reader) -> Rendered:
-        rendered = self._kind.render(key, reader)
-        if self.stage not in _LISTS:
-            return rendered
-        return Rendered(tuple(_paced(file) for file in rendered.files))
+    def become(self, files: tuple[File, ...], reader: Reader) -> Iterable[File]:
+        return map(_paced, files) if self.stage in _LISTS else files
 
 
 def _paced(file: File) -> File:
