@@ -67,3 +67,9 @@ def test_markup_that_never_comes_to_rest_is_left_after_so_many_rounds(monkeypatc
 
     assert tidied("<p>字</p>") == "<p>字</p>" + "字" * len(rounds)
     assert len(rounds) == 20
+
+
+def test_gaps_that_could_be_read_in_many_ways_are_read_in_one():
+    pasted = "<p>甲" + "<br>\u200b\u3000" * 400 + "乙</p>"
+
+    assert tidied(pasted).startswith("<p>甲<br>")

@@ -4,7 +4,8 @@ import re
 
 from gongkai.text import markup
 
-_BLANK = r"(?:\s|&nbsp;|\u3000|\u200b|\ufeff)"
+# One way to read each sign: what could be read in two ways would be tried in all of them.
+_BLANK = r"(?:[\s\u200b\ufeff]|&nbsp;)"
 _EMPTY = re.compile(rf"<(p|h[1-6]|li|div)>(?:{_BLANK}|<br>)*</\1>\n?")
 _BEFORE = re.compile(rf"(<(?:p|h[1-6]|li)>(?:<(?:strong|em)>)?)(?:{_BLANK}|<br>)+")
 _BEHIND = re.compile(rf"(?:{_BLANK}|<br>)+((?:</(?:strong|em)>)?</(?:p|h[1-6]|li)>)")
