@@ -5,6 +5,7 @@ import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.utils import timezone
+from tests.factories.codes import read
 
 from gongkai.base.organs.models import Person
 from gongkai.base.signin.models import StaffSessionRecord
@@ -195,6 +196,7 @@ def test_in_production_a_leader_binds_an_authenticator_before_anything_else(
     right = client.post(first.url, {"code": totp.now(), "uri": page.context["uri"]})
 
     assert first.url == elsewhere.url == "/workbench/second-factor/enrol/"
+    assert read(page.content.decode()) == [page.context["uri"]]
     assert wrong.context["uri"] == page.context["uri"]
     assert len(right.context["codes"]) == 10
     assert client.get("/workbench/documents/").status_code == 200

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from gongkai.across.publishing import packed
@@ -23,7 +23,6 @@ class Tree:
 
     root: Path
     scratch: Path
-    _folders: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, site: str, number: int) -> "Tree":
@@ -39,12 +38,8 @@ class Tree:
         Raises PathTaken when another page has written the path.
         """
         path = os.path.join(self.root, file.path)
-        folder = os.path.dirname(path)
-        if folder not in self._folders:
-            os.makedirs(folder, _FOLDER_MODE, exist_ok=True)
-            self._folders.add(folder)
         try:
-            handle = os.open(path, _NEW, _FILE_MODE)
+            handle = _opened_anew(path)
         except FileExistsError:
             raise PathTaken(f"two pages write '{file.path}'") from None
         with open(handle, "wb") as target:
@@ -97,6 +92,15 @@ class Tree:
         for folder in sorted(folders, reverse=True):
             if folder.is_relative_to(self.root) and folder.is_dir():
                 sync_folder(folder)
+
+
+def _opened_anew(path: str) -> int:
+    """A new file; of its folders only those are looked for that are missing."""
+    try:
+        return os.open(path, _NEW, _FILE_MODE)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), _FOLDER_MODE, exist_ok=True)
+        return os.open(path, _NEW, _FILE_MODE)
 
 
 def _blocks(file: MadeFile) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ reason, and the page of help says so. Where the machine has no OpenCC there is n
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import wraps
+from functools import lru_cache, wraps
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -96,9 +96,8 @@ def turned(html: str, address: str) -> str:
     """A finished page in traditional characters; `address` is the site's."""
     table, language = _WORDINGS[settings.TRADITIONAL]
     pieces = _TAG.split(html.replace(_BREAK, ""))
-    pieces[1::2] = [_tag(piece) for piece in pieces[1::2]]
-    holes = [_READ.findall(piece) for piece in pieces[1::2]]
-    texts = pieces[0::2] + [text for found in holes for _, text in found]
+    tags = [_tag(piece) for piece in pieces[1::2]]
+    texts = pieces[0::2] + [text for _, read in tags for text in read]
     convert = converter(table)
     assert convert is not None  # Without it there is no such page.
     words = convert(_BREAK.join(texts)).split(_BREAK)
@@ -106,7 +105,8 @@ def turned(html: str, address: str) -> str:
     rest = iter(words[count:])
     pieces[0::2] = words[:count]
     pieces[1::2] = [
-        _READ.sub(lambda found: f"{found[1]}{next(rest)}", piece) for piece in pieces[1::2]
+        _READ.sub(lambda found: f"{found[1]}{next(rest)}", tag) if read else tag
+        for tag, read in tags
     ]
     page = "".join(pieces).replace('<html lang="zh-CN"', f'<html lang="{language}"', 1)
     page = page.replace(
@@ -152,9 +152,12 @@ def _forms(files: tuple[File, ...], address: str) -> Iterator[File]:
             yield File(f"{ROOT[1:]}/{file.path}", turned(file.data.decode(), address).encode())
 
 
-def _tag(tag: str) -> str:
+@lru_cache(maxsize=4096)
+def _tag(tag: str) -> tuple[str, tuple[str, ...]]:
+    """A tag with its links into this tree, and what is read out of it. Most are everywhere."""
     here = _LINK.sub(lambda found: f"{found[1]}{_place(found[2])}", tag)
-    return _AFAR.sub(lambda found: f"{found[1]}{_place(found[3])}", here)
+    here = _AFAR.sub(lambda found: f"{found[1]}{_place(found[3])}", here)
+    return here, tuple(text for _, text in _READ.findall(here))
 
 
 def _place(path: str) -> str:

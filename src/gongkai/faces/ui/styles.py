@@ -6,7 +6,7 @@ last year keeps the looks it was signed with; a live page names the one that is 
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 
 PORTAL = ("tokens.css", "base.css", "portal.css")
@@ -24,11 +24,11 @@ class Asset:
     name: str
     data: bytes
 
-    @property
+    @cached_property
     def digest(self) -> str:
         return hashlib.sha256(self.data).hexdigest()[:12]
 
-    @property
+    @cached_property
     def published(self) -> str:
         """Its path in a published tree, without leading slash."""
         stem, dot, suffix = self.name.rpartition(".")

@@ -2,16 +2,15 @@
 
 import re
 
-import segno
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from gongkai.base.signin import actions
 from gongkai.base.signin import queries as sessions
+from gongkai.faces.ui.codes import drawing
 from gongkai.faces.workbench.signin.forms import CodeForm, FirstCodeForm
 from gongkai.faces.workbench.signin.views import onward
 from gongkai.faces.workbench.staff import StaffRequest, now, page, say
@@ -71,7 +70,12 @@ def enrol(request: StaffRequest) -> HttpResponse:
     # The secret is known to this page alone: a wrong code brings the same picture back.
     if not _URI.fullmatch(uri) or not _SECRET.search(uri):
         uri = actions.begin_second_factor(record.person, at=now()).uri
-    context = {"form": form, "uri": uri, "secret": _secret(uri), "qr": _picture(uri)}
+    context = {
+        "form": form,
+        "uri": uri,
+        "secret": _secret(uri),
+        "qr": drawing(uri, _("绑定验证器的二维码")),
+    }
     return page(request, "signin/enrol.html", context, refusal=refusal)
 
 
@@ -80,13 +84,6 @@ def _secret(uri: str) -> str:
     found = _SECRET.search(uri)
     letters = found.group(1) if found else ""
     return " ".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-
-
-def _picture(uri: str) -> SafeString:
-    """The address as a QR code, drawn as SVG within the page: no copy of it is kept anywhere."""
-    drawn = segno.make(uri, error="m").svg_inline(scale=5, dark="black", light="white")
-    # Squares drawn here; no text of anybody's.
-    return mark_safe(drawn)
 
 
 @sensitive_post_parameters("code")
