@@ -62,6 +62,23 @@ def test_its_page_is_told_to_programs_as_a_service_and_stands_in_the_sitemap_onc
     assert f"https://www.yunzhou.example/zfxxgk/fdzdgknr/banshi/{guide.index_number}/" in places
 
 
+def test_at_the_code_of_a_withdrawn_item_stands_what_may_be_told_until_another_bears_the_code(
+    city, client
+):
+    guide = records.published(city, online="全程网办")
+    address = f"/fuwu/YZ01/{guide.code}/"
+    publish()
+    city.walk(guide, "withdrawn")
+    publish()
+    gone = client.get(address)
+    records.published(city, code=guide.code)
+    publish()
+
+    assert gone.status_code == 410
+    assert guide.title in gone.content.decode()
+    assert client.get(address).status_code == 301
+
+
 def test_a_code_that_is_no_name_of_a_folder_has_no_address(city, client):
     guide = records.published(city, code="../事项 1")
     publish()

@@ -1,7 +1,7 @@
 """A published tree held against its form in traditional characters, page by page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,15 +15,18 @@ _SIGNS = {"gone.html", "redirect.html"}
 _LIVE = {f"/{each.pattern}" for each in urlpatterns}
 
 
-def faults(root: Path, address: str) -> list[str]:
-    """What is wrong between a tree and its pages in traditional characters; nothing is well."""
+def faults(root: Path, address: str, sites: Sequence[str] = ()) -> list[str]:
+    """What is wrong between a tree and its pages in traditional characters; nothing is well.
+
+    `sites` are the addresses of all the sites, which have the same two trees.
+    """
     names = sorted(str(path.relative_to(root)) for path in root.rglob("*.html"))
-    return [each for name in names for each in _of(name, root, address)]
+    return [each for name in names for each in _of(name, root, address, sites)]
 
 
-def _of(name: str, root: Path, address: str) -> Iterator[str]:
+def _of(name: str, root: Path, address: str, sites: Sequence[str]) -> Iterator[str]:
     if name.startswith(HANT):
-        yield from _of_turned(name, root, urlsplit(address).path)
+        yield from _of_turned(name, root, urlsplit(address).path, sites)
     elif name.rpartition("/")[2] != "redirect.html":
         yield from _of_standard(name, root, address)
 
@@ -53,13 +56,13 @@ def _of_standard(name: str, root: Path, address: str) -> Iterator[str]:
         yield f"{name}: the two forms are not named canonically"
 
 
-def _of_turned(name: str, root: Path, base: str) -> Iterator[str]:
+def _of_turned(name: str, root: Path, base: str, sites: Sequence[str]) -> Iterator[str]:
     if not (root / name.removeprefix(HANT)).is_file():
         yield f"{name}: a second form of nothing"
     page = html.parse(str(root / name)).getroot()
-    for link in page.xpath("//a[@data-site]"):
-        way = link.get("href")
-        if traditional.has_form(way.removeprefix(link.get("data-site"))):
+    afar = re.compile("|".join(rf"{re.escape(site)}(?=/(?!s/))" for site in sites) or "$^")
+    for way in page.xpath("//a[not(@hreflang)]/@href"):
+        if (found := afar.match(way)) and traditional.has_form(way[found.end() :]):
             yield f"{name}: {way} leads out of the trees"
     for way in page.xpath("//a[not(@hreflang)]/@href | //form/@action"):
         to = urlsplit(way)

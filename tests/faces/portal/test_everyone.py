@@ -100,14 +100,14 @@ class Site:
     files: tuple[tuple[str, str, int], ...]
 
     def samples(self) -> dict[str, str]:
-        """By a name, the address of the largest page of each kind in each tree and shape."""
+        """The address of the largest page of each kind, sort of record, tree and shape."""
         found: dict[tuple[str, ...], str] = {}
         for kind, path, _ in self.files:
             tree = re.match(r"(?:hant|zhangzhe|kiosk)(?=/)", path)
             name = tree[0] if tree else ""
             if path.endswith(".html") and (name != "hant" or kind in STAND_FOR_ALL):
                 shape = re.search(r"list|banben|gone|404|50x", path)
-                own = path if kind in {"elder", "kiosk", "text"} else ""
+                own = path if kind in {"elder", "kiosk", "text"} else _sort(path)
                 found.setdefault((kind, name, shape[0] if shape else "", own), path)
         return {" ".join(filter(None, key)): _address(path) for key, path in found.items()}
 
@@ -120,6 +120,12 @@ class Site:
             for name, addresses in pages.items()
             for number, address in enumerate(addresses)
         }
+
+
+def _sort(path: str) -> str:
+    """Which sort of record the page shows, as each is laid out from its own fields."""
+    found = re.search(r"(?<=zfxxgk/fdzdgknr/)[a-z]+(?=/\d)", path)
+    return found[0] if found else ""
 
 
 def _is_paper(kind: str, path: str) -> bool:

@@ -7,6 +7,7 @@ from lxml import html
 from tests.factories.city import MONDAY, TODAY, City
 
 from gongkai.across.publishing import actions
+from gongkai.across.search import actions as searching
 from gongkai.base.organs import noticing, siting
 from gongkai.base.organs.models import Site
 from gongkai.faces.portal.pages import PAGES
@@ -95,6 +96,18 @@ def test_a_changed_fact_is_on_the_front_page_at_the_next_run(city, client):
     assert "云ICP备2021000001号-2" in words(shown(client, HOST).find(".//footer"))
 
 
+def test_what_another_site_published_is_found_there_in_the_tree_that_was_asked(
+    city, client, data_dir
+):
+    paper = city.published("YZ02", title="防汛工程的通知")
+    searching.rebuild(data_dir / "search", on=TODAY)
+    for tree in ("", "/hant", "/zhangzhe"):
+        page = shown(client, "www.yunzhou.example", f"{tree}/search/?q=防汛工程")
+        assert page.xpath("//ol[@class='results']//h3/a/@href") == [
+            f"https://{HOST}{tree}/zhengce/{paper.index_number}/"
+        ]
+
+
 def test_a_closed_site_shows_its_notice_and_its_organ_publishes_on_the_main_site(city, client):
     publish()
     site, by = Site.objects.get(code="scjg"), city.yz01["office"]
@@ -106,6 +119,19 @@ def test_a_closed_site_shows_its_notice_and_its_organ_publishes_on_the_main_site
     assert "请到云州市人民政府网站查看。" in words(shown(client, HOST).find(".//main"))
     assert "第二件通知" in words(shown(client, "www.yunzhou.example"))
     assert "第二件通知" not in words(shown(client, HOST))
+
+
+@pytest.mark.parametrize("path", ["/", "/zhangzhe/zhengce/"])
+def test_a_closed_site_that_published_nothing_of_its_own_shows_no_empty_list(city, client, path):
+    publish()
+    open_one = shown(client, HOST, path)
+    siting.close_site(
+        Site.objects.get(code="scjg"), notice="请到市政府网站查看。", by=city.yz01["office"], at=AT
+    )
+    rewritten()
+
+    assert open_one.xpath("//section[@aria-labelledby='new']")
+    assert shown(client, HOST, path).xpath("//section[@aria-labelledby='new']") == []
 
 
 TREES = ("", "hant/", "zhangzhe/", "kiosk/", "hant/jigou/", "zhangzhe/zhengce/", "kiosk/dianhua/")

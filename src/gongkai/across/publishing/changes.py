@@ -29,10 +29,10 @@ def changes(site: str, path_of: PathOf, *, on: date, limit: int) -> list[Change]
 
 
 def _withdrawn(site: str, path_of: PathOf, limit: int) -> list[Change]:
-    rows = Publication.objects.withdrawn().filter(site=site).order_by("-withdrawn_at", "-id")
+    rows = Publication.objects.withdrawn().filter(site=site).select_related("release")
     return [
         (day_of(row.withdrawn_at), WITHDRAWN, gone_of(row, path_of))
-        for row in rows[:limit]
+        for row in rows.order_by("-withdrawn_at", "-id")[:limit]
         if row.withdrawn_at is not None
     ]
 

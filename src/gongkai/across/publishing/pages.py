@@ -136,6 +136,9 @@ class Gone:
     withdrawn_on: date
     reason: str
     former_addresses: tuple[str, ...] = ()
+    organ: str = ""
+    # By which it was called, where things of its kind have one.
+    code: str = ""
 
 
 @dataclass(frozen=True)

@@ -260,7 +260,7 @@ class SiteReader:
     def _load(self, kind: str, keys: Sequence[str]) -> None:
         self._things |= {(kind, key): None for key in keys}
         once = Publication.objects.withdrawn().filter(site=self.site.code)
-        for row in once.filter(kind=kind, key__in=keys):
+        for row in once.filter(kind=kind, key__in=keys).select_related("release"):
             self._things[kind, row.key] = gone_of(row, self._path_of)
         for row in self._public().filter(kind=kind, key__in=keys).select_related("release"):
             self._things[kind, row.key] = self._thing(row)

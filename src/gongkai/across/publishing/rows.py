@@ -71,4 +71,6 @@ def gone_of(publication: Publication, path_of: PathOf) -> Gone:
         withdrawn_on=day_of(publication.withdrawn_at),
         reason=publication.withdrawn_reason,
         former_addresses=tuple(publication.former_addresses),
+        organ=publication.organ,
+        code=publication.release.content.get("code", ""),
     )

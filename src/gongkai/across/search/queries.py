@@ -55,11 +55,15 @@ class Query:
 
 @dataclass(frozen=True)
 class Hit:
-    """A public thing that answers; the two `…_html` are escaped and carry <mark> only."""
+    """A public thing that answers; the two `…_html` are escaped and carry <mark> only.
+
+    `home` is the address of its site, where that is another than the asking one.
+    """
 
     title: str
     title_html: str
     snippet_html: str
+    home: str
     path: str
     index_number: str
     organ: str
@@ -69,6 +73,11 @@ class Hit:
     published_on: date
     validity: str
     why: str
+
+    @property
+    def href(self) -> str:
+        """Where a link leads."""
+        return f"{self.home}{self.path}"
 
     @property
     def snippet_text(self) -> str:
@@ -234,7 +243,8 @@ def _hit(
         title=row.title,
         title_html=snippets.mark(row.title, pieces),
         snippet_html=snippets.snippet(text, pieces),
-        path=f"{homes.get(row.site, '')}{address_of(row.shelf, row.slug)}",
+        home=homes.get(row.site, ""),
+        path=address_of(row.shelf, row.slug),
         index_number=row.index_number,
         organ=row.organ,
         organ_name=row.organ_name,

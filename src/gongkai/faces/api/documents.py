@@ -81,7 +81,7 @@ def _facets(results: Results) -> dict[str, dict[str, int]]:
 def _item(hit: Hit, home: str) -> dict[str, Any]:
     return {
         "title": hit.title,
-        "url": hit.path if "://" in hit.path else f"{home}{hit.path}",
+        "url": f"{hit.home or home}{hit.path}",
         "index_number": hit.index_number,
         "doc_number": hit.doc_number,
         "organ": hit.organ,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from gongkai.across.publishing.pages import Gone, Reader, SiteFacts, Thing
+from gongkai.across.publishing.pages import Gone, Reader, Row, SiteFacts, Thing
 from gongkai.duties.records.content import KIND, RecordContent
 from gongkai.faces.portal.writing import row_twin
 from gongkai.law.records.comparing import plain
@@ -18,8 +18,7 @@ class Matter:
     """A matter of a bundle as its page tells it; of one that was withdrawn the day alone."""
 
     title: str
-    href: str = ""
-    organ_name: str = ""
+    row: Row | None = None
     code: str = ""
     days: str = ""
     visits: str = ""
@@ -90,8 +89,7 @@ def _matter(part: Thing | Gone) -> Matter:
     standard = content.said("fee_standard")
     return Matter(
         part.row.title,
-        part.row.href,
-        part.row.organ_name,
+        part.row,
         content.code,
         content.said("promised_days"),
         content.said("visits"),

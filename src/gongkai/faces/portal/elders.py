@@ -12,12 +12,13 @@ from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, Head, site_metas
 
 ROOT = "/zhangzhe/"
-# The searches, what was found, and the forms of requests and of reports.
+# Things that have a page for elders; the searches, and the forms of requests and of reports.
+_THINGS = r'(?:zhengce|jiedu|gongbao|zfxxgk/fdzdgknr/banshi)/[^"/]+/[^"/]+/"'
 _LED = re.compile(
-    r'(?<==")/(?=search/(?!tishi/)|zfxxgk/ysqgk/(?:shenqing|chaxun)/|jiucuo/'
-    r'|(?:zhengce|jiedu|gongbao|zfxxgk/fdzdgknr/banshi)/[^"/]+/[^"/]+/")'
+    rf'(?<==")/(?=search/(?!tishi/)|zfxxgk/ysqgk/(?:shenqing|chaxun)/|jiucuo/|{_THINGS})'
+    # Another site of the platform has such pages too.
+    rf'|(?<=href=")(?P<home>[^"]+)/(?={_THINGS} data-site="(?P=home)")'
 )
-
 
 # Of the head of a page: the bar of columns, which they do without, and the ways out of it.
 _BAR = re.compile(r'<nav class="columns".*?</nav>\n?', re.DOTALL)
@@ -79,8 +80,12 @@ def for_elders(
         if is_page and isinstance(response, HttpResponse):
             page = response.content.decode().replace("<html ", '<html class="elder" ', 1)
             own = _OWN_WAYS.format(f"/{request.path.partition(ROOT)[2]}")
-            page = _WAYS.sub(own, _BAR.sub("", _LED.sub(ROOT, page), count=1), count=1)
+            page = _WAYS.sub(own, _BAR.sub("", _LED.sub(_led, page), count=1), count=1)
             response.content = page.encode()
         return response
 
     return shown
+
+
+def _led(link: re.Match[str]) -> str:
+    return f"{link['home'] or ''}{ROOT}"

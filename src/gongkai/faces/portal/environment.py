@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from gongkai.faces.portal import wording
+from gongkai.faces.portal import ways, wording
 from gongkai.faces.ui import dates, titles
 from gongkai.text import sizes
 
@@ -32,6 +32,7 @@ def environment() -> Environment:
         "phase": wording.phase,
         "key_area": wording.key_area,
         "state": wording.state,
+        "way": ways.way,
     }
     return jinja
 

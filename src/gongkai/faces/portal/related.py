@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from gongkai.across.publishing.pages import Edition, Linked, Row, SiteFacts
 from gongkai.duties.documents import parts
 from gongkai.duties.documents.content import DocumentContent
 from gongkai.faces.portal import wording
+from gongkai.faces.portal.ways import way
 from gongkai.faces.portal.writing import row_twin
 from gongkai.law.links import LinkKind
 from gongkai.law.records.sorts import SORTS
@@ -84,8 +85,7 @@ class Event:
 
     on: date
     word: str
-    title: str = ""
-    href: str = ""
+    row: Row | None = None
 
 
 @dataclass(frozen=True)
@@ -95,8 +95,8 @@ class Source:
     said: str
     title: str
     number: str
-    href: str
-    is_elsewhere: bool
+    row: Row | None
+    url: str
 
 
 def blocks(links: Sequence[Linked]) -> list[Block]:
@@ -127,11 +127,11 @@ def source(content: DocumentContent, links: Sequence[Linked]) -> Source | None:
         return None
     number = origin.number
     here = [
-        link.row.href
+        link.row
         for link in links
         if link.kind is LinkKind.FORWARDED and not link.is_back and link.row.doc_number == number
     ]
-    return Source(origin.zh, origin.title, number, here[0] if here else origin.url, not here)
+    return Source(origin.zh, origin.title, number, here[0] if here else None, origin.url)
 
 
 def changed_by(links: Sequence[Linked]) -> list[tuple[str, Row]]:
@@ -157,9 +157,9 @@ def life(
     )
     events = [Event(day, word) for day, word in own if day]
     events += [
-        Event(link.on or link.row.effective_on or link.row.published_on, word, *_of(link.row))
+        Event(link.on or link.row.effective_on or link.row.published_on, word, link.row)
         if link.kind.changes_validity and link.kind is not LinkKind.KEEPS
-        else Event(link.row.published_on, word, *_of(link.row))
+        else Event(link.row.published_on, word, link.row)
         for link in links
         if link.is_back and (word := _LIFE.get(link.kind))
     ]
@@ -237,7 +237,7 @@ def _pieces(html: str, wanted: re.Pattern[str], numbers: dict[str, Row]) -> list
 
 
 def _anchor(row: Row) -> str:
-    link = f'<a href="{escape(row.href)}" title="{escape(row.title)}">{escape(row.doc_number)}</a>'
+    link = Markup('<a {} title="{}">{}</a>').format(way(row), row.title, row.doc_number)
     if row.validity is Validity.VALID:
         return link
     state = wording.state(row.validity)
@@ -247,7 +247,3 @@ def _anchor(row: Row) -> str:
 def _later(lapses_on: date | None, abolished_on: date | None) -> date | None:
     """What was abolished before its end never reaches it."""
     return None if lapses_on and abolished_on and abolished_on <= lapses_on else lapses_on
-
-
-def _of(row: Row) -> tuple[str, str]:
-    return row.title, row.href

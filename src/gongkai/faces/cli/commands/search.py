@@ -51,7 +51,7 @@ def _one(text: str, organ: str, limit: int, *, as_json: bool) -> None:
         return
     click.echo(f"共 {results.total} 件" + ("（部分匹配）" if results.is_relaxed else ""))
     for hit in results.hits:
-        click.echo(f"{hit.published_on}  {hit.doc_number or '—'}  {hit.title}  {hit.path}")
+        click.echo(f"{hit.published_on}  {hit.doc_number or '—'}  {hit.title}  {hit.href}")
 
 
 def _json(results: Any) -> dict[str, Any]:
@@ -64,7 +64,7 @@ def _json(results: Any) -> dict[str, Any]:
                 "organ": hit.organ_name,
                 "published_on": hit.published_on.isoformat(),
                 "snippet": hit.snippet_text,
-                "url": hit.path,
+                "url": hit.href,
             }
             for hit in results.hits
         ],

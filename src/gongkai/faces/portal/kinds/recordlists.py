@@ -155,7 +155,7 @@ def _row_twin(sort: Sort, row: Row, content: RecordContent, site: SiteFacts) -> 
     said = {name: content.values.get(name, "") for name in told}
     own = writing.row_twin(site, row) | {"code": content.code} | said
     if sort is GUIDE:
-        folder = code_folder(row, content)
+        folder = code_folder(row.organ, content.code)
         own["link"] = f"{row.home or site.address}/{folder}" if folder else ""
     return own
 

@@ -76,13 +76,12 @@ def path_of(sort: Sort) -> str:
     return f"/{FOLDERS[sort.id]}/"
 
 
-def code_folder(row: Row, content: RecordContent) -> str:
+def code_folder(organ: str, code: str) -> str:
     """Where the sign of a service item stands, so that halls may link to it by its code.
 
     Empty for a code that is no name of a folder.
     """
-    is_plain = _PLAIN_CODE.fullmatch(content.code)
-    return f"fuwu/{row.organ}/{content.code}/" if is_plain else ""
+    return f"fuwu/{organ}/{code}/" if _PLAIN_CODE.fullmatch(code) else ""
 
 
 class RecordPages(ThingPages):
@@ -98,7 +97,7 @@ class RecordPages(ThingPages):
         is_bundle = any(f.link is LinkKind.CONTAINS for f in content.of_sort.fields.values())
         bundle = bundles.bundle(reader, thing.row.key) if is_bundle else None
         chart_of, chart = _chart(content, thing.row)
-        by_code = code_folder(thing.row, content) if content.of_sort is GUIDE else ""
+        by_code = code_folder(thing.row.organ, content.code) if content.of_sort is GUIDE else ""
         values = {
             "row": thing.row,
             "content": content,
@@ -140,6 +139,8 @@ class RecordPages(ThingPages):
     def gone(self, gone: Gone, site: SiteFacts) -> Iterator[File]:
         yield from gone_files(gone, site)
         if gone.path.startswith(path_of(GUIDE)):
+            if by_code := code_folder(gone.organ, gone.code):
+                yield from gone_files(gone, site, by_code)
             yield elders.gone(gone, site)
             yield kiosk.gone(gone, site)
 

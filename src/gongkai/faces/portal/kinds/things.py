@@ -53,8 +53,9 @@ class ThingPages(Kind):
         return gone_files(gone, site)
 
 
-def gone_files(gone: Gone, site: SiteFacts) -> Iterator[File]:
-    folder = writing.folder_of(gone.path)
+def gone_files(gone: Gone, site: SiteFacts, folder: str = "") -> Iterator[File]:
+    """What is told in a folder, its own where none is given, of a thing that was withdrawn."""
+    folder = folder or writing.folder_of(gone.path)
     column = next(each for each in COLUMNS if gone.path.startswith(each.path))
     head = Head(
         title="已经撤下",
