@@ -33,6 +33,19 @@ def ids(ranking):
     return [found.id for found in ranking.hits]
 
 
+def test_what_is_asked_about_stands_before_what_only_asks_alike(index):
+    writer = engine.Writer(index)
+    asking = "异地就医怎么办？怎么办理？丢了怎么办？"
+    writer.put(Entry("document:4", "常见问题解答：怎么办", asking, published=20261201))
+    writer.commit()
+    writer.close()
+    index.reload()
+
+    ranking = engine.ask(index, Question("怎么办低保"))
+
+    assert (ids(ranking), ranking.is_relaxed) == (["document:3"], False)
+
+
 def test_what_holds_all_words_is_found_and_nothing_else(index):
     ranking = engine.ask(index, Question("加装电梯"))
 

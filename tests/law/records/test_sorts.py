@@ -3,7 +3,7 @@
 import pytest
 
 from gongkai.law.items import ITEMS
-from gongkai.law.records.sorts import GROUPS, SORTS, Is, vocabulary
+from gongkai.law.records.sorts import GROUPS, SORTS, Field, Is, vocabulary
 
 ELEMENTS = {
     "basis", "conditions", "materials", "procedure", "legal_days", "promised_days", "fee",
@@ -48,3 +48,17 @@ def test_headings_are_unlike_and_folders_are_one_s_own():
 
 def test_every_word_of_them_can_be_translated():
     assert {"办事指南", "财政资金", "材料名称", "最多跑一次", "事项编码"} <= vocabulary()
+
+
+def test_a_number_that_stands_alone_in_a_drawing_says_of_what_it_is():
+    columns = [
+        column
+        for sort in SORTS.values()
+        for field in sort.fields.values()
+        if field.drawn
+        for column in field.columns
+        if column.kind == Is.COUNT
+    ]
+
+    assert {each.alone("8") for each in columns} == {"8 个工作日", "完成 8%"}
+    assert Field("next", "下一步", Is.LINE).alone("验收") == "下一步：验收"

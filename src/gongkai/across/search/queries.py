@@ -23,6 +23,7 @@ from gongkai.duties.releases.address import address_of, thing_id
 from gongkai.duties.releases.models import Publication
 from gongkai.law.validity import Validity
 from gongkai.text import docnumber
+from gongkai.text.asking import subject
 from gongkai.text.docnumber.loose import loose
 from gongkai.text.fold import fold
 from gongkai.text.script import standard
@@ -190,8 +191,9 @@ def question_of(text: str) -> Question:
 def _asked(typed: str, thesaurus: Thesaurus) -> Question:
     text, *others = standard(typed)
     others += [typed] if typed != text else []
-    also = (*others, *thesaurus.phrasings(text))
-    return Question(text, numbers_in(text), also, thesaurus.also(text))
+    asked = dict.fromkeys([text, subject(text)])
+    phrasings = dict.fromkeys(way for each in asked for way in thesaurus.phrasings(each))
+    return Question(text, numbers_in(text), (*others, *phrasings), thesaurus.also(text))
 
 
 def clean(text: str) -> str:

@@ -10,11 +10,12 @@ from tantivy import Occur, Query
 from gongkai.across.search import schema
 from gongkai.law.validity import Validity
 from gongkai.text import fold
+from gongkai.text.asking import subject
 
 # The title stands in the body's tokens too, so this comes on top; more of it finds less
 # (docs/performance.md).
 TITLE_BOOST = 0.3
-# Words that say the same count, but less than those that were asked.
+# Words that say the same, and those that only ask, count less than what is asked about.
 OTHER_WORDS = 0.2
 # What a step of being cited and being in force add, for each piece of the question: the sum over
 # the pieces grows with their number, and so does this.
@@ -40,15 +41,15 @@ def pieces(text: str) -> Counter[str]:
 
 
 def narrowed(schema_: tantivy.Schema, question: Question, share: float) -> Query:
-    """Ranked by `ranked`, narrowed to what holds `share` of the longer pieces of a phrasing, or
-    bears one of the numbers."""
+    """Ranked by `ranked`, narrowed to what holds `share` of the longer pieces of what a phrasing
+    is about, or bears one of the numbers."""
     asked = pieces(question.text)
     if not asked and not question.numbers:
         return Query.all_query()
     options = []
     if asked:
         texts = [question.text, *question.phrasings]
-        gates = [(Occur.Should, _holding(schema_, pieces(text), share)) for text in texts]
+        gates = [(Occur.Should, _holding(schema_, pieces(subject(t)), share)) for t in texts]
         gate = Query.const_score_query(Query.boolean_query(gates), 0.0)
         words = [(Occur.Must, gate), (Occur.Should, ranked(schema_, question))]
         options.append((Occur.Should, Query.boolean_query(words)))
@@ -62,8 +63,8 @@ def ranked(schema_: tantivy.Schema, question: Question) -> Query:
     """What holds any piece, by BM25 over the whole and once more in the title; then by how often
     other things cite it, and whether it is in force."""
     said: Counter[str] = pieces(question.text)
-    weights = {token: float(times) for token, times in said.items()}
-    for token in pieces(" ".join(question.also)):
+    weights = {token: float(times) for token, times in pieces(subject(question.text)).items()}
+    for token in (*said, *pieces(" ".join(question.also))):
         weights.setdefault(token, OTHER_WORDS)
     length = said.total()
     return Query.boolean_query(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from gongkai.law.records.reading import completed
-from gongkai.law.records.sorts import Field, Is
+from gongkai.law.records.sorts import Field
 
 NAME = "liuchengtu.svg"
 _WIDE, _BOX, _LEFT = 440, 380, 30
@@ -40,12 +40,7 @@ def _lines(field: Field, row: Sequence[str]) -> Iterator[str]:
     for column, cell in zip(field.columns, row, strict=True):
         if not cell:
             continue
-        if column.kind == Is.COUNT:
-            said = f"{cell} 个{column.zh}"
-        elif column is field.columns[0] or column is field.columns[1]:
-            said = cell
-        else:
-            said = f"{column.zh}：{cell}"
+        said = cell if column in field.columns[:2] else column.alone(cell)
         yield from (said[start : start + _MOST] for start in range(0, len(said), _MOST))
 
 

@@ -41,6 +41,12 @@ class Field:
     link: LinkKind = LinkKind.RELATED
     # How a table is drawn: as `steps` of a procedure, as a `line` of days, or as a table.
     drawn: str = ""
+    # Of a column: what a cell says where the column's name does not stand over it.
+    said: str = ""
+
+    def alone(self, cell: str) -> str:
+        """A cell with what it is the value of, where no head of a table says so."""
+        return self.said.format(cell) if self.said else f"{self.zh}：{cell}"
 
 
 @dataclass(frozen=True)
@@ -130,6 +136,7 @@ def _field(row: dict[str, Any], words: dict[str, dict[str, str]]) -> Field:
         of=row.get("of", ""),
         link=LinkKind(row.get("link", "related")),
         drawn=row.get("drawn", ""),
+        said=row.get("said", ""),
     )
 
 
