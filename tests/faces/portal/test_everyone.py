@@ -23,6 +23,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from tests.command import environment
 
+from gongkai.faces.portal.feed import FORMS
 from gongkai.faces.portal.pages import PAGES
 from gongkai.faces.portal.urls import urlpatterns
 from gongkai.faces.ui import styles
@@ -58,7 +59,7 @@ LIVE: dict[str, tuple[str, ...]] = {
     "subscribe-leave": ("/dingyue/tuiding/?k=x",),
 }
 # What answers programs alone.
-NO_PAGES = {"search-going-on", "alive", "ready"}
+NO_PAGES = {"search-going-on", *(f"search-{form}" for form in FORMS), "alive", "ready"}
 
 FILES = """
 select page.kind, file.path, file.size
@@ -80,6 +81,11 @@ MOVING = """() => [...document.querySelectorAll("*")].filter((each) => {
   return longest(style.transitionDuration) > 0.01 || longest(style.animationDuration) > 0.01
     || style.scrollBehavior === "smooth";
 }).map((each) => each.outerHTML.slice(0, 80))"""
+# What is wider than its place, though no wider than the page with its margins.
+SPILLING = """() => [...document.querySelectorAll(
+    "main .facts, main .band > :not(.wide), main .dated")]
+  .filter((each) => each.scrollWidth > each.clientWidth + 1)
+  .map((each) => each.textContent.trim().slice(0, 40))"""
 ON_SCREEN_ALONE = """() => [...document.querySelectorAll("nav, form, button")]
   .filter((each) => each.checkVisibility()).map((each) => each.outerHTML.slice(0, 80))"""
 # What has the focus, and whether one can see that it has it.
@@ -214,6 +220,8 @@ def _faults(page: Page) -> Iterator[object]:
         page.set_viewport_size({"width": width, "height": 800})
         if over := page.evaluate("document.documentElement.scrollWidth - innerWidth"):
             yield "overflow", width, over
+        if spilling := page.evaluate(SPILLING):
+            yield "spilling", width, spilling
     yield from _violations(page)
     page.emulate_media(color_scheme="dark")
     yield from _violations(page, only="color-contrast")

@@ -64,8 +64,10 @@ class Hit:
     title: str
     title_html: str
     snippet_html: str
+    summary: str
     home: str
     path: str
+    shelf: str
     index_number: str
     organ: str
     organ_name: str
@@ -245,8 +247,10 @@ def _hit(
         title=row.title,
         title_html=snippets.mark(row.title, pieces),
         snippet_html=snippets.snippet(text, pieces),
+        summary=row.summary,
         home=homes.get(row.site, ""),
         path=address_of(row.shelf, row.slug),
+        shelf=row.shelf,
         index_number=row.index_number,
         organ=row.organ,
         organ_name=row.organ_name,

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from gongkai.across.publishing.pages import SiteFacts
 from gongkai.across.search.asked import FACETS, query_of
 from gongkai.across.search.queries import Query
 
@@ -36,6 +37,16 @@ class Asked:
         return f"{PATH}?{urlencode(given)}" if given else PATH
 
     @property
+    def newest(self) -> Query:
+        """What is followed of this question: its first page by date."""
+        return replace(self.query, order="date", page=1)
+
+    @property
+    def followed(self) -> str:
+        """The question as the addresses of its feeds end; the order is theirs."""
+        return self.address(order="").partition("?")[2]
+
+    @property
     def is_everywhere(self) -> bool:
         """Whether an organ's site is asked about the whole city."""
         return bool(self.home) and not self.query.site
@@ -49,6 +60,12 @@ class Asked:
     def chosen(self) -> dict[str, str]:
         """The conditions in force, by the field of the query."""
         return {field: value for field, value in self.query.facets.items() if value}
+
+
+def of_site(parameters: QueryDict, site: SiteFacts) -> Asked:
+    """The question asked on a site; a closed one has nothing new, and the whole city is meant."""
+    is_whole = site.is_main or site.closed_on is not None
+    return asked(parameters, home="" if is_whole else site.code)
 
 
 def asked(parameters: QueryDict, *, home: str = "") -> Asked:

@@ -15,7 +15,7 @@ ROOT = "/zhangzhe/"
 # Things that have a page for elders; the searches, and the forms of requests and of reports.
 _THINGS = r'(?:zhengce|jiedu|gongbao|zfxxgk/fdzdgknr/banshi)/[^"/]+/[^"/]+/"'
 _LED = re.compile(
-    rf'(?<==")/(?=search/(?!tishi/)|zfxxgk/ysqgk/(?:shenqing|chaxun)/|jiucuo/|{_THINGS})'
+    rf'(?<==")/(?=search/(?=[?"])|zfxxgk/ysqgk/(?:shenqing|chaxun)/|jiucuo/|{_THINGS})'
     # Another site of the platform has such pages too.
     rf'|(?<=href=")(?P<home>[^"]+)/(?={_THINGS} data-site="(?P=home)")'
 )

@@ -31,6 +31,7 @@ def environment() -> Environment:
         "theme": wording.theme,
         "phase": wording.phase,
         "key_area": wording.key_area,
+        "sort": wording.sort,
         "state": wording.state,
         "way": ways.way,
     }

@@ -87,9 +87,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     """The answers to what the address asks; 503 when the index cannot answer."""
     on = day_of(timezone.now())
     site = facts_asked(request)
-    # A site that is closed has nothing new of its own: it is asked about the whole city.
-    is_whole = site.is_main or site.closed_on is not None
-    question = asking.asked(request.GET, home="" if is_whole else site.code)
+    question = asking.of_site(request.GET, site)
     plain = column_head(site, "search", title="搜索", path=asking.PATH)
     title = f"{question.query.text}：搜索" if question.query.text else "搜索"
     head = replace(plain, title=title, here="搜索", has_twin=False, is_indexed=False)

@@ -2,6 +2,7 @@ from django.urls import path, re_path
 
 from gongkai.faces.portal.clock import clock_page
 from gongkai.faces.portal.elders import for_elders
+from gongkai.faces.portal.feed import FORMS
 from gongkai.faces.portal.health import alive, ready
 from gongkai.faces.portal.remarks import follow_page as remark_follow_page
 from gongkai.faces.portal.remarks import report_page
@@ -9,6 +10,7 @@ from gongkai.faces.portal.requests.filing import file_page
 from gongkai.faces.portal.requests.following import follow_page
 from gongkai.faces.portal.requests.frame import FILE, FOLLOW
 from gongkai.faces.portal.search import going_on_page, search_page
+from gongkai.faces.portal.searchfeed import search_feed
 from gongkai.faces.portal.subscriptions import confirm_page, leave_page, subscribe_page
 from gongkai.faces.portal.traditional import in_traditional
 from gongkai.faces.portal.tree import tree
@@ -19,6 +21,10 @@ app_name = "portal"
 urlpatterns = [
     path("qixian/", clock_page, name="clock"),
     path("search/", search_page, name="search"),
+    *(
+        path(f"search/{form}", search_feed, {"form": form}, name=f"search-{form}")
+        for form in FORMS
+    ),
     path("search/tishi/", going_on_page, name="search-going-on"),
     path("hant/qixian/", in_traditional(clock_page), name="clock-traditional"),
     path("hant/search/", in_traditional(search_page), name="search-traditional"),

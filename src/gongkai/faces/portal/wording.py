@@ -9,6 +9,7 @@ from gongkai.faces.ui.dates import in_text
 from gongkai.law.genres import GENRES
 from gongkai.law.items import PUBLICS
 from gongkai.law.keyareas import KEY_AREAS
+from gongkai.law.records.sorts import SORTS
 from gongkai.law.themes import THEMES
 from gongkai.law.themes import path as theme_path
 from gongkai.law.validity import Validity
@@ -57,6 +58,11 @@ def phase(value: str) -> str:
 def key_area(value: str) -> str:
     """A key area from its id."""
     return KEY_AREAS[value].zh if value in KEY_AREAS else value
+
+
+def sort(shelf: str) -> str:
+    """The sort of record that stands on a shelf; nothing where other things stand there."""
+    return SORTS[shelf].zh if shelf in SORTS else ""
 
 
 def term_of(row: Row, content: DocumentContent) -> Term:

@@ -78,7 +78,7 @@ class ColumnHeads(Kind):
         return Rendered(
             (
                 *writing.pair("column.html", reader, head, twin, **values),
-                *feeds(reader, Source(facts.name, facts.path, facts.owner_name), rows),
+                *feeds(reader.site, Source(facts.name, facts.path, facts.owner_name), rows),
             )
         )
 

@@ -55,7 +55,7 @@ class Front(Single):
         values["gazette"] = list(issues(reader))
         values["guides"] = path_of(SORTS["guide"]) if reader.count("shelf:guide") else ""
         page = writing.pair("front.html", reader, head, twin, **values)
-        return Rendered((*page, *feeds(reader, Source("最新公开", "/", site.name), rows)))
+        return Rendered((*page, *feeds(reader.site, Source("最新公开", "/", site.name), rows)))
 
 
 def change_of(on: date, word: str, thing: Row | Gone) -> Change:

@@ -320,7 +320,7 @@ class GazetteList(Kind):
         large = _large(
             "gazettes", name, PATH, reader.site, {**values, "name": name, "issues": issues}
         )
-        return Rendered((*page, *large, *feeds(reader, source, rows[:_IN_FEED])))
+        return Rendered((*page, *large, *feeds(reader.site, source, rows[:_IN_FEED])))
 
 
 Issues = list[tuple[Row, IssueContent]]

@@ -198,4 +198,4 @@ def head_page(
     }
     shown = {"rows": rows, "buckets": buckets, **values}
     page = writing.pair(template, reader, head, twin, **shown)
-    return Rendered((*page, *feeds(reader, source, rows)))
+    return Rendered((*page, *feeds(reader.site, source, rows)))

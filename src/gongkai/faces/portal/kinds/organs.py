@@ -65,7 +65,7 @@ class OrganPages(Kind):
         }
         source = Source(organ.name, head.path, organ.name)
         page = writing.pair("organ.html", reader, head, twin, **values)
-        return Rendered((*page, *feeds(reader, source, rows)))
+        return Rendered((*page, *feeds(reader.site, source, rows)))
 
 
 def _closed(reader: Reader, key: str) -> Rendered:
