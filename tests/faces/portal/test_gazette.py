@@ -12,6 +12,7 @@ from tests.factories.gazette import choice
 from gongkai.across.publishing import actions as publishing
 from gongkai.across.publishing.places import Places
 from gongkai.across.search.entries import entries_of
+from gongkai.base.organs import siting
 from gongkai.duties.documents import actions as documents
 from gongkai.duties.documents.models import Document
 from gongkai.duties.gazette.content import KIND
@@ -116,6 +117,21 @@ def test_an_issue_is_read_by_elders_and_on_touch_screens_until_it_is_withdrawn(c
     assert not there(f"{root}/{ISSUE}index.html")
     assert not there(f"{root}/gongbao/index.html")
     assert "有误。" in shown(f"{root}/{ISSUE}gone.html")
+
+
+def test_a_text_of_another_site_is_read_there_by_elders_and_touch_screens_stay(city):
+    facts = dict.fromkeys(siting.FACTS, "") | {"name": "二局", "address": "https://two.example"}
+    siting.open_site("two", city.organ("YZ02"), facts=facts, by=city.yz01["office"], at=MONDAY)
+    paper = city.published("YZ02", title="关于养老服务的通知")
+    draft = gazette.edit(city, gazette.draft(city), [choice(paper, Section.DEPARTMENTS)])
+    gazette.walked(city, gazette.made(draft))
+    publish()
+    page = shown(f"zhangzhe/{ISSUE}index.html")
+
+    assert f'href="https://two.example/zhangzhe/zhengce/{paper.index_number}/"' in page
+    for root in ("zhangzhe", "kiosk"):
+        assert "关于养老服务的通知 <span>云州市YZ02局" in shown(f"{root}/{ISSUE}index.html")
+    assert "two.example" not in shown(f"kiosk/{ISSUE}index.html")
 
 
 def test_the_list_of_issues_is_found_followed_and_mapped(city):
