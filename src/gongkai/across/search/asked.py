@@ -26,7 +26,7 @@ def query_of(given: Mapping[str, Any]) -> Query:
     return Query(
         text=text,
         order="date" if is_by_date else "relevance",
-        page=_page(given.get("page", "")),
+        page=page_of(given.get("page", ""), last=LAST_PAGE),
         **facets,
     )
 
@@ -36,6 +36,7 @@ def _value(given: str) -> str:
     return value if len(value) <= _LONGEST else ""
 
 
-def _page(given: str) -> int:
+def page_of(given: str, *, last: int) -> int:
+    """The page that is meant; the first where none is, the last where it is beyond."""
     is_number = given.isascii() and given.isdigit() and len(given) < 10
-    return min(max(int(given), 1), LAST_PAGE) if is_number else 1
+    return min(max(int(given), 1), last) if is_number else 1

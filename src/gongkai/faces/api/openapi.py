@@ -23,6 +23,11 @@ from gongkai.law.validity import Validity
 Schema = dict[str, Any]
 
 _WHOLE = {"type": "integer", "minimum": 0}
+_PAGED = {
+    "total": _WHOLE | {"description": "一共多少件"},
+    "page": _WHOLE | {"description": "这是第几页"},
+    "pages": _WHOLE | {"description": "可以翻到第几页"},
+}
 _DAY = {"type": ["string", "null"], "format": "date"}
 _FAULTS = {
     "400": "请求不能读：缺少要写的，或者不是 JSON",
@@ -77,6 +82,7 @@ _SERVICE_ASKED = {
     "organ": _ASKED["organ"],
     "code": _text("事项编码，整个写"),
     "online": _DEPTH,
+    "page": {name: told for name, told in _ASKED["page"].items() if name != "maximum"},
 }
 
 
@@ -126,7 +132,7 @@ def _document() -> Schema:
 
 def _services() -> Schema:
     asked = [_parameter(name, "query", schema) for name, schema in _SERVICE_ASKED.items()]
-    given = {"200": _json("服务事项和各自的网上办理深度", "Services")}
+    given = {"200": _json(f"一页服务事项（{services.PAGE} 项），带各自的网上办理深度", "Services")}
     return _call("listServices", "列出服务事项", given, "404", "405", asked=asked)
 
 
@@ -168,9 +174,7 @@ def _schemas() -> Schema:
         ),
         "Found": _object(
             {
-                "total": _WHOLE | {"description": "一共多少件"},
-                "page": _WHOLE | {"description": "这是第几页"},
-                "pages": _WHOLE | {"description": "可以翻到第几页"},
+                **_PAGED,
                 "facets": _object({name: _counts() for name in FACETS}, zh="各项分面的件数"),
                 "items": _list("Item"),
             }
@@ -184,7 +188,7 @@ def _schemas() -> Schema:
             },
             needed=("title", "index_number"),
         ),
-        "Services": _object({"total": _WHOLE, "items": _list("Service")}),
+        "Services": _object({**_PAGED, "items": _list("Service")}),
         "Service": _object(_service()),
         "Request": _wish(),
         "Receipt": _object({"number": _text("回执号"), "query_code": _text("查询码，请收好")}),

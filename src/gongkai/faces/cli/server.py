@@ -36,6 +36,8 @@ def run(host: str, port: int, workers: int) -> None:
             "keepalive": 5,
             "limit_request_line": 8190,
             "limit_request_fields": 100,
+            # Nobody says by a header where the program stands: a wrong one would be answered 500.
+            "forwarder_headers": "",
             "accesslog": None,
             "errorlog": "-",
             "loglevel": "warning",

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from gongkai.across.publishing.pages import Reader, Rendered, Stage
+from gongkai.across.publishing.pages import Reader, Rendered, Row, Stage
+from gongkai.duties.records.content import RecordContent
 from gongkai.duties.releases.address import FOLDERS
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.feed import Source, feeds
 from gongkai.faces.portal.head import Crumb, Head, column_head
 from gongkai.faces.portal.kinds.base import Kind, open_organ
+from gongkai.faces.portal.kinds.recordlists import twin_of
+from gongkai.faces.portal.kinds.records import GUIDE
 from gongkai.law.records.sorts import SORTS
 
 # The statutory item under which plans 规划 are disclosed.
@@ -68,7 +71,15 @@ class BucketPages(Kind):
         list_name = f"{self.axis}:{of}"
         if not number:
             return _index(list_name, head, reader)
-        return _bucket(list_name, int(number), head, reader)
+        rows = reader.bucket(list_name, int(number))
+        twin = {"list": int(number), "items": self.told(of, rows, reader)}
+        parent = head.path.removesuffix(tail)
+        values = {"heading": head.title, "rows": rows, "parent": parent}
+        return Rendered(writing.pair("list.html", reader, head, twin, **values))
+
+    def told(self, of: str, rows: Sequence[Row], reader: Reader) -> list[dict[str, object]]:
+        """What programs read of each."""
+        return [writing.row_twin(reader.site, row) for row in rows]
 
 
 def _index(list_name: str, head: Head, reader: Reader) -> Rendered:
@@ -78,14 +89,6 @@ def _index(list_name: str, head: Head, reader: Reader) -> Rendered:
     twin = {"lists": [f"{reader.site.address}{head.path}{n}/" for n in buckets]}
     values = {"heading": head.title, "buckets": buckets}
     return Rendered(writing.pair("list_index.html", reader, head, twin, **values))
-
-
-def _bucket(list_name: str, number: int, head: Head, reader: Reader) -> Rendered:
-    rows = reader.bucket(list_name, number)
-    twin = {"list": number, "items": [writing.row_twin(reader.site, row) for row in rows]}
-    parent = head.path.removesuffix(f"list/{number}/")
-    values = {"heading": head.title, "rows": rows, "parent": parent}
-    return Rendered(writing.pair("list.html", reader, head, twin, **values))
 
 
 class Buckets(BucketPages):
@@ -132,6 +135,15 @@ class ShelfBuckets(Buckets):
             return None
         column, title = _SHELVES[of]
         return Place(f"shelf:{of}", column, title, f"/{FOLDERS[of]}/", _between(of))
+
+    def told(self, of: str, rows: Sequence[Row], reader: Reader) -> list[dict[str, object]]:
+        """Of a service item what the interface gives, too: it reads the items here."""
+        if of != GUIDE.id:
+            return super().told(of, rows, reader)
+        return [
+            twin_of(GUIDE, row, RecordContent.from_json(thing.content), reader.site)
+            for row, thing in reader.whole(rows)
+        ]
 
 
 def _between(shelf: str) -> tuple[Crumb, ...]:

@@ -103,7 +103,7 @@ def _list(
             | ({"url": f"{reader.site.address}{to}"} if to else {})
             for zh, n, _, to in told
         ],
-        "items": [_row_twin(sort, row, content, reader.site) for row, content in lines],
+        "items": [twin_of(sort, row, content, reader.site) for row, content in lines],
         "all": f"{reader.site.address}{path}list/" if buckets else "",
     }
     if kept:
@@ -129,7 +129,7 @@ def _share_page(sort: Sort, share: Share, lines: Lines, reader: Reader) -> Itera
     title = f"{sort.zh}：{share.zh}"
     crumbs = (STATUTORY, Crumb(sort.zh, path_of(sort)))
     head = column_head(reader.site, "zfxxgk", title=title, path=path, crumbs=crumbs, here=share.zh)
-    items = [_row_twin(sort, row, content, reader.site) for row, content in lines]
+    items = [twin_of(sort, row, content, reader.site) for row, content in lines]
     values = {
         "sort": sort,
         "updated_on": max((row.updated_on for row, _ in lines if row.updated_on), default=None),
@@ -149,7 +149,7 @@ def _shown(sort: Sort) -> list[object]:
     return [sort.fields[name] for name in sort.shown]
 
 
-def _row_twin(sort: Sort, row: Row, content: RecordContent, site: SiteFacts) -> dict[str, object]:
+def twin_of(sort: Sort, row: Row, content: RecordContent, site: SiteFacts) -> dict[str, object]:
     links = [field.id for field in sort.fields.values() if field.kind == Is.LINK]
     told = dict.fromkeys([*sort.shown, *(share.field for share in sort.share), *links])
     said = {name: content.values.get(name, "") for name in told}
