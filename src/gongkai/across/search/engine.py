@@ -11,8 +11,9 @@ from gongkai.across.search.ranking import Question
 from gongkai.text import fold
 
 HEAP_BYTES = 64_000_000
-# How many of the question's two-character pieces a thing must hold when none holds them all.
-RELAXED_SHARE = 0.3
+# How large a share of the question's two-character pieces a thing must hold, and how many such
+# things are enough not to ask for less.
+_SHARES = ((1.0, 1), (0.6, 20), (0.3, 0))
 # So many words of titles are known to suggestions.
 MOST_WORDS = 50_000
 
@@ -114,7 +115,7 @@ def ask(
     """Rank what holds all words of the question (or bears its number), else most of them."""
     searcher = index.searcher()
     narrowed = _Narrowed(index.schema, filters or Filters())
-    for share in (1.0, RELAXED_SHARE):
+    for share, enough in _SHARES:
         query = narrowed.apply(ranking.narrowed(index.schema, question, share))
         try:
             order = "published" if newest_first else None
@@ -123,7 +124,7 @@ def ask(
             raise SearchUnavailable(f"检索索引读取失败（{error}）。") from error
         # The library's own type description leaves `count` out.
         total: int = result.count  # type: ignore[attr-defined]
-        if total or not ranking.pieces(question.text):
+        if total >= enough or not ranking.pieces(question.text):
             break
     found = tuple(_found(searcher, address) for _, address in result.hits) if limit else ()
     facets = _facets(searcher, query) if with_facets else {}

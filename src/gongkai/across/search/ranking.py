@@ -17,10 +17,11 @@ from gongkai.text.asking import subject
 TITLE_BOOST = 0.3
 # Words that say the same, and those that only ask, count less than what is asked about.
 OTHER_WORDS = 0.2
-# What a step of being cited and being in force add, for each piece of the question: the sum over
-# the pieces grows with their number, and so does this.
+# What a step of being cited adds and not being in force takes, for each piece of the question: the
+# sum over the pieces grows with their number, and so does this. Nearly all is in force: to add for
+# that would be to read the whole index.
 CITED = 0.07
-IN_FORCE = 0.6
+NOT_IN_FORCE = -0.6
 MOST_TOKENS = 96
 
 
@@ -71,13 +72,13 @@ def ranked(schema_: tantivy.Schema, question: Question) -> Query:
         [
             (Occur.Must, _any(schema_, weights)),
             *_added(schema_, "cited", ((str(n), n * CITED * length) for n in _STEPS)),
-            *_added(schema_, "validity", ((each, IN_FORCE * length) for each in _IN_FORCE)),
+            *_added(schema_, "validity", ((each, NOT_IN_FORCE * length) for each in _OUT)),
         ]
     )
 
 
 _STEPS = range(1, schema.MOST_CITED + 1)
-_IN_FORCE = [each.value for each in Validity if each.is_in_force]
+_OUT = [each.value for each in Validity if not each.is_in_force]
 _Clauses = list[tuple[Occur, Query]]
 
 
@@ -99,6 +100,11 @@ def _added(schema_: tantivy.Schema, name: str, scores: Iterable[tuple[str, float
 def _holding(schema_: tantivy.Schema, asked: Sequence[str] | Counter[str], share: float) -> Query:
     """What holds so large a share of the pieces; single characters only when all are single."""
     longer = [token for token in asked if len(token) > 1] or list(asked)
-    held = [(Occur.Should, Query.term_query(schema_, "body", each, "basic")) for each in longer]
+    held = [Query.term_query(schema_, "body", each, "basic") for each in longer]
     enough = max(1, round(len(longer) * share))
-    return Query.boolean_query(held, minimum_number_should_match=enough)
+    if enough == len(held):
+        # The rarest leads, and the others are looked up in it alone.
+        return Query.boolean_query([(Occur.Must, each) for each in held])
+    return Query.boolean_query(
+        [(Occur.Should, each) for each in held], minimum_number_should_match=enough
+    )
