@@ -173,6 +173,18 @@ def test_what_is_named_by_many_stands_before_what_nobody_names():
     assert engine.rank(index, Question("公积金提取"), 10) == ["document:2", "document:1"]
 
 
+@pytest.mark.parametrize(("others", "total"), [(19, 20), (20, 20), (21, 21)])
+def test_what_holds_little_of_a_question_is_told_only_where_few_hold_more(others, total):
+    more = [Entry(f"document:{n}", "农村危房改造", "补助标准。") for n in range(others)]
+    index = filled(Entry("document:little", "保障措施", "分工。"), *more)
+
+    ranking = engine.ask(index, Question("农村危房改造保障措施"), limit=30)
+
+    assert ranking.total == total
+    assert ranking.is_relaxed
+    assert ("document:little" in ids(ranking)) == (others == 19)
+
+
 def test_other_words_for_the_same_find_whole_and_not_in_part():
     index = filled(Entry("document:1", "失业保险金申领", "失业保险金按月发放。"))
     question = Question("下岗补助", phrasings=("失业保险金",), also=("失业保险金",))
