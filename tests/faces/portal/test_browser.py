@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2 as pdfium
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from tests.faces.portal.city import CONTENT, City, gone, picture, thing, write
@@ -168,6 +169,18 @@ def test_print_leaves_the_paper_alone(site, page):
     assert page.locator(".beside-text .screen >> nth=0").is_hidden()
     assert page.locator("article.text").is_visible()
     assert page.locator(".proof").is_visible()
+
+
+def test_no_heading_is_printed_alone_at_the_foot_of_a_sheet_and_the_first_is_filled(site, page):
+    for path in ("/zfxxgk/zhinan/", "/jigou/YZ01/", "/zfxxgk/tongji/2025/"):
+        page.goto(site + path)
+        headings = {each.strip() for each in page.locator("main h2").all_text_contents()}
+        sheets = [
+            [line.strip() for line in sheet.get_textpage().get_text_range().splitlines() if line]
+            for sheet in pdfium.PdfDocument(page.pdf(format="A4"))
+        ]
+        assert headings & set(sheets[0]), path
+        assert not [lines[-1] for lines in sheets if lines[-1] in headings], path
 
 
 def test_a_wide_table_is_printed_whole(site, page):
