@@ -7,13 +7,14 @@ import pytest
 from lxml import html
 from tests.faces.portal.city import CONTENT, City, file, rendered, thing
 
-from gongkai.across.publishing.pages import Edition, Linked
+from gongkai.across.publishing.pages import Edition, Linked, Thing
 from gongkai.duties.documents.parts import (
     PublicCorrection,
     PublicInterpretation,
     PublicNormative,
     PublicPlan,
 )
+from gongkai.duties.records.content import RecordContent
 from gongkai.faces.portal import related
 from gongkai.law.links import LinkKind
 from gongkai.law.validity import Validity
@@ -251,12 +252,22 @@ def test_the_register_stands_by_organ_and_validity():
     assert "YZGS-2026-1" in file("document", "1", city, "index.html")
 
 
-def test_plans_stand_by_their_years():
+def a_record(sort: str, values: dict[str, str]) -> Thing:
+    of = thing(3, item="A20_3", kind="record", key=sort, shelf=sort)
+    content = RecordContent("名称", "YZ01", "市政府办公室", sort, "1", values)
+    return replace(of, content=content.to_json())
+
+
+def test_plans_stand_by_their_years_then_what_else_belongs_there_and_works_do_not():
     plan = replace(CONTENT, item="A20_3", plan=PublicPlan(2026, 2030, "市级"))
     city = City({"1": thing(1, plan), "2": thing(2, replace(CONTENT, item="A20_3"))})
-    rows = html.document_fromstring(file("plans", "", city, "index.html")).xpath("//tbody/tr")
+    city.catalogues["plan"] = a_record("plan", {"from_year": "2021", "to_year": "2025"})
+    city.catalogues["work"] = a_record("work", {"year": "2026"})
+    page = html.document_fromstring(file("plans", "", city, "index.html"))
+    rows = page.xpath("//tbody/tr")
 
     assert [[td.text_content() for td in row.iterfind("td")] for row in rows] == [
         ["2026—2030年", "市级", "有效"],
-        ["没有标注", "没有标注", "有效"],
+        ["2021—2025年", "—", "—"],
     ]
+    assert len(page.xpath("//section[@aria-labelledby='others']//li")) == 1

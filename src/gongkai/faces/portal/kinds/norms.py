@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from gongkai.across.publishing.pages import Reader, Rendered, Row
 from gongkai.duties.documents.content import KIND, DocumentContent
-from gongkai.duties.documents.parts import PublicPlan
+from gongkai.duties.records.content import RecordContent
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, column_head
 from gongkai.faces.portal.kinds.base import Kind, Single, open_organ
@@ -15,6 +15,8 @@ from gongkai.law.validity import Validity
 _PATH = "/zhengce/guifanxing/"
 _TITLE = "行政规范性文件"
 _AXIS = "register"
+# The shelf of the records of how plans are carried out.
+_CARRIED_OUT = "plan"
 # More than any organ keeps in force; the whole register stands on one page.
 _ALL = 2000
 _GROUPS = (
@@ -116,28 +118,39 @@ class RegisterPages(Kind):
 
 @dataclass(frozen=True)
 class Plan:
-    """A plan in the list; without its years where the document does not say them."""
+    """A plan in the list, or how one is carried out: the years, and the level where it is told."""
 
     row: Row
-    plan: PublicPlan | None
+    from_year: int
+    to_year: int
+    level: str
 
 
 class PlanList(Single):
-    """The plans, the latest period first."""
+    """The plans, the latest period first; then what else was made public under that item.
+
+    Works have a list of their own.
+    """
 
     name = "plans"
 
     def render(self, key: str, reader: Reader) -> Rendered:
         head = column_head(reader.site, "zhengce", title="规划", path="/zhengce/guihua/")
         rows = reader.newest(f"item:{PLANS_ITEM}", _ALL)
-        plans = sorted(_plans(rows, reader), key=_period, reverse=True)
+        found = [row for row in rows if row.kind == KIND or row.shelf == _CARRIED_OUT]
+        plans = sorted(_plans(found, reader), key=_period, reverse=True)
+        its = {each.row.key for each in plans}
+        others = [row for row in found if row.key not in its]
         twin = {
             "items": [
-                writing.row_twin(reader.site, each.row) | (vars(each.plan) if each.plan else {})
+                writing.row_twin(reader.site, each.row)
+                | {"from_year": each.from_year, "to_year": each.to_year, "level": each.level}
                 for each in plans
-            ]
+            ],
+            "others": [writing.row_twin(reader.site, row) for row in others],
         }
-        return Rendered(writing.pair("plans.html", reader, head, twin, plans=plans))
+        page = writing.pair("plans.html", reader, head, twin, plans=plans, others=others)
+        return Rendered(page)
 
 
 def _kept(code: str, reader: Reader) -> Kept:
@@ -148,14 +161,15 @@ def _kept(code: str, reader: Reader) -> Kept:
 
 
 def _plans(rows: Sequence[Row], reader: Reader) -> Iterator[Plan]:
-    documents = [row for row in rows if row.kind == KIND]
-    said = {
-        row.key: DocumentContent.from_json(thing.content).plan
-        for row, thing in reader.whole(documents)
-    }
-    yield from (Plan(row, said.get(row.key) if row.kind == KIND else None) for row in rows)
+    for row, thing in reader.whole(rows):
+        if row.kind == KIND:
+            said = DocumentContent.from_json(thing.content).plan
+            if said:
+                yield Plan(row, said.from_year, said.to_year, said.level)
+        else:
+            values = RecordContent.from_json(thing.content).said
+            yield Plan(row, int(values("from_year")), int(values("to_year")), "")
 
 
 def _period(plan: Plan) -> tuple[int, int, str]:
-    years = (plan.plan.to_year, plan.plan.from_year) if plan.plan else (0, 0)
-    return (*years, plan.row.published_on.isoformat())
+    return plan.to_year, plan.from_year, plan.row.published_on.isoformat()
