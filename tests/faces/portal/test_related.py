@@ -204,6 +204,7 @@ def test_the_page_of_an_earlier_version_says_that_it_is_one(corrected):
     assert "旧的内容" in old.text_content()
     assert old.xpath("//meta[@name='robots']/@content") == ["noindex"]
     assert old.xpath("//p[@class='note']/a/@href") == ["/zhengce/00800126X/2026-00001/"]
+    assert not old.xpath("//a[contains(@href, 'json')]")
     # It does not apply, whatever the days of it say.
     assert "有效" not in old.xpath("string(//main)").replace(old.xpath("string(//dl)"), "")
     assert not any("banben/2" in path for path in files)
