@@ -26,11 +26,18 @@ def make_site(code: str = SITE, organ: str = "YZ01", **values: Any) -> Site:
     return Site.objects.create(code=code, organ=own, **given | values)
 
 
-def frozen(key: str = "d1", *, body: str = "正文", at: datetime = AT, **values: Any) -> Release:
-    """A version that nobody has reviewed yet."""
+def frozen(
+    key: str = "d1",
+    *,
+    body: str = "正文",
+    at: datetime = AT,
+    more: dict[str, Any] | None = None,
+    **values: Any,
+) -> Release:
+    """A version that nobody has reviewed yet; `more` is further content."""
     given = {"kind": "document", "organ": "YZ01", "title": f"关于{key}的通知"}
     given |= {name: value for name, value in values.items() if name in given}
-    content = {"title": given["title"], "body": body}
+    content = {"title": given["title"], "body": body, **(more or {})}
     return actions.freeze(**given, key=key, content=content, authors=["clerk"], by=CLERK, at=at)
 
 
@@ -39,7 +46,7 @@ def publish(
 ) -> Publication:
     """Make a thing public, or its next version, by way of review and signature.
 
-    `values` are of the release (kind, organ, title) or the stamps.
+    `values` are of the release (kind, organ, title, more) or the stamps.
     """
     release = frozen(key, body=body, at=at, **values)
     actions.stamp_passed(release, by=REVIEWER, at=at + timedelta(minutes=1))
@@ -51,7 +58,9 @@ def publish(
         "published_on": day_of(at),
     }
     given |= {
-        name: value for name, value in values.items() if name not in {"kind", "organ", "title"}
+        name: value
+        for name, value in values.items()
+        if name not in {"kind", "organ", "title", "more"}
     }
     return actions.publish(release, stamps=Stamps(**given), by=LEADER, at=at)
 

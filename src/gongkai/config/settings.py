@@ -115,6 +115,7 @@ INSTALLED_APPS = [
     "gongkai.across.urging",
     "gongkai.across.subscriptions",
     "gongkai.across.usage",
+    "gongkai.across.deadlinks",
     "gongkai.faces.ui",
     "gongkai.faces.portal",
     "gongkai.faces.workbench",

@@ -5,10 +5,10 @@ import socket
 import ssl
 import threading
 import time
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from ipaddress import ip_address
 
 import pytest
@@ -16,6 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
+from tests.factories.server import HERE, Site, page, standing
 
 from gongkai.across.legacy import sources
 from gongkai.across.legacy.crawl import robots
@@ -26,7 +27,6 @@ from gongkai.across.legacy.crawl.walking import Walk
 NOW = datetime.fromisoformat("2026-11-02T09:00:00+08:00")
 TEXT = "各单位应当于每年一月底前公布上一年度的政府信息公开工作年度报告。"
 QUICK = Limits(pages=50, pause=0, seconds_of_page=2, bytes_of_page=20_000)
-HERE = Reach(may_ask=lambda number: number == "127.0.0.1")
 
 
 def paper(number):
@@ -34,42 +34,6 @@ def paper(number):
         f"<html><head><meta charset=utf-8><title>通知</title></head><body><h1>云州市教育局关于第{number}批评估的"
         f"通知</h1><p>{TEXT}</p></body></html>"
     )
-
-
-class Site(BaseHTTPRequestHandler):
-    pages: dict = {}
-
-    def do_GET(self):
-        self.server.asked.append(self.path)
-        status, headers, body = self.server.pages.get(self.path, (404, {}, "没有"))
-        data = body.encode() if isinstance(body, str) else body
-        self.send_response(status)
-        for name, value in {"Content-Type": "text/html; charset=utf-8", **headers}.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", headers.get("Length", str(len(data))))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_):
-        pass
-
-
-@contextmanager
-def standing(pages):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
-    server.pages, server.asked = {path: (200, {}, "") for path in ()} | pages, []
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def page(body, status=200, **headers):
-    return status, {name.replace("_", "-"): value for name, value in headers.items()}, body
 
 
 def walk(server, folder, *, limits=QUICK, reach=HERE, start="/", **more):
@@ -332,7 +296,7 @@ def test_a_name_with_one_address_inside_is_not_asked():
 
 def test_a_slow_answer_is_hung_up_on():
     class Slow(Site):
-        def do_GET(self):
+        def do_GET(self):  # noqa: N802
             self.server.may_end.wait(5)
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Slow)

@@ -17,6 +17,7 @@ from gongkai.duties.review import actions as reviews
 from gongkai.duties.review import queries, registering
 from gongkai.duties.review.choices import Choice
 from gongkai.duties.review.decision import Decision
+from gongkai.duties.review.reading import read
 from gongkai.law.refusal import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -435,3 +436,14 @@ class TestLinks:
         rows = release_of(document).findings.filter(kind__startswith="link")
 
         assert [row.kind for row in rows] == ([kind] if kind else [])
+
+    def test_an_address_that_stands_alone_is_a_link_too_and_one_of_before_is_none(self):
+        content = {
+            "values": {
+                "online_url": "https://zwfw.example/a",
+                "note": "见 https://zwfw.example/b",
+            },
+            "former_addresses": ["https://www.yunzhou.example/old/1.html"],
+        }
+
+        assert [link.target for link in read(content).links] == ["https://zwfw.example/a"]

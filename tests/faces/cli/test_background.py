@@ -11,6 +11,7 @@ import pytest
 from tests.command import environment
 from tests.factories.city import TODAY, City
 
+from gongkai.across.deadlinks.models import Reference
 from gongkai.across.publishing.places import Places
 from gongkai.across.search.queries import Query, search
 from gongkai.faces.cli.background import Chore, chores
@@ -18,17 +19,24 @@ from gongkai.faces.cli.background import Chore, chores
 
 @pytest.mark.django_db(transaction=True)
 def test_one_turn_publishes_indexes_and_binds_the_journal(data_dir, caplog):
-    document = City().published(title="关于公园开放时间的通知")
+    document = City().published(
+        title="关于公园开放时间的通知",
+        body='<p>见<a href="/nothing/">网上</a>和<a href="/search/">搜索</a>。</p>',
+    )
+    todo = chores(data_dir)
 
     with caplog.at_level(logging.ERROR):
-        for chore in chores(data_dir):
+        for chore in todo:
             chore.run(has_news=True)
+        for chore in todo:
+            chore.wait(60)
 
     document.refresh_from_db()
     assert caplog.records == []
     assert (Places("yunzhou").link / "zhengce" / document.index_number / "index.html").is_file()
     assert search(Query("公园开放"), root=data_dir / "search", on=TODAY).total == 1
     assert len(list((data_dir / "checkpoints").iterdir())) == 1
+    assert [row.target for row in Reference.objects.dead()] == ["/nothing/"]
 
 
 @pytest.mark.django_db

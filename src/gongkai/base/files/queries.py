@@ -40,6 +40,13 @@ def open_public(sha256: str) -> BinaryIO:
     return store.default().open(copy.sha256)
 
 
+def kept(digests: Iterable[str]) -> set[str]:
+    """Those of the public copies that are really there, by their own digests."""
+    rows = StoredFile.objects.rebuilt().filter(sha256__in=set(digests))
+    found = rows.values_list("sha256", flat=True)
+    return {each for each in found if store.default().exists(each)}
+
+
 def texts(digests: Iterable[str]) -> dict[str, str]:
     """What readers see of public copies, by the copies' own digests; none for pictures."""
     wanted = set(digests)

@@ -18,6 +18,15 @@ _known: list[Known] = []
 _STAFF = re.compile(r"/(?:workbench|admin|api/internal)(?:/|$)", re.IGNORECASE)
 _LOCAL_DISK = re.compile(r"(?:file:|[a-z]:[\\/]|\\\\)", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^@\s]+@[^@\s]+\.[^@\s]+", re.IGNORECASE)
+# Why an address by itself opens nothing.
+_EMPTY = "链接没有网址"
+_ON_A_DISK = "指向个人电脑或内部共享文件夹"
+_MISSPELT = "网址写法不对"
+_NO_MAIL = "邮箱地址写法不对"
+_NO_WEB = "读者的浏览器打不开这种网址"
+_INSIDE = "指向内部网络，公众打不开"
+_FOR_STAFF = "指向工作人员使用的页面"
+FAULTS = frozenset({_EMPTY, _ON_A_DISK, _MISSPELT, _NO_MAIL, _NO_WEB, _INSIDE, _FOR_STAFF})
 _POLICY = "/zhengce/"
 # A site without a host of its own lies below a path of the city's.
 _BELOW = re.compile(r"^/s/[a-z][a-z0-9-]*(?=/|$)")
@@ -51,7 +60,7 @@ def find(links: Iterable[Link], here: Here, names: Collection[str] = ()) -> Iter
     for link in links:
         target = link.target.strip()
         if not target.startswith("#") and unquote(target).removeprefix("./") not in names:
-            wrong = _fault(target)
+            wrong = fault(target)
             if wrong:
                 yield _found(link, *wrong)
             elif (path := _own_path(target, here)) is not None:
@@ -62,35 +71,35 @@ def find(links: Iterable[Link], here: Here, names: Collection[str] = ()) -> Iter
             yield _found(link, "link_broken", "本站没有这个网址")
 
 
-def _fault(target: str) -> tuple[str, str] | None:
+def fault(target: str) -> tuple[str, str] | None:
     """What is wrong with an address by itself: its kind and the reason; None where nothing is."""
     if not target:
-        return "link_broken", "链接没有网址"
+        return "link_broken", _EMPTY
     if _LOCAL_DISK.match(target):
-        return "link_local", "指向个人电脑或内部共享文件夹"
+        return "link_local", _ON_A_DISK
     try:
         address = urlsplit(target)
         host = address.hostname or ""
         _ = address.port
     except ValueError:
-        return "link_broken", "网址写法不对"
+        return "link_broken", _MISSPELT
     if address.scheme in {"", "http", "https"}:
         return _web_fault(target, address, host)
     if address.scheme == "mailto":
-        return None if _MAIL.match(target) else ("link_broken", "邮箱地址写法不对")
-    return "link_broken", "读者的浏览器打不开这种网址"
+        return None if _MAIL.match(target) else ("link_broken", _NO_MAIL)
+    return "link_broken", _NO_WEB
 
 
 def _web_fault(target: str, address: SplitResult, host: str) -> tuple[str, str] | None:
     is_whole = bool(address.scheme)
     if re.search(r"\s", target) or (is_whole and not host) or target.count("://") > 1:
-        return "link_broken", "网址写法不对"
+        return "link_broken", _MISSPELT
     if host and _is_inside(host):
-        return "link_local", "指向内部网络，公众打不开"
+        return "link_local", _INSIDE
     if _STAFF.match(address.path):
-        return "link_local", "指向工作人员使用的页面"
+        return "link_local", _FOR_STAFF
     if host and not re.fullmatch(r"[\w.-]+\.[\w-]{2,}|[\d.:a-f]+", host):
-        return "link_broken", "网址写法不对"
+        return "link_broken", _MISSPELT
     return None
 
 

@@ -19,6 +19,9 @@ SEEN, ALT, LINK, HIDDEN = "visible_pii", "alt_text", "hyperlink", "hidden_text"
 _TAGS = re.compile(r"<[a-z/!]", re.IGNORECASE)
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _CHINESE = re.compile(r"[一-鿿]")
+_ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+# Where a thing stood before is no link of it.
+_FORMER = "/former_addresses/"
 # Longer markup that no cleaner has seen is not taken apart.
 LONGEST_RAW = 100_000
 
@@ -190,6 +193,8 @@ class _Reader:
     def _put(self, zh: str, pointer: str, part: str, value: Any) -> None:
         if not isinstance(value, str):
             part, value = "#", "" if value is None else str(value)
+        elif _ADDRESS.fullmatch(value) and not pointer.startswith(_FORMER):
+            self.whole.links.append(Link(pointer, part, zh, value, is_picture=False))
         self._piece_of(zh, pointer, part, SEEN, sourcemap.of_plain(value))
 
     def _piece(self, zh: str, pointer: str, part: str, channel: str, mapped: Mapped) -> None:

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import close_old_connections, connection
 from django.utils import timezone
 
+from gongkai.across.deadlinks import actions as deadlinks
 from gongkai.across.exchange import actions as exchange
 from gongkai.across.holidays import actions as holidays
 from gongkai.across.legacy import walks
@@ -45,6 +46,7 @@ from gongkai.duties.releases import queries as releases
 from gongkai.duties.remarks import actions as remarks
 from gongkai.duties.requests import actions as requests
 from gongkai.faces.cli import checkpoints, taking
+from gongkai.faces.portal.answered import is_answered
 from gongkai.faces.portal.pages import PAGES
 from gongkai.law.days import day_of
 
@@ -134,6 +136,7 @@ def chores(folder: Path) -> list[Chore]:
         Chore("gate", lambda at: gatekeeping.sweep(at=at), every=3600),
         Chore("exchange", lambda at: exchange.tidy(at=at), every=3600),
         Chore("sign-in", lambda at: signin.tidy(at=at), every=3600),
+        Chore("links", _look_at_links, every=3600, is_apart=True),
         Chore("reconcile", _reconcile, every=24 * 3600),
     ]
 
@@ -229,6 +232,11 @@ def _sweep(at: datetime) -> None:
 
 def _check_files(at: datetime) -> None:
     files.check_waiting(at=at)
+
+
+def _look_at_links(at: datetime) -> None:
+    deadlinks.follow(at=at)
+    deadlinks.look(is_answered, at=at)
 
 
 def _reconcile(at: datetime) -> None:

@@ -7,6 +7,7 @@ import click
 COMMANDS = {
     "backup": "backup",
     "check": "check",
+    "check-links": "links",
     "clock": "clock",
     "counts": "counts",
     "deidentify": "deidentify",

@@ -109,6 +109,7 @@ GROUPS = (
         (
             Room("workbench:urgings", _("督办"), workers),
             Room("workbench:usage", _("使用情况"), readers),
+            Room("workbench:dead-links", _("失效链接"), readers),
         ),
     ),
     (

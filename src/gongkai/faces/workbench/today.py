@@ -9,6 +9,7 @@ from gongkai.duties.documents.kind import KIND
 from gongkai.duties.handling import queries
 from gongkai.faces.workbench.catalogue import waiting as catalogue
 from gongkai.faces.workbench.consulting import waiting as consulting
+from gongkai.faces.workbench.deadlinks import waiting as deadlinks
 from gongkai.faces.workbench.documents import waiting as documents
 from gongkai.faces.workbench.handling import agreeing
 from gongkai.faces.workbench.handling import waiting as handling
@@ -46,6 +47,7 @@ ROOMS = (
     agreeing.bands,
     review.bands,
     catalogue.bands,
+    deadlinks.bands,
 )
 
 

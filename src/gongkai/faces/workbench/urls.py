@@ -5,6 +5,7 @@ from django.urls import path
 from gongkai.faces.workbench import language, today
 from gongkai.faces.workbench.catalogue import urls as catalogue
 from gongkai.faces.workbench.consulting import urls as consulting
+from gongkai.faces.workbench.deadlinks import urls as deadlinks
 from gongkai.faces.workbench.documents import urls as documents
 from gongkai.faces.workbench.exchange import urls as exchange
 from gongkai.faces.workbench.gazette import urls as gazette
@@ -68,5 +69,6 @@ urlpatterns = [
     *sites.urlpatterns,
     *upward.urlpatterns,
     *usage.urlpatterns,
+    *deadlinks.urlpatterns,
     *consulting.urlpatterns,
 ]

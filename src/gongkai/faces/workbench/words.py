@@ -6,6 +6,7 @@ The rooms know them in Chinese only; English is looked up here, when a page is s
 from django.utils.functional import lazy
 from django.utils.translation import gettext
 
+from gongkai.across.deadlinks.looking import REASONS as DEAD_LINKS
 from gongkai.across.exchange.models import Handover
 from gongkai.across.exchange.planning import ZH as EXCHANGED
 from gongkai.across.legacy.models import BatchState, OfferState
@@ -47,6 +48,7 @@ from gongkai.duties.review.decision import Decision
 from gongkai.duties.review.found import LAWS as FOUND_LAWS
 from gongkai.duties.review.found import UNNAMED
 from gongkai.duties.review.found import ZH as FOUND
+from gongkai.duties.review.links import FAULTS as LINK_FAULTS
 from gongkai.duties.review.models.referrals import ReferralAnswer
 from gongkai.duties.review.outcome import Outcome
 from gongkai.duties.upward.queries import STAGES as UPWARD_STAGES
@@ -153,5 +155,7 @@ def vocabulary() -> set[str]:
         *(zh for words in (APPLICANT_FIELDS, MESSAGES) for zh in words.values()),
         *records.vocabulary(),
         *SLOTS.values(),
+        *LINK_FAULTS,
+        *DEAD_LINKS,
         *Reach(True, True, True, True).reasons,
     }

@@ -16,15 +16,28 @@ from urllib.parse import urljoin
 from gongkai.across.legacy.crawl.allowed import Place, place_of
 from gongkai.text import network
 
-AGENT = "GongkaiImport"
 _SHOWN = ("text/", "image/", "video/", "audio/", "application/xhtml", "application/javascript")
 _HEADERS = {
-    "User-Agent": f"{AGENT}/1.0 (moves the city's old sites; honours robots.txt)",
     "Accept": "text/html,application/xhtml+xml,text/plain,*/*;q=0.5",
     "Accept-Language": "zh-CN",
     "Accept-Encoding": "identity",
     "Connection": "close",
 }
+
+
+@dataclass(frozen=True)
+class Asker:
+    """By which name we ask, as a robots.txt may call us, and what for."""
+
+    name: str
+    purpose: str
+
+    @property
+    def agent(self) -> str:
+        return f"{self.name}/1.0 ({self.purpose}; honours robots.txt)"
+
+
+IMPORT = Asker("GongkaiImport", "moves the city's old sites")
 
 
 class Refused(Exception):
@@ -35,6 +48,10 @@ def resolved(host: str, port: int) -> list[str]:
     """Every address that a host has now, each once."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+# What of an answer's content is taken.
+Take = Callable[[http.client.HTTPResponse, Mapping[str, str]], bytes]
 
 
 @dataclass(frozen=True)
@@ -73,16 +90,30 @@ class Answer:
     body: bytes = b""
 
 
-def ask(place: Place, *, reach: Reach, limits: Limits) -> Answer:
-    """Ask for one page; redirects are not followed. Raises Refused, and nothing else."""
+def ask(
+    place: Place,
+    *,
+    reach: Reach,
+    limits: Limits,
+    asker: Asker = IMPORT,
+    is_read: bool = True,
+) -> Answer:
+    """Ask for one page; redirects are not followed. Raises Refused, and nothing else.
+
+    Not `is_read`: the line is hung up once the status and headers are there.
+    """
     number = _pinned(place, reach)
     held: list[socket.socket] = []
+
+    def take(response: http.client.HTTPResponse, headers: Mapping[str, str]) -> bytes:
+        return _body(response, headers, limits, clock) if is_read else b""
+
     try:
         held.append(socket.create_connection((number, place.port), timeout=limits.seconds_of_page))
         clock = _Clock(held)
         clock.wind(limits.seconds_of_page)
         try:
-            answer = _asked(place, held, limits, clock)
+            answer = _asked(place, held, asker, take)
         finally:
             clock.stop()
         if clock.is_over.is_set():
@@ -158,7 +189,7 @@ def _pinned(place: Place, reach: Reach) -> str:
     return numbers[0]
 
 
-def _asked(place: Place, held: list[socket.socket], limits: Limits, clock: _Clock) -> Answer:
+def _asked(place: Place, held: list[socket.socket], asker: Asker, take: Take) -> Answer:
     if place.scheme == "https":
         context = ssl.create_default_context()
         line = context.wrap_socket(
@@ -169,11 +200,11 @@ def _asked(place: Place, held: list[socket.socket], limits: Limits, clock: _Cloc
     connection = http.client.HTTPConnection(place.host, place.port)
     connection.sock = held[-1]
     try:
-        connection.request("GET", place.path, headers={"Host": place.site, **_HEADERS})
+        headers = {"Host": place.site, "User-Agent": asker.agent, **_HEADERS}
+        connection.request("GET", place.path, headers=headers)
         response = connection.getresponse()
-        headers = {name.lower(): value for name, value in response.getheaders()}
-        body = _body(response, headers, limits, clock)
-        return Answer(place, response.status, headers, body)
+        given = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(place, response.status, given, take(response, given))
     finally:
         connection.close()
 

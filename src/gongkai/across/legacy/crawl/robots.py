@@ -1,10 +1,19 @@
 """What a site asks of programs that read it: robots.txt (RFC 9309)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from gongkai.across.legacy.crawl.allowed import Place
-from gongkai.across.legacy.crawl.fetching import AGENT, Answer, Limits, Reach, Refused, ask, led_to
+from gongkai.across.legacy.crawl.fetching import (
+    IMPORT,
+    Answer,
+    Asker,
+    Limits,
+    Reach,
+    Refused,
+    ask,
+    led_to,
+)
 
 _LONGEST = 500_000
 _MOST_LINES = 5000
@@ -21,6 +30,8 @@ class Rules:
     lines: tuple[tuple[bool, str], ...] = ()
     pause: float = 0.0
     why: str = ""
+    # Whether the host answered at all when it was asked for them.
+    is_reached: bool = True
 
     def allow(self, path: str) -> bool:
         """Say whether a path with its query may be read: the longest line that fits decides."""
@@ -33,19 +44,21 @@ def nothing(why: str) -> Rules:
     return Rules(((False, "/"),), why=why)
 
 
-def rules_of(place: Place, *, reach: Reach, limits: Limits) -> Rules:
+def rules_of(place: Place, *, reach: Reach, limits: Limits, asker: Asker = IMPORT) -> Rules:
     """Return what a site asks. No robots.txt: all may be read; none to be had: nothing may."""
     try:
-        answer = _last(Place(place.scheme, place.host, place.port, "/robots.txt"), reach, limits)
+        answer = _last(
+            Place(place.scheme, place.host, place.port, "/robots.txt"), reach, limits, asker
+        )
     except Refused as refusal:
-        return nothing(str(refusal))
+        return replace(nothing(str(refusal)), is_reached=False)
     if answer.status == 200:
-        return read(answer.body[:_LONGEST].decode("utf-8", "replace"))
+        return read(answer.body[:_LONGEST].decode("utf-8", "replace"), asker)
     is_absent = 400 <= answer.status < 500 and answer.status not in (401, 403, 429)
     return Rules() if is_absent else nothing(f"取不到 robots.txt（答复 {answer.status}）")
 
 
-def read(text: str) -> Rules:
+def read(text: str, asker: Asker = IMPORT) -> Rules:
     """Return the rules for us: of the groups that name us, else of those for everybody."""
     groups: dict[str, list[tuple[str, str]]] = {"*": []}
     names: list[str] = []
@@ -60,7 +73,7 @@ def read(text: str) -> Rules:
             is_naming = False
             for name in names:
                 groups[name].append((key.lower(), value))
-    lines = groups.get(AGENT.lower(), groups["*"])
+    lines = groups.get(asker.name.lower(), groups["*"])
     told = [
         (key == "allow", unquote(value)) for key, value in lines if key in ("allow", "disallow")
     ]
@@ -91,10 +104,10 @@ def _seconds(value: str) -> float:
         return 0.0
 
 
-def _last(place: Place, reach: Reach, limits: Limits) -> Answer:
+def _last(place: Place, reach: Reach, limits: Limits, asker: Asker) -> Answer:
     """Return the answer after the redirects that stay with the host."""
     for _ in range(limits.redirects + 1):
-        answer = ask(place, reach=reach, limits=limits)
+        answer = ask(place, reach=reach, limits=limits, asker=asker)
         led = led_to(answer)
         if led is None or led.host != place.host:
             return answer

@@ -1,0 +1,1 @@
+"""Links of public things that lead nowhere, for those who can mend them."""
