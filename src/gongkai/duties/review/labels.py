@@ -15,6 +15,8 @@ _ZH = {
     "source_title": "转发文件的标题",
     "source_number": "转发文件的文号",
     "source_url": "转发文件的网址",
+    "live_url": "直播网址",
+    "replay_url": "回放网址",
     "recipients": "主送机关",
     "place_note": "具体地点",
     "audience": "公开对象",
