@@ -8,8 +8,9 @@ from tests.factories.city import MONDAY, City, fresh
 
 from gongkai.base.files.grids import process
 from gongkai.duties.records import actions
+from gongkai.duties.records.lines import Sheet, heads
 from gongkai.duties.records.models import Record
-from gongkai.duties.records.sheet import Sheet, heads, read_sheet
+from gongkai.duties.records.sheet import read_sheet
 from gongkai.law.records.reading import Value, read
 from gongkai.law.records.sorts import SORTS, Field, Is, Sort
 

@@ -12,8 +12,9 @@ from gongkai.base.files.grids import process
 from gongkai.base.files.grids.faults import MOST_FAULTS
 from gongkai.base.files.grids.grid import Book, Cell, Grid
 from gongkai.duties.records import actions, queries
+from gongkai.duties.records.lines import Sheet, heads
 from gongkai.duties.records.models import Record
-from gongkai.duties.records.sheet import Sheet, heads, read_sheet
+from gongkai.duties.records.sheet import read_sheet
 from gongkai.duties.records.workbook import workbook
 from gongkai.law.records.sorts import SORTS
 from gongkai.law.refusal import Refusal

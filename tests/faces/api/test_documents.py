@@ -11,7 +11,7 @@ from gongkai.across.publishing import actions as publishing
 from gongkai.across.search import actions as search
 from gongkai.duties.handling import actions as handling
 from gongkai.faces.api.openapi import described
-from gongkai.faces.api.urls import urlpatterns
+from gongkai.faces.api.urls import desk_patterns, urlpatterns
 from gongkai.faces.portal.pages import PAGES
 
 URL = "/api/v1/documents"
@@ -98,7 +98,8 @@ def test_a_wrong_address_is_told_as_programs_read_it(city, client):
 
 def test_the_description_names_every_call_and_no_other(client):
     answer = client.get("/api/v1/openapi.json").json()
-    paths = {re.sub(r"<\w+:(\w+)>", r"{\1}", f"/{each.pattern}") for each in urlpatterns}
+    every = [*urlpatterns, *desk_patterns]
+    paths = {re.sub(r"<\w+:(\w+)>", r"{\1}", f"/{each.pattern}") for each in every}
 
     assert set(answer["paths"]) == paths
     assert answer == json.loads(json.dumps(described()))

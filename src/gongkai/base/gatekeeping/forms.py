@@ -22,6 +22,9 @@ FORMS = {
     "subscribe": Form(20, timedelta(hours=1), calm=60),
     # Each one is set on paper while its reader waits.
     "letter": Form(60, timedelta(hours=1), calm=60),
+    # A list from another system; a city's platform hands in those of all its organs.
+    "list": Form(600, timedelta(hours=1), calm=600),
     # Only what was wrong counts: who guesses codes waits.
     "code": Form(20, timedelta(minutes=15), calm=60),
+    "key": Form(20, timedelta(minutes=15), calm=60),
 }

@@ -13,15 +13,15 @@ from gongkai.duties.handling import rules as handling_rules
 from gongkai.duties.handling.states import State
 from gongkai.duties.records import queries, rules
 from gongkai.duties.records.content import KIND
+from gongkai.duties.records.lines import Sheet
 from gongkai.duties.records.models import Record
-from gongkai.duties.records.sheet import Sheet
 from gongkai.law.records.reading import Value, completed, empty
 from gongkai.law.records.sorts import SORTS, Sort
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What a workbook changed: how many records are new, changed, as they were.
+    """What a list changed: how many records are new, changed, as they were.
 
     `left` are those it does not name: they stay, and may have to be withdrawn.
     """
@@ -96,11 +96,18 @@ def update(record: Record, *, by: Standing, at: datetime) -> Record:
 
 @transaction.atomic
 def take(
-    organ: Organ, *, sort: str, sheet: Sheet, sha256: str, by: Standing, at: datetime
+    organ: Organ,
+    *,
+    sort: str,
+    sheet: Sheet,
+    sha256: str,
+    by: Standing,
+    at: datetime,
+    **data: Any,
 ) -> Taken:
-    """Take a whole workbook over, or nothing of it: drafts for what is new or says otherwise.
+    """Take a whole list over, or nothing of it: drafts for what is new or says otherwise.
 
-    What is public and says the same is left alone; what the workbook does not name too.
+    What is public and says the same is left alone; what the list does not name too.
     """
     rules.check_may_draft(by, organ.code)
     rules.check_sort(sort)
@@ -115,7 +122,7 @@ def take(
         elif (record.title, _whole(record.of_sort, record.values)) != (line.title, line.values):
             differing[line.code] = line
     rules.check_can_take({code: known[code] for code in differing})
-    how: dict[str, Any] = {"by": by, "at": at, "sha256": sha256}
+    how: dict[str, Any] = {"by": by, "at": at, "sha256": sha256, **data}
     for line in added:
         draft(organ, sort=sort, **vars(line), **how)
     for code, line in differing.items():

@@ -6,8 +6,8 @@ It is not ours to mend: columns we do not know and cells we cannot read are told
 from dataclasses import dataclass
 
 from gongkai.base.files.grids.grid import Book, Cell, Grid
+from gongkai.duties.records.lines import heads
 from gongkai.duties.records.models import LONGEST_CODE, LONGEST_TITLE
-from gongkai.duties.records.sheet import heads
 from gongkai.law.records.comparing import Item, plain
 from gongkai.law.records.sorts import Sort
 from gongkai.law.refusal import Refusal

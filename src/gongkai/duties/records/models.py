@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from gongkai.base.organs.models import Organ
+from gongkai.base.organs.models import Organ, Person
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.models import Handled, HandledQuerySet
 from gongkai.duties.handling.states import State
@@ -12,6 +12,7 @@ from gongkai.law.records.comparing import What
 from gongkai.law.records.sorts import SORTS, Sort
 
 LONGEST_TITLE, LONGEST_CODE = 200, 60
+LONGEST_SYSTEM = 100
 
 
 class RecordQuerySet(HandledQuerySet["Record"]):
@@ -162,3 +163,51 @@ class Discrepancy(models.Model):
     def words(self) -> tuple[str, ...]:
         """By what it is known again in a newer comparison."""
         return (self.what, self.code, self.field, self.ours, self.theirs)
+
+
+class ListKeyQuerySet(models.QuerySet["ListKey"]):
+    def good(self, *, on: date) -> "ListKeyQuerySet":
+        return self.filter(revoked_at=None, until_on__gte=on)
+
+
+class ListKey(models.Model):
+    """By what another system hands in an organ's list of one sort, in the name of a clerk.
+
+    The key itself is shown once and kept nowhere: only its digest.
+    """
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="+")
+    sort = models.CharField("种类", max_length=16)
+    name = models.CharField("系统", max_length=LONGEST_SYSTEM)
+    hashed = models.CharField("口令摘要", max_length=64, unique=True)
+    # In whose name the drafts are written, as long as they may write them.
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField("发放时间")
+    until_on = models.DateField("有效期至")
+    used_at = models.DateTimeField("最近使用", null=True)
+    revoked_at = models.DateTimeField("停用时间", null=True)
+    revoked_by = models.CharField("停用人", max_length=64, blank=True)
+
+    objects: ClassVar[ListKeyQuerySet] = ListKeyQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ("-made_at", "-id")
+        constraints = [
+            models.CheckConstraint(
+                name="list_key_revoked_by_somebody",
+                condition=Q(revoked_at=None, revoked_by="")
+                | (Q(revoked_at__isnull=False) & ~Q(revoked_by="")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organ_id} {self.sort} {self.name}"
+
+    @property
+    def key(self) -> str:
+        """The key of its journal chain."""
+        return str(self.pk)
+
+    @property
+    def of_sort(self) -> Sort:
+        return SORTS[self.sort]

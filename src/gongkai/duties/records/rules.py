@@ -1,25 +1,29 @@
 from collections.abc import Mapping
+from datetime import date, timedelta
 
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.handling.kinds import Missing
 from gongkai.duties.handling.states import State
 from gongkai.duties.records import naming
+from gongkai.duties.records.lines import Sheet
 from gongkai.duties.records.models import (
     LONGEST_CODE,
     LONGEST_TITLE,
     Comparison,
     Decided,
     Discrepancy,
+    ListKey,
     Record,
 )
-from gongkai.duties.records.sheet import Sheet
 from gongkai.law.records.checking import lacks
 from gongkai.law.records.reading import Value, is_value
 from gongkai.law.records.sorts import SORTS, Sort
 from gongkai.law.refusal import Refusal
 
 LONGEST_SOURCE, LONGEST_REASON = 100, 500
+# A key that is forgotten about dies by itself.
+KEY_DAYS = 366
 
 
 def missing(record: Record) -> list[Missing]:
@@ -66,7 +70,7 @@ def check_is_new(sort: Sort, code: str, *, exists: bool) -> None:
 def check_sheet(sheet: Sheet) -> None:
     if sheet.faults:
         count = len(sheet.faults) + sheet.more
-        raise Refusal(f"表格有 {count} 处要改，一条也没有导入。")
+        raise Refusal(f"有 {count} 处要改，一条也没有导入。")
 
 
 def check_can_take(records: Mapping[str, Record]) -> None:
@@ -75,7 +79,7 @@ def check_can_take(records: Mapping[str, Record]) -> None:
         if record.state not in (State.DRAFT, State.PUBLISHED):
             raise Refusal(
                 f"“{code}”现在是{State(record.state).zh}，不能导入新的内容；"
-                "请先撤回修改，或者从表格里删去这一行。一条也没有导入。"
+                "请先撤回修改，或者去掉这一条。一条也没有导入。"
             )
 
 
@@ -110,3 +114,28 @@ def check_is_as_compared(found: Discrepancy, said: str | None) -> None:
 def check_some(done: int) -> None:
     if not done:
         raise Refusal("一处也没有选。")
+
+
+def check_key(name: str, *, until_on: date, on: date) -> None:
+    """Named after the system that uses it, and good for a year at most."""
+    if not name.strip():
+        raise Refusal("没有写这个口令给哪个系统用。")
+    if len(name.strip()) > LONGEST_SOURCE:
+        raise Refusal(f"系统的名称最多 {LONGEST_SOURCE} 个字。")
+    if not on < until_on <= on + timedelta(days=KEY_DAYS):
+        raise Refusal("有效期从明天起，最长一年。")
+
+
+def check_may_revoke(key: ListKey, by: Standing) -> None:
+    if not may_revoke(key, by):
+        raise Refusal("口令由它的持有人、本机关办公室或者安全管理员停用。")
+
+
+def may_revoke(key: ListKey, by: Standing) -> bool:
+    is_guard = any(duty.role == Role.ADMIN_SECURITY for duty in by.duties)
+    return is_guard or by.code == key.person.code or by.holds(Role.OFFICE, key.organ.code)
+
+
+def check_is_in_use(key: ListKey) -> None:
+    if key.revoked_at:
+        raise Refusal("这个口令已经停用。")

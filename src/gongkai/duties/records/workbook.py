@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from gongkai.duties.records.content import RecordContent
-from gongkai.duties.records.sheet import heads
+from gongkai.duties.records.lines import heads
 from gongkai.law.records.sorts import Is, Sort
 from gongkai.text.cells import neutral
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from gongkai.across.search.asked import FACETS
 from gongkai.across.search.queries import LAST_PAGE
+from gongkai.duties.records.lines import MOST_ROWS
 from gongkai.faces.api import services
 from gongkai.faces.api.problems import call
 from gongkai.law.applicants import (
@@ -18,9 +19,12 @@ from gongkai.law.applicants import (
     ObtainBy,
     ProvideForm,
 )
+from gongkai.law.records.sorts import SORTS, Is, Sort
 from gongkai.law.validity import Validity
 
 Schema = dict[str, Any]
+# Where the desk answers programs; it may lie inside the house.
+DESK = "/workbench/api/v1"
 
 _WHOLE = {"type": "integer", "minimum": 0}
 _PAGED = {
@@ -31,6 +35,8 @@ _PAGED = {
 _DAY = {"type": ["string", "null"], "format": "date"}
 _FAULTS = {
     "400": "请求不能读：缺少要写的，或者不是 JSON",
+    "401": "没有出示接口口令，或者它不对、已经停用、过期",
+    "403": "这个口令不能用于这种清单",
     "404": "没有这一件；查询码不对时也这样回答",
     "405": "这个网址不接受这种请求，可以用的写在 Allow 里",
     "409": "同一个键已经用于别的内容",
@@ -98,7 +104,8 @@ def described() -> dict[str, Any]:
         "info": {
             "title": "政府信息公开接口",
             "version": "1",
-            "description": "查公开信息和服务事项，申请公开，查询办理情况。不用登记，不用密钥。"
+            "description": "查公开信息和服务事项，申请公开，查询办理情况。不用登记，不用密钥；"
+            "只有机关的业务系统报送清单，要用工作台发放的接口口令。"
             "写错的查询参数不算数，不算错误。",
         },
         "servers": [{"url": "/api/v1"}],
@@ -108,11 +115,15 @@ def described() -> dict[str, Any]:
             "/services": {"get": _services()},
             "/requests": {"post": _file()},
             "/requests/{number}": {"get": _follow()},
+            "/lists/{sort}": {"put": _take()},
             "/openapi.json": {
                 "get": _call("openapi", "这份说明", {"200": _json("OpenAPI 3.1")}, "405")
             },
         },
-        "components": {"schemas": _schemas()},
+        "components": {
+            "schemas": _schemas(),
+            "securitySchemes": {"listKey": {"type": "http", "scheme": "bearer"}},
+        },
     }
 
 
@@ -158,6 +169,64 @@ def _follow() -> Schema:
     return _call("followRequest", "查询申请", given, *faults, asked=[number, code])
 
 
+def _take() -> Schema:
+    sort = _text(
+        "哪种清单：" + "；".join(f"{each.id} {each.zh}" for each in SORTS.values()),
+        enum=list(SORTS),
+    )
+    asked = [
+        _parameter("sort", "path", sort),
+        _parameter("trial", "query", _text("1 为试报：只答会改什么，什么也不保存", enum=["1"])),
+    ]
+    made = {"200": _json("收下以后改了什么；同一份清单再报一次，什么也不改", "Taken")}
+    faults = ("400", "401", "403", "404", "405", "413", "422", "429", "503")
+    body = {"content": _content("List"), "required": True}
+    zh = "报送机关的清单：成为草稿，照常审查后公开"
+    return _call("takeList", zh, made, *faults, asked=asked) | {
+        "requestBody": body,
+        "security": [{"listKey": []}],
+        "servers": [{"url": DESK}],
+    }
+
+
+def _lists() -> Schema:
+    """The list of every sort: its fields by their ids, as `law.records` has them."""
+    items = {f"Record_{sort.id}": _record(sort) for sort in SORTS.values()}
+    any_of = [{"$ref": f"#/components/schemas/{name}"} for name in items]
+    listed = {
+        "type": "array",
+        "items": {"anyOf": any_of},
+        "minItems": 1,
+        "maxItems": MOST_ROWS,
+        "description": "每一项按它的编号对上；清单里没有的不动，只答有几条",
+    }
+    counts = {
+        "added": _WHOLE | {"description": "新增几条草稿"},
+        "changed": _WHOLE | {"description": "改写几条"},
+        "same": _WHOLE | {"description": "几条没有变化"},
+        "left": _WHOLE | {"description": "这里有、清单里没有的几条"},
+    }
+    who = {"organ": _text("机关代码"), "sort": _text("哪种清单"), "trial": {"type": "boolean"}}
+    return {
+        "List": _object({"items": listed}, needed=("items",)),
+        "Taken": _object(who | counts),
+        **items,
+    }
+
+
+def _record(sort: Sort) -> Schema:
+    table = {"type": "array", "items": {"type": "array", "items": {"type": "string"}}}
+    fields = {
+        each.id: table | {"description": "｜".join(column.zh for column in each.columns)}
+        if each.kind == Is.TABLE
+        else _text(f"{each.zh}{'' if each.asked else '，可以不写'}")
+        for each in sort.fields.values()
+    }
+    asked = tuple(each.id for each in sort.fields.values() if each.asked)
+    named = {"code": _text(sort.code, maxLength=60), "title": _text(sort.title, maxLength=200)}
+    return _object(named | fields, needed=("code", "title", *asked), zh=sort.zh)
+
+
 def _schemas() -> Schema:
     return {
         "Problem": _object(
@@ -167,6 +236,14 @@ def _schemas() -> Schema:
                 "detail": _text("为什么，怎样改"),
                 "article": _text("依据的条款；只在依法不能办时有"),
                 "errors": _object({}, zh="各项的问题，以项的名称为键"),
+                "faults": {
+                    "type": "array",
+                    "description": "清单里要改的每一处：第几项、哪一项内容、怎样改",
+                    "items": _object(
+                        {"item": _WHOLE, "field": _text("项"), "text": _text("怎样改")}
+                    ),
+                },
+                "more": _WHOLE | {"description": "没有列出的还有几处"},
                 "retry_after": _WHOLE | {"description": "多少秒以后再来"},
                 "withdrawn_on": _DAY | {"description": "撤下的日期"},
             },
@@ -190,6 +267,7 @@ def _schemas() -> Schema:
         ),
         "Services": _object({**_PAGED, "items": _list("Service")}),
         "Service": _object(_service()),
+        **_lists(),
         "Request": _wish(),
         "Receipt": _object({"number": _text("回执号"), "query_code": _text("查询码，请收好")}),
         "Followup": _object(_followup()),

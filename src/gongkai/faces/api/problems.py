@@ -32,6 +32,8 @@ def answer(problem: Problem) -> HttpResponse:
         json_dumps_params={"ensure_ascii": False},
     )
     response["Cache-Control"] = "no-store"
+    if problem.status == 401:
+        response["WWW-Authenticate"] = "Bearer"
     return response
 
 

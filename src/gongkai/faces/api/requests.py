@@ -1,6 +1,5 @@
 """Filing a disclosure request, and following it up, by a program."""
 
-import json
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +10,7 @@ from gongkai.base.gatekeeping import actions as gate
 from gongkai.base.organs.models import Organ
 from gongkai.duties.requests import actions, queries, reading
 from gongkai.duties.requests.wish import Wish
+from gongkai.faces.api.asked import counted, json_of
 from gongkai.faces.api.problems import Problem, call
 from gongkai.faces.ui.whence import address
 
@@ -57,7 +57,7 @@ def file(request: HttpRequest) -> HttpResponse:
 def follow(request: HttpRequest, number: str) -> HttpResponse:
     """State, days and letters; a wrong code and an unknown number are the same 404."""
     where, at = address(request), timezone.now()
-    _count("code", where)
+    counted("code", where)
     code = request.headers.get("X-Query-Code", "")[:60]
     found = queries.follow(number[:40].replace("\0", "").upper(), code)
     if found is None:
@@ -86,25 +86,15 @@ def _store(request: HttpRequest, organ: Organ, wish: Wish, token: str) -> action
     prepared = actions.prepare(organ, wish=wish, token=token, at=timezone.now())
     try:
         with transaction.atomic():
-            _count("request", address(request))
+            counted("request", address(request))
             return actions.keep(prepared)
     except actions.TokenUsed as used:
         raise Problem(409, "这个 Idempotency-Key 已经用于别的内容") from used
 
 
-def _count(form: str, where: str) -> None:
-    try:
-        gate.count(form, address=where, at=timezone.now())
-    except gate.TooMany as refusal:
-        raise Problem(429, "太多了", refusal.text, retry_after=refusal.seconds) from refusal
-
-
 def _body(request: HttpRequest) -> dict[str, Any]:
-    try:
-        body = json.loads(request.body)
-    except (ValueError, RecursionError) as error:
-        raise Problem(400, "内容不是 JSON") from error
-    if not isinstance(body, dict) or not isinstance(body.get("applicant", {}), dict):
+    body = json_of(request)
+    if not isinstance(body.get("applicant", {}), dict):
         raise Problem(400, "内容应当是 JSON 对象")
     return body
 

@@ -73,6 +73,11 @@ def samplers(standing: Standing) -> bool:
     return bool(standing.organs(roles)) or standing.is_supervisor
 
 
+def key_holders(standing: Standing) -> bool:
+    """Those who work in some organ, and who guards the accounts."""
+    return workers(standing) or bool(standing.organs(frozenset({Role.ADMIN_SECURITY})))
+
+
 def calendar_keepers(standing: Standing) -> bool:
     """The city's office and system administrators."""
     return casework.keeps_calendar(standing, today())
@@ -129,6 +134,7 @@ GROUPS = (
             Room("workbench:organ-steps", _("审核步骤"), holders(Role.ADMIN_SECURITY)),
             Room("workbench:party-setting", _("第三方意见设定"), holders(Role.ADMIN_SECURITY)),
             Room("workbench:organ-terms", _("有效期设定"), holders(Role.ADMIN_SECURITY)),
+            Room("workbench:list-keys", _("接口口令"), key_holders),
             Room("workbench:holidays", _("节假日"), calendar_keepers),
             Room("workbench:mail", _("邮件"), holders(Role.ADMIN_SYSTEM)),
         ),

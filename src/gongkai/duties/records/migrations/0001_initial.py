@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organs', '0001_initial'),
-        ('organs', '__first__'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -31,7 +31,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-made_at', '-id'),
-                'indexes': [models.Index(fields=['organ', 'sort', '-made_at'], name='comparison_of_organ')],
             },
         ),
         migrations.CreateModel(
@@ -55,7 +54,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('comparison', 'order'),
-                'constraints': [models.UniqueConstraint(fields=('comparison', 'order'), name='discrepancy_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('decided', 'open'), ('decided_at', None), ('decided_by', '')), models.Q(models.Q(('decided', 'open'), _negated=True), models.Q(('decided_by', ''), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='discrepancy_decided_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('decided', 'kept'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='discrepancy_kept_for_a_reason')],
+            },
+        ),
+        migrations.CreateModel(
+            name='ListKey',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sort', models.CharField(max_length=16, verbose_name='种类')),
+                ('name', models.CharField(max_length=100, verbose_name='系统')),
+                ('hashed', models.CharField(max_length=64, unique=True, verbose_name='口令摘要')),
+                ('made_at', models.DateTimeField(verbose_name='发放时间')),
+                ('until_on', models.DateField(verbose_name='有效期至')),
+                ('used_at', models.DateTimeField(null=True, verbose_name='最近使用')),
+                ('revoked_at', models.DateTimeField(null=True, verbose_name='停用时间')),
+                ('revoked_by', models.CharField(blank=True, max_length=64, verbose_name='停用人')),
+                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ('-made_at', '-id'),
             },
         ),
         migrations.CreateModel(
@@ -80,8 +97,54 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-                'indexes': [models.Index(fields=['organ', 'state', '-changed_at'], name='record_work'), models.Index(fields=['sort', '-changed_at'], name='record_of_sort'), models.Index(condition=models.Q(('renew_on__isnull', False), ('state', 'published')), fields=['organ', 'renew_on'], name='record_renewed')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', gongkai.duties.handling.states.State['SCHEDULED'])), models.Q(models.Q(('state', gongkai.duties.handling.states.State['SCHEDULED']), _negated=True), ('publish_at', None)), _connector='OR'), name='record_scheduled_with_time'), models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('organ', 'sort', 'code'), name='record_code_once'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='record_has_code'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'withdrawn']), _negated=True), models.Q(('index_number', ''), _negated=True), _connector='OR'), name='record_public_is_numbered')],
             },
+        ),
+        migrations.AddIndex(
+            model_name='comparison',
+            index=models.Index(fields=['organ', 'sort', '-made_at'], name='comparison_of_organ'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.UniqueConstraint(fields=('comparison', 'order'), name='discrepancy_in_order'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided', 'open'), ('decided_at', None), ('decided_by', '')), models.Q(models.Q(('decided', 'open'), _negated=True), models.Q(('decided_by', ''), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='discrepancy_decided_by_somebody'),
+        ),
+        migrations.AddConstraint(
+            model_name='discrepancy',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided', 'kept'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='discrepancy_kept_for_a_reason'),
+        ),
+        migrations.AddConstraint(
+            model_name='listkey',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('revoked_at', None), ('revoked_by', '')), models.Q(('revoked_at__isnull', False), models.Q(('revoked_by', ''), _negated=True)), _connector='OR'), name='list_key_revoked_by_somebody'),
+        ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(fields=['organ', 'state', '-changed_at'], name='record_work'),
+        ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(fields=['sort', '-changed_at'], name='record_of_sort'),
+        ),
+        migrations.AddIndex(
+            model_name='record',
+            index=models.Index(condition=models.Q(('renew_on__isnull', False), ('state', 'published')), fields=['organ', 'renew_on'], name='record_renewed'),
+        ),
+        migrations.AddConstraint(
+            model_name='record',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('publish_at__isnull', False), ('state', gongkai.duties.handling.states.State['SCHEDULED'])), models.Q(models.Q(('state', gongkai.duties.handling.states.State['SCHEDULED']), _negated=True), ('publish_at', None)), _connector='OR'), name='record_scheduled_with_time'),
+        ),
+        migrations.AddConstraint(
+            model_name='record',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('organ', 'sort', 'code'), name='record_code_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='record',
+            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='record_has_code'),
+        ),
+        migrations.AddConstraint(
+            model_name='record',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['published', 'withdrawn']), _negated=True), models.Q(('index_number', ''), _negated=True), _connector='OR'), name='record_public_is_numbered'),
         ),
     ]

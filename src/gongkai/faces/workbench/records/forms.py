@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from gongkai.base.files.grids.process import MOST_BYTES
-from gongkai.duties.records.models import LONGEST_CODE, LONGEST_TITLE, Record
+from gongkai.duties.records.models import LONGEST_CODE, LONGEST_SYSTEM, LONGEST_TITLE, Record
 from gongkai.duties.records.rules import LONGEST_REASON, LONGEST_SOURCE
 from gongkai.faces.workbench.words import lazy_word, word
 from gongkai.law.records.reading import SEPARATOR, Unreadable, Value, read, written
@@ -176,3 +176,25 @@ class DecideForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         return {"is_kept": given.get("do") == "keep", "reason": given.get("reason", "")}
+
+
+class KeyForm(forms.Form):
+    """A key for another system: of which organ and sort, for which system, until when."""
+
+    organ = forms.ChoiceField(label=gettext_lazy("机关"))
+    sort = forms.ChoiceField(label=gettext_lazy("种类"))
+    name = forms.CharField(
+        label=gettext_lazy("给哪个系统用"),
+        max_length=LONGEST_SYSTEM,
+        help_text=gettext_lazy("例如：政务服务平台。"),
+    )
+    until_on = forms.DateField(
+        label=gettext_lazy("有效期至"),
+        help_text=gettext_lazy("最长一年；您不再是本机关经办人时，口令同时失效。"),
+        widget=forms.DateInput(attrs={"type": "date"}),
+    )
+
+    def __init__(self, *args: Any, organs: Any, sorts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["organ"].choices, fields["sort"].choices = organs, sorts
