@@ -368,6 +368,15 @@ def test_a_former_host_leads_to_the_same_place_of_its_site(city):
         assert answer.headers["location"] == f"https://swj.yunzhou.example{path}"
 
 
+def test_what_is_handed_in_at_a_former_host_or_below_a_path_is_led_on_with_its_body(city):
+    led_on = city.ask("/jiucuo/", method="POST", headers={"Host": "old.yunzhou.example"})
+    below = city.ask("/s/swj/jiucuo/", method="POST")
+
+    assert (led_on.status, below.status) == (308, 308)
+    there = "https://swj.yunzhou.example/jiucuo/"
+    assert {led_on.headers["location"], below.headers["location"]} == {there}
+
+
 def forget() -> None:
     """Wait as long as nginx remembers at most what it found."""
     assert "open_file_cache_valid 1s;" in SAMPLE.read_text(encoding="utf-8")

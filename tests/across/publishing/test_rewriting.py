@@ -1,11 +1,15 @@
 """A change of a whole site: every page is made anew, in small parts, and nothing waits for it."""
 
+from itertools import count
+
 import pytest
-from tests.across.publishing.small import PAGES, run, tree
+from django.db import OperationalError
+from tests.across.publishing.small import PAGES, Documents, run, tree
 from tests.factories.releases import AT, ON, SITE, publish
 
 from gongkai.across.publishing import actions, queries, rewriting
 from gongkai.across.publishing.models import Page
+from gongkai.across.publishing.pages import File, Rendered
 from gongkai.base.journal.actions import record
 from gongkai.base.organs.models import Site
 
@@ -79,6 +83,72 @@ def test_another_sites_change_and_a_yearly_check_rewrite_nothing(site):
     run()
 
     assert (queries.to_rewrite(SITE), rewrite()) == (0, 0)
+
+
+class TestAPageThatCannotBeMade:
+    LATER = AT + rewriting.REST
+
+    @pytest.fixture
+    def broken(self, moved, monkeypatch):
+        """The document d2 breaks its page while this holds."""
+        run()
+        broken, real = {"d2"}, Documents.render
+
+        def render(self, key, reader):
+            if key in broken:
+                raise ValueError(f"{key}\0 has no words")
+            return real(self, key, reader)
+
+        monkeypatch.setattr(Documents, "render", render)
+        return broken
+
+    def test_is_named_with_its_fault_and_all_others_are_written(self, broken):
+        while rewrite():
+            pass
+
+        (stuck,) = queries.stuck(SITE, most=9)
+        assert (str(stuck), stuck.fault) == ("document d2", "ValueError: d2 has no words")
+        assert (queries.to_rewrite(SITE), left()) == (1, {"document"})
+
+    def test_is_tried_again_an_hour_later_and_then_no_longer_named(self, broken):
+        while rewrite():
+            pass
+        broken.clear()
+        assert rewrite() == 0
+        assert actions.rewrite(PAGES, site=SITE, at=self.LATER, on=ON) == 1
+
+        assert (queries.to_rewrite(SITE), queries.stuck(SITE, most=9)) == (0, [])
+        run()
+        rewritten = tree()
+        run(is_full=True)
+        assert tree() == rewritten
+
+    def test_neither_may_have_a_path_of_another(self, moved, monkeypatch):
+        run()
+        monkeypatch.setattr(
+            Documents, "render", lambda *_: Rendered((File("zhengce/index.html", b"mine"),))
+        )
+        while rewrite():
+            pass
+
+        faults = {page.fault.partition(":")[0] for page in queries.stuck(SITE, most=9)}
+        assert (faults, left()) == ({"PathTaken"}, {"document"})
+
+    @pytest.mark.parametrize("from_call", [1, 2])
+    def test_a_database_that_rests_is_no_fault_of_a_page(self, moved, monkeypatch, from_call):
+        run()
+        calls = count(1)
+
+        def render(*_):
+            if next(calls) >= from_call:
+                raise OperationalError("away")
+            raise ValueError("broken")
+
+        for kind in PAGES.kinds:
+            monkeypatch.setattr(type(kind), "render", render)
+        with pytest.raises(OperationalError):
+            rewrite()
+        assert queries.stuck(SITE, most=9) == []
 
 
 def test_a_site_that_was_never_built_has_nothing_to_rewrite(site):

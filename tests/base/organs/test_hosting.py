@@ -44,6 +44,25 @@ def test_a_host_that_a_site_leaves_leads_to_it_for_a_year(city, site):
     assert dict(hosting.moved(on=ON)) == {OLD: f"https://{NEW}"}
 
 
+def test_the_tables_of_the_web_server_grow_stale_with_the_day_on_which_a_host_leads_no_more(
+    city, site
+):
+    move(city, site, NEW)
+    lapsed = ON + timedelta(days=366)
+    assert not hosting.are_tables_stale(on=ON)
+
+    for _ in range(2):
+        hosting.note_tables(on=ON, at=MONDAY)
+
+    assert hosting.tables(on=ON)["moved"] == {OLD: f"https://{NEW}"}
+    assert hosting.tables(on=lapsed)["moved"] == {}
+    assert Entry.objects.filter(kind="hosts").count() == 1
+    assert [hosting.are_tables_stale(on=day) for day in (ON, lapsed)] == [False, True]
+
+    hosting.note_tables(on=lapsed, at=MONDAY)
+    assert not hosting.are_tables_stale(on=lapsed)
+
+
 def test_a_host_taken_up_again_leads_nowhere_else(city, site):
     move(city, site, NEW)
     move(city, site, "")

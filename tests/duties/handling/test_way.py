@@ -11,6 +11,7 @@ from gongkai.base.organs import actions as organs
 from gongkai.base.organs.models import Person
 from gongkai.base.organs.queries import standing
 from gongkai.base.organs.roles import Role
+from gongkai.base.outbox.models import Mail
 from gongkai.duties.handling import actions, kinds, queries
 from gongkai.duties.handling.states import AT, State, landing
 from gongkai.duties.releases import queries as releases
@@ -247,6 +248,22 @@ class TestTakingDown:
         actions.withdraw(notice, reason=self.REASON, by=city.people[organ][who], at=LATER)
 
         assert not queries.is_public(notice)
+        assert Mail.objects.filter(kind="withdrawn").count() == 0
+
+    def test_its_organ_is_told_by_mail_when_the_office_of_the_city_did_it(self, city):
+        notice = city.walk(draft(city, "YZ02"), State.PUBLISHED)
+        codes = {city.people["YZ02"][who].code for who in ("publisher", "leader")}
+        told = Person.objects.filter(code__in={*codes, notice.drafter.code})
+        told.update(email="x@yz02.example")
+        Person.objects.filter(code=city.people["YZ02"]["leader"].code).update(email="")
+        actions.withdraw(notice, reason=self.REASON, by=city.yz01["office"], at=LATER)
+
+        mails = Mail.objects.filter(kind="withdrawn")
+        assert {mail.subject for mail in mails} == {"本机关公开的信息已由市政府办公室撤下"}
+        assert {int(mail.once.rpartition(":")[2]) for mail in mails} == {
+            person.pk for person in Person.objects.filter(email="x@yz02.example")
+        }
+        assert mails.count() == 2
 
     def test_the_office_of_the_city_does_it_for_every_organ(self, city):
         notice = city.walk(draft(city, "YZ02"), State.PUBLISHED)

@@ -28,6 +28,7 @@ FACTS = dict.fromkeys(siting.FACTS, "") | {"name": "云州市市场监管局网�
 OF_THE_PROGRAM = ("/static/", "/api/")
 # Whole addresses that a clerk typed into a guide.
 TYPED = {"https://www.yunzhou.example/x"}
+THINGS = tuple(f"https://{HOST}/{tree}zhengce/" for tree in ("", "hant/", "zhangzhe/"))
 API = f"https://{HOST}/api/"
 
 # Forms that are handed in there, and are about a page.
@@ -63,7 +64,7 @@ def inside(link: str, page: str) -> str:
     parts = urlsplit(link)
     is_page = parts.scheme not in {"mailto", "tel"} and bool(parts.path or parts.query)
     # A search of the whole city is told of other sites.
-    is_hit = re.search(r"[?&]site=", page) and link.startswith(f"https://{HOST}/zhengce/")
+    is_hit = re.search(r"[?&]site=", page) and link.startswith(THINGS)
     if not is_page or is_hit or link in TYPED or link.startswith((*OF_THE_PROGRAM, API)):
         return ""
     path = parts._replace(scheme="", netloc="", fragment="").geturl()
@@ -159,9 +160,11 @@ def test_an_address_below_a_path_follows_the_citys_and_moves_to_a_host(city, cli
     there = "https://scjg.yunzhou.example"
     siting.change_site(site, facts=FACTS | {"address": there}, by=by, at=AT)
     moved = client.get(f"{BASE}/zhengce/?a=1", headers={"host": HOST})
+    handed_in = client.post(f"{BASE}/jiucuo/", {"b": "1"}, headers={"host": HOST})
 
     assert followed == f"https://yz.example{BASE}"
     assert (moved.status_code, moved["Location"]) == (301, f"{there}/zhengce/?a=1")
+    assert (handed_in.status_code, handed_in["Location"]) == (308, f"{there}/jiucuo/")
     assert client.get(BASE)["Location"] == f"{there}/"
 
 
@@ -177,6 +180,10 @@ def test_a_former_host_leads_to_the_same_page_of_its_site_while_it_leads_on(city
     for path in ("/", "/zhengce/?a=%E4%BD%8E", "/search/?q=1"):
         answer = client.get(path, headers=led_on)
         assert (answer.status_code, answer["Location"]) == (301, f"https://{HOST}{BASE}{path}")
+    handed_in = client.post("/jiucuo/?a=1", {"b": "1"}, headers=led_on)
+    assert (handed_in.status_code, handed_in["Location"]) == (
+        308, f"https://{HOST}{BASE}/jiucuo/?a=1",
+    )  # fmt: skip
     assert client.get("/", headers={"host": "testserver"}).status_code == 404
     assert client.get("/healthz", headers=led_on).status_code == 200
 

@@ -13,6 +13,7 @@ from tests.factories.city import MONDAY, TODAY, City
 from gongkai.across.search import actions
 from gongkai.across.search.models import Unfound
 from gongkai.across.search.queries import Query
+from gongkai.base.organs import siting
 from gongkai.duties.documents import actions as documents
 from gongkai.faces.portal.asking import Asked, asked
 
@@ -212,6 +213,18 @@ def test_a_search_that_fails_leads_on_and_is_counted(city, ask):
     assert list(Unfound.objects.values_list("text", "times")) == [("殡葬收费", 1)]
     ask("/search/?q=防汛&organ=YZ01")
     assert Unfound.objects.count() == 1
+
+
+def test_what_a_site_does_not_have_is_counted_whether_it_is_asked_there_or_named(city, ask):
+    facts = dict.fromkeys(siting.FACTS, "") | {"name": "市场监管局网站"}
+    siting.open_site("scjg", city.organ("YZ02"), facts=facts, by=city.yz01["office"], at=MONDAY)
+    ask("/s/scjg/search/?q=殡葬收费")
+    ask("/search/?q=医保报销&site=scjg")
+    ask("/s/scjg/search/?q=生育津贴&site=all")
+    ask("/s/scjg/search/?q=养犬登记&year=2026")
+
+    found = set(Unfound.objects.values_list("text", flat=True))
+    assert found == {"殡葬收费", "医保报销", "生育津贴"}
 
 
 def test_what_is_answered_in_part_only_leads_on_too(city, ask):

@@ -8,7 +8,9 @@ from lxml import html
 from tests.desk import Desk, refused
 from tests.factories.city import MONDAY, City
 
+from gongkai.across.publishing import registry
 from gongkai.across.publishing.models import Generation, GenerationState, Page
+from gongkai.base.organs import hosting
 from gongkai.base.organs.models import Notice, Site
 from gongkai.base.organs.queries import standing_of
 
@@ -135,6 +137,26 @@ def test_a_change_tells_how_many_pages_it_takes_and_how_many_are_left(city: City
 
     assert ("改动会用到整站 3 个页面" in before, "还有" in before) == (True, False)
     assert "改动正在写进整站 3 个页面，还有 2 个；其他发布先办。" in meanwhile
+
+
+def test_pages_that_cannot_be_written_and_stale_tables_of_the_server_are_told(city: City):
+    opened()
+    office = desk("yz01-office")
+    quiet = [text(office.client.get(f"{ROOM}{each}")) for each in ("of/scjg/", "domains/")]
+    generation = Generation.objects.create(
+        site="scjg", number=1, state=GenerationState.LIVE, built_at=MONDAY
+    )
+    Page.objects.create(
+        generation=generation, kind="document", key="7", version="1", state="content"
+    )
+    registry.note_fault(generation, ("document", "7"), ValueError("no words"), at=MONDAY)
+    hosting.note_tables(on=timezone.localdate(), at=MONDAY)
+    office.send(f"{ROOM}of/scjg/", address="https://sj.yunzhou.example")
+    told = [text(office.client.get(f"{ROOM}{each}")) for each in ("of/scjg/", "domains/")]
+
+    signs = ("document 7 ValueError: no words", "服务器上的域名表已经旧了")
+    assert [sign in page for sign, page in zip(signs, quiet, strict=True)] == [False, False]
+    assert [sign in page for sign, page in zip(signs, told, strict=True)] == [True, True]
 
 
 def test_a_notice_for_all_sites_is_posted_and_taken_down_at_the_desk(city: City):

@@ -54,6 +54,9 @@ class Page(models.Model):
     is_behind = models.BooleanField("待补写", default=False)
     # Made before the last change of the whole site: it is made anew after everything else.
     is_outdated = models.BooleanField("待重写", default=False)
+    # It could not be made anew then, and why; it is tried again later.
+    failed_at = models.DateTimeField("重写失败时间", null=True)
+    fault = models.CharField("重写失败原因", max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -67,6 +70,11 @@ class Page(models.Model):
                 fields=["generation", "kind", "id"],
                 condition=Q(is_outdated=True),
                 name="page_outdated",
+            ),
+            models.Index(
+                fields=["generation", "id"],
+                condition=Q(failed_at__isnull=False),
+                name="page_failed",
             ),
         ]
 

@@ -1,9 +1,10 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from itertools import islice
 
 from django.db import connection
-from django.db.models import F, Max
+from django.db.models import F, Max, Q, QuerySet
 from django.db.models.functions import Collate
 
 from gongkai.across.publishing.models import (
@@ -111,17 +112,25 @@ def to_rewrite(site: str) -> int:
     return Page.objects.filter(**shown, is_outdated=True).count()
 
 
-def has_outdated(generation: Generation) -> bool:
-    """Whether any of its pages is older than the last change of the whole site."""
-    return Page.objects.filter(generation=generation, is_outdated=True).exists()
+def stuck(site: str, *, most: int) -> list[Page]:
+    """The first of its pages that could not be made anew after a change of the whole site."""
+    shown = {"generation__site": site, "generation__state": GenerationState.LIVE}
+    return list(Page.objects.filter(**shown, failed_at__isnull=False).order_by("pk")[:most])
 
 
-def outdated_names(generation: Generation, kinds: Iterable[str], *, most: int) -> list[Name]:
+def has_outdated(generation: Generation, *, failed_before: datetime) -> bool:
+    """Whether any of its pages is to be made anew after the last change of the whole site."""
+    return _outdated(generation, failed_before).exists()
+
+
+def outdated_names(
+    generation: Generation, kinds: Iterable[str], *, failed_before: datetime, most: int
+) -> list[Name]:
     """The next pages to be made anew after a change of the site: by kind, the newest first.
 
-    What is of a kind that is no longer made comes last.
+    What is of a kind that is no longer made comes last. One that failed rests for a while.
     """
-    rows = Page.objects.filter(generation=generation, is_outdated=True).order_by("-pk")
+    rows = _outdated(generation, failed_before).order_by("-pk")
     found: list[Name] = []
     for kind in kinds:
         if len(found) >= most:
@@ -129,6 +138,11 @@ def outdated_names(generation: Generation, kinds: Iterable[str], *, most: int) -
         its = rows.filter(kind=kind).values_list("kind", "key")
         found += its[: most - len(found)]
     return found or list(rows.values_list("kind", "key")[:most])
+
+
+def _outdated(generation: Generation, failed_before: datetime) -> QuerySet[Page]:
+    rows = Page.objects.filter(generation=generation, is_outdated=True)
+    return rows.filter(Q(failed_at=None) | Q(failed_at__lte=failed_before))
 
 
 def behind(generation: Generation) -> set[Name]:

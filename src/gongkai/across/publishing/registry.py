@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import transaction
 
@@ -51,6 +52,14 @@ def outdate(generation: Generation) -> None:
     ):
         last = ids[-1]
         rows.filter(pk__gte=ids[0], pk__lte=last, is_outdated=False).update(is_outdated=True)
+
+
+def note_fault(generation: Generation, name: Name, error: Exception, *, at: datetime) -> None:
+    """Note why a page could not be made anew; that it is made another time forgets it."""
+    kind, key = name
+    told = "".join(sign for sign in f"{type(error).__name__}: {error}" if sign.isprintable())
+    rows = Page.objects.filter(generation=generation, variant="", kind=kind, key=key)
+    rows.update(failed_at=at, fault=told[:300])
 
 
 @transaction.atomic

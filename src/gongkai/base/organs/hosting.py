@@ -1,5 +1,7 @@
 """Host names of sites (S3-38): former ones that lead on until a day; ends of certificates."""
 
+import hashlib
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -8,6 +10,7 @@ from urllib.parse import urlsplit
 from django.db import transaction
 
 from gongkai.base.journal.actions import record
+from gongkai.base.journal.models import Entry
 from gongkai.base.organs import queries, rules
 from gongkai.base.organs.models import Domain, Site
 from gongkai.base.organs.standing import Standing
@@ -16,6 +19,8 @@ from gongkai.law.domains import is_ending
 
 # A host that a site leaves leads on for so long, unless the office says otherwise.
 _KEPT = timedelta(days=365)
+# The web server before the program, whose tables are noted when they are written.
+_SERVER = "nginx"
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,44 @@ def leads_to(host: str, *, on: date) -> str:
     """The address that a former host leads to on that day; empty for any other host."""
     rows = Domain.objects.filter(host=host, redirects_until__gte=on)
     return rows.values_list("site__address", flat=True).first() or ""
+
+
+def tables(*, on: date) -> dict[str, dict[str, str]]:
+    """What a web server has to know of hosts on a day, by the names of its three tables.
+
+    Whose site a host shows, where former hosts lead, where sites are that have a host.
+    """
+    used = [each for each in hosts() if each.redirects_until is None]
+    return {
+        "hosts": {each.name: each.site.code for each in used},
+        "moved": dict(moved(on=on)),
+        "homes": {f"/s/{each.site.code}": each.site.address for each in used},
+    }
+
+
+def note_tables(*, on: date, at: datetime) -> None:
+    """The web server's tables are as they should be on that day."""
+    now = _digest(on)
+    if _noted() != now:
+        data = {"sha256": now}
+        record("hosts.tables", kind="hosts", key=_SERVER, by="system", at=at, data=data)
+
+
+def are_tables_stale(*, on: date) -> bool:
+    """Whether the tables that were last written say another thing than they should.
+
+    Where none were ever written, no web server reads any.
+    """
+    return _noted() not in {"", _digest(on)}
+
+
+def _digest(on: date) -> str:
+    return hashlib.sha256(json.dumps(tables(on=on), sort_keys=True).encode()).hexdigest()
+
+
+def _noted() -> str:
+    last = Entry.objects.of("hosts", _SERVER).last()
+    return str(last.data["sha256"]) if last else ""
 
 
 @transaction.atomic

@@ -6,17 +6,22 @@ from pathlib import Path
 
 from django.conf import settings
 
+from gongkai.across.publishing import queries as publishing
 from gongkai.across.search import engine, library
 from gongkai.base.files import antivirus
 from gongkai.base.files import queries as files
 from gongkai.base.journal import queries as journal
 from gongkai.base.journal.signing import Signer
+from gongkai.base.organs import hosting
 from gongkai.base.organs.models import Site
 from gongkai.base.outbox import queries as mails
 from gongkai.base.outbox.models import State
 from gongkai.base.sealing import queries as sealing
 from gongkai.law import workdays
 from gongkai.law.workdays import UnknownYear
+
+# So many pages of a site that cannot be made are named.
+_NAMED = 10
 
 
 def faults(folder: Path, *, on: date) -> Iterator[str]:
@@ -26,6 +31,7 @@ def faults(folder: Path, *, on: date) -> Iterator[str]:
     yield from _key_faults()
     yield from _index_faults(folder / "search")
     yield from _publisher_faults()
+    yield from _host_faults(on)
     yield from _antivirus_faults()
     yield from _mail_faults()
 
@@ -73,6 +79,19 @@ def _publisher_faults() -> Iterator[str]:
         behind = journal.lag(f"publishing:{site}")
         if behind:
             yield f"发布：站点 {site} 落后 {behind} 条；请确认 gongkai worker 在运行。"
+        for page in publishing.stuck(site, most=_NAMED):
+            yield (
+                f"发布：站点 {site} 的页面 {page} 不能按整站的改动重写（{page.fault}）；"
+                "改正以后 gongkai worker 在一小时以内再写。"
+            )
+
+
+def _host_faults(on: date) -> Iterator[str]:
+    if hosting.are_tables_stale(on=on):
+        yield (
+            "域名：nginx 用的域名表已经旧了（站点的域名或者转址有变化）；"
+            "请再运行 gongkai nginx，并重新载入 nginx。"
+        )
 
 
 def _antivirus_faults() -> Iterator[str]:

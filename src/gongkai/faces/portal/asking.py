@@ -52,6 +52,11 @@ class Asked:
         return bool(self.home) and not self.query.site
 
     @property
+    def is_narrowed(self) -> bool:
+        """Whether something beside the site that is asked leaves things out."""
+        return not self.chosen.keys() <= {"site"}
+
+    @property
     def nothing(self) -> dict[str, str]:
         """The change that takes every condition off."""
         return dict.fromkeys(FACETS.values(), "")

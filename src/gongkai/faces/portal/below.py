@@ -15,6 +15,7 @@ from gongkai.across.publishing.around import Around
 from gongkai.across.publishing.pages import File, Reader
 from gongkai.base.organs.models import Site
 from gongkai.base.organs.queries import path_below
+from gongkai.faces.portal.hosts import led_on
 from gongkai.faces.ui import faultpage
 
 _ADDRESS = re.compile(r"(?P<base>/s/(?P<code>[a-z][a-z0-9-]{0,31}))(?P<rest>/.*)?", re.DOTALL)
@@ -65,11 +66,9 @@ class BelowPath:
             return faultpage.answer(faultpage.NOT_FOUND)
         if path_below(address) != base or not rest:
             asked = request.META.get("QUERY_STRING", "")
-            return HttpResponsePermanentRedirect(
-                f"{address}{rest or '/'}{asked and '?'}{asked}"
-                if path_below(address) != base
-                else f"{base}/"
-            )
+            if path_below(address) == base:
+                return HttpResponsePermanentRedirect(f"{base}/")
+            return led_on(request, f"{address}{rest or '/'}{asked and '?'}{asked}")
         request.path_info = rest
         request.urlconf = "gongkai.config.urls_site"
         return _answered(self.get_response(request), base)

@@ -1,4 +1,7 @@
-"""Former host names of sites: whoever comes by one is led to where the site is now."""
+"""Former host names of sites: whoever comes by one is led to where the site is now.
+
+What is handed in is led on as it is (308), its body with it: a 301 would make a question of it.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -35,4 +38,10 @@ class FormerHost:
         except DatabaseError:
             # Files are shown while the database rests.
             return None
-        return HttpResponsePermanentRedirect(f"{to}{request.get_full_path()}") if to else None
+        return led_on(request, f"{to}{request.get_full_path()}") if to else None
+
+
+def led_on(request: HttpRequest, to: str) -> HttpResponseBase:
+    """For good to another address, with what is handed in."""
+    is_asked = request.method in {"GET", "HEAD"}
+    return HttpResponsePermanentRedirect(to, preserve_request=not is_asked)

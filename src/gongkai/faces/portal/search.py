@@ -102,7 +102,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
     texts = (results.text, *results.also)
     is_lost = is_failed or not results.hits
     values["help"] = help_for(texts, site=site.code, on=on) if is_lost else None
-    if is_failed and not question.chosen and question.query.page == 1:
+    if is_failed and not question.is_narrowed and question.query.page == 1:
         _count(request, results.text)
     response = HttpResponse(render("search.html", **frame, **values))
     response["Cache-Control"] = "no-cache"

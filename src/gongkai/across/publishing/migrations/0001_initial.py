@@ -65,10 +65,12 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('content', '内容'), ('redirect', '转址'), ('gone', '已撤下')], max_length=8, verbose_name='状态')),
                 ('is_behind', models.BooleanField(default=False, verbose_name='待补写')),
                 ('is_outdated', models.BooleanField(default=False, verbose_name='待重写')),
+                ('failed_at', models.DateTimeField(null=True, verbose_name='重写失败时间')),
+                ('fault', models.CharField(blank=True, max_length=300, verbose_name='重写失败原因')),
                 ('generation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, to='publishing.generation')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('is_behind', True)), fields=['generation'], name='page_behind'), models.Index(condition=models.Q(('is_outdated', True)), fields=['generation', 'kind', 'id'], name='page_outdated')],
+                'indexes': [models.Index(condition=models.Q(('is_behind', True)), fields=['generation'], name='page_behind'), models.Index(condition=models.Q(('is_outdated', True)), fields=['generation', 'kind', 'id'], name='page_outdated'), models.Index(condition=models.Q(('failed_at__isnull', False)), fields=['generation', 'id'], name='page_failed')],
                 'constraints': [models.UniqueConstraint(fields=('generation', 'variant', 'kind', 'key'), name='page_once')],
             },
         ),

@@ -14,6 +14,7 @@ from gongkai.duties.handling.actions.moving import (
     move,
     release_of,
 )
+from gongkai.duties.handling.actions.telling import tell_organ
 from gongkai.duties.handling.models import Due, Handled
 from gongkai.duties.handling.states import State
 from gongkai.duties.releases import actions as releases
@@ -120,6 +121,7 @@ def withdraw(thing: Handled, *, reason: str, by: Standing, at: datetime) -> None
         raise Refusal("它现在没有公开，不需要撤下。")
     others = kinds.of(thing).together(thing)
     _withdraw(thing, publication, reason, by, at)
+    tell_organ(thing, publication, by=by, at=at)
     for other in others:
         gone = release_queries.publication(kinds.of(other).name, other.key)
         if gone is not None and gone.is_public:

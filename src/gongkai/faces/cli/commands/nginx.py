@@ -1,11 +1,10 @@
 import re
-from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 import click
 
-from gongkai.faces.cli.ready import data_option, django_ready, now
+from gongkai.faces.cli.ready import data_option, django_ready, now, today
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 # What may stand in a map of nginx without quotes or escapes.
@@ -20,9 +19,10 @@ def command(folder: Path) -> None:
     django_ready()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        changed = [name for name, text in _maps(now().date()).items() if _put(folder / name, text)]
+        changed = [name for name, text in _maps(today()).items() if _put(folder / name, text)]
     except OSError as error:
         raise click.ClickException(f"{folder}：写不进去（{error}）；请检查路径和权限。") from error
+    _note()
     if changed:
         click.echo(f"{folder}：改了 {'、'.join(changed)}；请运行 nginx -t && nginx -s reload。")
     else:
@@ -33,18 +33,19 @@ def _maps(on: date) -> dict[str, str]:
     """The three maps that deploy/nginx.conf includes, by the names of their files."""
     from gongkai.base.organs import hosting
 
-    used = [each for each in hosting.hosts() if each.redirects_until is None]
-    moved = hosting.moved(on=on)
-    return {
-        "hosts.map": _map((each.name, each.site.code) for each in used),
-        "moved.map": _map(moved),
-        "homes.map": _map((f"/s/{each.site.code}", each.site.address) for each in used),
-    }
+    return {f"{name}.map": _map(table) for name, table in hosting.tables(on=on).items()}
 
 
-def _map(pairs: Iterable[tuple[str, str]]) -> str:
+def _note() -> None:
+    """So that the desk and `gongkai check` know when they are no longer true."""
+    from gongkai.base.organs import hosting
+
+    hosting.note_tables(on=today(), at=now())
+
+
+def _map(table: dict[str, str]) -> str:
     """Lines of a map; nginx reads a host without its port."""
-    lines = {name.partition(":")[0]: to for name, to in pairs}
+    lines = {name.partition(":")[0]: to for name, to in table.items()}
     if not all(_PLAIN.fullmatch(part) for line in lines.items() for part in line):
         raise click.ClickException(f"有网址不能写进 nginx 的表：{lines}。")
     return "".join(f"{name} {to};\n" for name, to in sorted(lines.items()))

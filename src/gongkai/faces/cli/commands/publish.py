@@ -24,6 +24,7 @@ def publish(site: str = "", jobs: int = 2, *, is_full: bool = False) -> None:
     known = queries.sites()
     if site and site not in known:
         raise click.ClickException(f"--site {site}：没有这个站点；有 {'、'.join(known) or '无'}。")
+    stuck = []
     for code in [site] if site else known:
         try:
             with bar(f"生成 {code}") as move:
@@ -44,6 +45,11 @@ def publish(site: str = "", jobs: int = 2, *, is_full: bool = False) -> None:
             f"{code}：写入 {report.written} 页，删除 {report.removed} 页，"
             f"未变 {report.unchanged} 页，{report.seconds:.1f} 秒"
         )
+        stuck += [
+            f"{code}：{page} 不能重写（{page.fault}）" for page in queries.stuck(code, most=10)
+        ]
+    if stuck:
+        raise click.ClickException("\n".join(stuck))
 
 
 def _rewrite(code: str) -> None:

@@ -43,6 +43,7 @@ def domains(request: StaffRequest) -> HttpResponse:
             (each, each.leads_on(today()), each.is_lapsed(today()), each.warns(today()))
             for each in found
         ],
+        "is_stale": hosting.are_tables_stale(on=today()),
         "today": today(),
         "former": former,
         "certificate": certificate,

@@ -17,6 +17,9 @@ from gongkai.faces.workbench.sites.forms import ClosingForm, FactsForm, OpeningF
 from gongkai.faces.workbench.staff import StaffRequest, attempt, now, page, say, today
 from gongkai.law.refusal import Refusal
 
+# So many pages that cannot be written are named.
+_NAMED = 20
+
 
 def _seen(request: StaffRequest) -> list[Site]:
     if not request.standing.organs(frozenset({Role.OFFICE})):
@@ -104,6 +107,7 @@ def _site_page(
         "may_retire": _manages(request) and bool(found.closed_on) and organs.has_own_host(found),
         "pages": pages,
         "left": left,
+        "stuck": publishing.stuck(found.code, most=_NAMED),
         "done": pages - left,
     }
     return page(request, "sites/site.html", context, refusal=refused)
