@@ -405,12 +405,31 @@ def test_what_another_site_says_of_a_thing_is_shown_with_that_site_s_address(sit
     assert back.row.href == f"https://www.yunzhou.example{back.row.path}"
 
 
-def test_the_city_s_site_lists_the_interpretations_of_all_sites(site):
+def test_the_city_s_site_gives_the_records_of_all_sites_whole_and_has_no_page_of_theirs(site):
     make_site("jiaoyu", "YZ05", is_main=False, address="https://jyj.yunzhou.example")
-    publish("own", shelf="interpretation")
-    publish("told", site="jiaoyu", organ="YZ05", shelf="interpretation")
+    publish("own", shelf="guide", more={"values": {"online": "all"}})
+    publish("theirs", site="jiaoyu", organ="YZ05", shelf="guide", body="入学")
+    publish("closed", site="jiaoyu", organ="YZ05", shelf="guide")
+    withdraw("closed")
+    main = reader()
+
+    rows = main.newest("shelf:guide")
+    found = {row.key: (row.home, thing.content["body"]) for row, thing in main.whole(rows)}
+
+    assert found == {"own": ("", "正文"), "theirs": ("https://jyj.yunzhou.example", "入学")}
+    assert main.count("shelf:guide") == 2
+    assert main.thing("document", "theirs") is None
+    others = SiteReader("jiaoyu", path_of, on=ON)
+    assert [row.key for row, _ in others.whole(others.newest("shelf:guide"))] == ["theirs"]
+
+
+@pytest.mark.parametrize("shelf", ["interpretation", "guide", "power", "budget"])
+def test_the_city_s_site_lists_what_stands_on_the_shelves_of_all_sites(site, shelf):
+    make_site("jiaoyu", "YZ05", is_main=False, address="https://jyj.yunzhou.example")
+    publish("own", shelf=shelf)
+    publish("told", site="jiaoyu", organ="YZ05", shelf=shelf)
     publish("paper", site="jiaoyu", organ="YZ05")
-    name = "shelf:interpretation"
+    name = f"shelf:{shelf}"
     for each in (SITE, "jiaoyu"):
         buckets.place_all(each, on=ON)
 
@@ -420,6 +439,6 @@ def test_the_city_s_site_lists_the_interpretations_of_all_sites(site):
     theirs = SiteReader("jiaoyu", path_of, on=ON)
     assert [row.key for row in theirs.bucket(name, 1)] == ["told"]
 
-    publish("later", site="jiaoyu", organ="YZ05", shelf="interpretation")
+    publish("later", site="jiaoyu", organ="YZ05", shelf=shelf)
     buckets.place_named(SITE, list(Entry.objects.filter(key="later")), on=ON)
     assert {row.key for row in reader().bucket(name, 1)} == {"own", "told", "later"}

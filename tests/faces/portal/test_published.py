@@ -271,3 +271,25 @@ def test_the_data_sets_that_hold_something_are_offered_with_licence_and_rhythm(c
     assert heads.split(",")[2] == "机关"
     assert row.startswith("'=1+1特困人员认定,000511001000,云州市YZ01局")
     assert rest == []
+
+
+def test_how_the_shares_of_items_went_month_by_month_is_drawn_and_told(city):
+    for code, online in (("1", "全程网办"), ("2", "不能网上办")):
+        guide = records.draft(city, "guide", code=code, title=f"事项{code}", online=online)
+        city.walk(guide, State.PUBLISHED)
+    publish(is_full=True)
+    assert "months" not in json.loads(tree()["zfxxgk/fdzdgknr/banshi/index.json"])
+
+    later = MONDAY + timedelta(days=65)
+    actions.turn_month("yunzhou", at=later, on=later.date())
+    actions.publish(PAGES, site="yunzhou", at=later, on=later.date())
+
+    told = json.loads(tree()["zfxxgk/fdzdgknr/banshi/index.json"])["months"]
+    page = html.document_fromstring(tree()["zfxxgk/fdzdgknr/banshi/index.html"].decode())
+    assert [each["month"] for each in told] == ["2026-03", "2026-04"]
+    assert [share["count"] for share in told[1]["shares"]][:2] == [1, 1]
+    drawn = page.xpath("//figure[1]//rect/@height")
+    assert drawn == ["50", "50"]
+    assert "2026-03 占 50%" in page.xpath("//figure[1]/figcaption")[0].text_content()
+    rows = page.xpath("//section[@aria-labelledby='trend']//tbody/tr/th/text()")
+    assert rows == ["2026-04", "2026-03"]

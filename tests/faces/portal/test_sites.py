@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 from lxml import html
+from tests.factories import records
 from tests.factories.city import MONDAY, TODAY, City
 
 from gongkai.across.publishing import actions
 from gongkai.across.search import actions as searching
 from gongkai.base.organs import noticing, siting
 from gongkai.base.organs.models import Site
+from gongkai.duties.handling import actions as handling
+from gongkai.duties.handling.states import State
 from gongkai.faces.portal.pages import PAGES
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -175,3 +178,28 @@ def test_a_notice_for_all_sites_is_on_every_page_of_each_and_goes_when_it_is_ove
     for host in hosts:
         for tree in TREES:
             assert "今晚" not in words(shown(client, host, f"/{tree}").find(".//main")), tree
+
+
+def test_an_organ_s_items_stand_on_the_city_s_list_too_and_lead_to_its_own_site(city, client):
+    """Without anything entered twice; withdrawn there, they are gone here."""
+    city.walk(records.draft(city, code="1", title="公章刻制备案"), State.PUBLISHED)
+    theirs = records.draft(city, organ="YZ02", code="2", title="食品经营许可", online="全程网办")
+    theirs = city.walk(theirs, State.PUBLISHED)
+    publish()
+    place = "/zfxxgk/fdzdgknr/banshi/"
+    at = f"https://{HOST}{place}{theirs.index_number}/"
+
+    main = shown(client, "www.yunzhou.example", place)
+    (link,) = main.xpath("//main//th/a[.='食品经营许可']")
+    assert link.get("href") == at
+    assert "公章刻制备案" in words(main)
+    assert "公章刻制备案" not in words(shown(client, HOST, place))
+    (online,) = shown(client, "www.yunzhou.example", f"{place}quancheng/").xpath(
+        "//main//th/a/@href"
+    )
+    assert online == at
+
+    by = city.yz02["publisher"]
+    handling.withdraw(theirs, reason="有误。", by=by, at=AT)
+    publish()
+    assert "食品经营许可" not in words(shown(client, "www.yunzhou.example", place))

@@ -18,13 +18,15 @@ from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Site
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
 from gongkai.duties.releases.queries import touched
+from gongkai.law.records.sorts import SORTS
 
 # So many things stand in a bucket.
 SIZE = 100
 _CHUNK = 1000
 _LIST = "list:"
-# The shelves that the city's own site keeps for all sites: there policies are asked about.
-CITY_WIDE = frozenset({"interpretation"})
+# The shelves that the city's own site keeps for all sites: there policies are asked about, and
+# there one looks for what any organ does, grants, spends and plans.
+CITY_WIDE = frozenset({"interpretation", *SORTS})
 
 
 def lists_of(publication: Publication) -> list[str]:

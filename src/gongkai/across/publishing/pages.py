@@ -7,7 +7,9 @@ from enum import IntEnum
 from typing import Any, Protocol
 
 from gongkai.across.publishing.months import YearCounted
+from gongkai.across.publishing.trends import MonthEnd
 from gongkai.law.links import LinkKind
+from gongkai.law.records.sorts import Share
 from gongkai.law.validity import Validity
 
 # The dependency key that changes when a month begins.
@@ -224,7 +226,7 @@ class Reader(Protocol):
     def whole(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Thing]]:
         """The rows of a list with their things, in order, without asking for each by itself.
 
-        What is public on another site alone is left out.
+        A row of another site comes with its thing too; a page of it there is none here.
         """
         ...
 
@@ -294,10 +296,12 @@ class Reader(Protocol):
 
     def month(self) -> date:
         """The first day of the month it is; changes when a month begins."""
-        ...
 
     def years(self) -> Sequence[int]:
         """The years whose months are counted, newest first; changes when a month begins."""
+
+    def ends(self, shelf: str, shares: Sequence[Share]) -> Sequence[MonthEnd]:
+        """What of a sort of records stood public at the end of each month that is over."""
 
     def counted(self, year: int) -> YearCounted:
         """What became public in each month of a year that is over, as numbers."""

@@ -17,6 +17,7 @@ from gongkai.across.publishing import (
     months,
     organfacts,
     printed,
+    trends,
 )
 from gongkai.across.publishing.changes import changes
 from gongkai.across.publishing.linked import LinksOf
@@ -35,11 +36,13 @@ from gongkai.across.publishing.pages import (
     Version,
 )
 from gongkai.across.publishing.rows import PathOf, check_digest, gone_of, row_of
+from gongkai.across.publishing.trends import MonthEnd
 from gongkai.base.organs.models import Site
 from gongkai.base.organs.noticing import shown
 from gongkai.base.organs.queries import name_on
 from gongkai.duties.releases import queries as releases
 from gongkai.duties.releases.models import Publication, PublicationQuerySet
+from gongkai.law.records.sorts import Share
 
 # The lists there are beside the site's columns: each is named by a column of the publication and
 # a value of it.
@@ -102,9 +105,13 @@ class SiteReader:
         for start in range(0, len(rows), _AT_HAND):
             part = rows[start : start + _AT_HAND]
             self._noted |= {f"{row.kind}:{row.key}" for row in part}
-            self._have([(row.kind, row.key) for row in part])
-            found = [(row, self._things[row.kind, row.key]) for row in part]
-            yield from ((row, thing) for row, thing in found if isinstance(thing, Thing))
+            self._have([(row.kind, row.key) for row in part if not row.home])
+            others = self._of_others([row for row in part if row.home])
+            for row in part:
+                named = (row.kind, row.key)
+                thing = others.get(named) if row.home else self._things[named]
+                if isinstance(thing, Thing):
+                    yield row, thing
 
     def links(self, kind: str, key: str) -> Sequence[Linked]:
         self._noted.add(f"{kind}:{key}")
@@ -197,6 +204,14 @@ class SiteReader:
         self._noted.add(MONTH)
         return months.years(self._everywhere(), on=self.on)
 
+    def ends(self, shelf: str, shares: Sequence[Share]) -> Sequence[MonthEnd]:
+        self._noted.add(MONTH)
+        # What was withdrawn since stood there until then.
+        everywhere = shelf in buckets.CITY_WIDE and self._is_main
+        own = {} if everywhere else {"site": self.site.code}
+        rows = Publication.objects.filter(shelf=shelf, **own)
+        return trends.ends(rows, shares, on=self.on)
+
     def counted(self, year: int) -> YearCounted:
         self._noted.add(MONTH)
         return months.counted(self._everywhere(), year, on=self.on)
@@ -256,6 +271,19 @@ class SiteReader:
             lacking = list(names)
         for kind in {kind for kind, _ in lacking}:
             self._load(kind, [key for its, key in lacking if its == kind])
+
+    def _of_others(self, rows: Sequence[Row]) -> dict[tuple[str, str], Thing]:
+        """What a list of this site shows of other sites: it is no thing of this one."""
+        keys: dict[str, list[str]] = {}
+        for row in rows:
+            keys.setdefault(row.kind, []).append(row.key)
+        return {
+            (kind, found.key): self._thing(found)
+            for kind, its in keys.items()
+            for found in releases.public()
+            .filter(kind=kind, key__in=its, site__in=self._addresses)
+            .select_related("release")
+        }
 
     def _load(self, kind: str, keys: Sequence[str]) -> None:
         self._things |= {(kind, key): None for key in keys}

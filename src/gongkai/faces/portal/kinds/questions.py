@@ -52,7 +52,8 @@ class Questions(Single):
 
 def _asked(reader: Reader) -> Iterator[Asked]:
     """What interpretations of this site answer, the newest first; others lie on their own site."""
-    for row, thing in reader.whole(reader.newest("shelf:interpretation", _NEWEST)):
+    own = [row for row in reader.newest("shelf:interpretation", _NEWEST) if not row.home]
+    for row, thing in reader.whole(own):
         part = DocumentContent.from_json(thing.content).interpretation
         if part and part.pairs:
             links = reader.links(row.kind, row.key)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gongkai.across.publishing.pages import File, Reader, Rendered, Row, SiteFacts, Stage
+from gongkai.across.publishing.trends import MonthEnd
 from gongkai.duties.records.content import RecordContent
 from gongkai.faces.portal import writing
 from gongkai.faces.portal.head import Crumb, column_head
@@ -46,6 +47,35 @@ class Kept:
     @property
     def share(self) -> str:
         return f"{100 * self.in_time / self.done:.1f}%" if self.done else "—"
+
+
+@dataclass(frozen=True)
+class Trend:
+    """The shares of a sort at the end of each month."""
+
+    shares: tuple[Share, ...]
+    ends: Sequence[MonthEnd]
+
+    @property
+    def lines(self) -> list[tuple[str, list[int]]]:
+        """Each share with what part had it, month by month."""
+        return [
+            (share.zh, [_percent(each.having[n], each.count) for each in self.ends])
+            for n, share in enumerate(self.shares)
+        ]
+
+    def twin(self) -> list[dict[str, object]]:
+        return [
+            {
+                "month": f"{each.month:%Y-%m}",
+                "count": each.count,
+                "shares": [
+                    {"name": share.zh, "count": n}
+                    for share, n in zip(self.shares, each.having, strict=True)
+                ],
+            }
+            for each in self.ends
+        ]
 
 
 class RecordLists(Kind):
@@ -90,12 +120,13 @@ def _list(
         (
             share.zh,
             len(its),
-            round(100 * len(its) / len(lines)),
+            _percent(len(its), len(lines)),
             f"{path}{share.folder}/" if its else "",
         )
         for share, its in shares
     ]
     kept = _kept(lines)
+    trend = _trend(sort, reader) if shares else None
     twin = {
         "sort": sort.id,
         "shares": [
@@ -106,6 +137,8 @@ def _list(
         "items": [twin_of(sort, row, content, reader.site) for row, content in lines],
         "all": f"{reader.site.address}{path}list/" if buckets else "",
     }
+    if trend:
+        twin["months"] = trend.twin()
     if kept:
         twin["promises"] = [vars(each) for each in kept]
     values = {
@@ -115,12 +148,23 @@ def _list(
         "count": len(lines),
         "groups": _groups(sort, lines, reader),
         "shares": told,
+        "trend": trend,
         "kept": kept,
         "changes": _changes(lines),
         "buckets": buckets,
     }
     yield from writing.pair("records.html", reader, head, twin, **values)
     yield File(f"{writing.folder_of(path)}data.csv", _csv(sort, lines, reader.site))
+
+
+def _trend(sort: Sort, reader: Reader) -> Trend | None:
+    """None until two months can be held against each other."""
+    ends = reader.ends(sort.id, sort.share)
+    return Trend(sort.share, ends) if len(ends) > 1 else None
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole) if whole else 0
 
 
 def _share_page(sort: Sort, share: Share, lines: Lines, reader: Reader) -> Iterator[File]:
@@ -137,7 +181,7 @@ def _share_page(sort: Sort, share: Share, lines: Lines, reader: Reader) -> Itera
         "count": len(lines),
         "groups": _groups(sort, lines, reader),
         "whole": path_of(sort),
-        **dict.fromkeys(("shares", "kept", "changes", "buckets"), ()),
+        **dict.fromkeys(("shares", "trend", "kept", "changes", "buckets"), ()),
     }
     twin = {"sort": sort.id, "share": share.zh, "items": items}
     table = File(f"{writing.folder_of(path)}data.csv", _csv(sort, lines, reader.site))
