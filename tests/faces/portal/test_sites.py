@@ -135,6 +135,8 @@ def test_a_closed_site_that_published_nothing_of_its_own_shows_no_empty_list(cit
 
     assert open_one.xpath("//section[@aria-labelledby='new']")
     assert shown(client, HOST, path).xpath("//section[@aria-labelledby='new']") == []
+    assert "最新件" not in words(shown(client, HOST, "/zhengce/"))
+    assert "本站没有自己公开的文件。" in words(shown(client, HOST, "/zhengce/"))
 
 
 TREES = ("", "hant/", "zhangzhe/", "kiosk/", "hant/jigou/", "zhangzhe/zhengce/", "kiosk/dianhua/")
