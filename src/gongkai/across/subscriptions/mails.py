@@ -12,7 +12,7 @@ from gongkai.duties.releases.address import address_of
 from gongkai.duties.releases.models import Publication
 from gongkai.law.days import day_of
 
-NOTICE, DIGEST, CONFIRMATION = (
+KINDS = NOTICE, DIGEST, CONFIRMATION = (
     "subscription.notice",
     "subscription.digest",
     "subscription.confirm",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from gongkai.across.subscriptions.mails import KINDS
 from gongkai.across.subscriptions.models import KIND, Axis, Interest, Rhythm, Subscription
 from gongkai.base.journal.models import Entry
 from gongkai.base.organs.models import Site
@@ -71,7 +72,7 @@ def sums(first: datetime, last: datetime) -> Sums:
     # By its chains, of the journal of the whole city.
     acts = Entry.objects.filter(kind=KIND, at__gte=first, at__lt=last)
     done = dict(acts.order_by().values_list("act").annotate(n=Count("pk")))
-    posted = Mail.objects.filter(kind__startswith="subscription.")
+    posted = Mail.objects.filter(kind__in=KINDS)
     posted = posted.filter(posted_at__gte=first, posted_at__lt=last)
     mails = dict(posted.order_by().values_list("state").annotate(n=Count("pk")))
     return Sums(

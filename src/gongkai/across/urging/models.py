@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from gongkai.across.urging.states import INITIAL, State
 from gongkai.base.organs.models import Department, Organ
+from gongkai.base.organs.queries import of_either
 from gongkai.base.organs.roles import Role
 from gongkai.base.organs.standing import Standing
 
@@ -17,7 +18,7 @@ class UrgingQuerySet(models.QuerySet["Urging"]):
             return self.none()
         offices = standing.organs(frozenset({Role.OFFICE}))
         own = Q(organ__code__in=standing.organs())
-        return self.filter(own | Q(by_organ__code__in=offices) | Q(by=standing.code))
+        return of_either(self, own, Q(by_organ__code__in=offices), Q(by=standing.code))
 
     def to_answer(self, standing: Standing) -> "UrgingQuerySet":
         """Open ones to the organs whose office one is, and to the departments one works in."""
@@ -27,12 +28,13 @@ class UrgingQuerySet(models.QuerySet["Urging"]):
             if duty.department:
                 departments |= Q(organ__code=duty.organ, department__code=duty.department)
         mine = Q(organ__code__in=offices)
-        return self.filter(mine | departments if departments else mine, state=State.OPEN)
+        rows = self.filter(state=State.OPEN)
+        return of_either(rows, mine, departments) if departments else rows.filter(mine)
 
     def answered_to(self, standing: Standing) -> "UrgingQuerySet":
         """Answered ones that wait for the word of whoever urged."""
         sent = Q(by_organ__code__in=standing.organs(frozenset({Role.OFFICE})))
-        return self.filter(sent | Q(by=standing.code), state=State.REPLIED)
+        return of_either(self.filter(state=State.REPLIED), sent, Q(by=standing.code))
 
     def late(self, *, on: date) -> "UrgingQuerySet":
         return self.filter(state=State.OPEN, due_on__lt=on)
@@ -92,7 +94,10 @@ class Urging(models.Model):
                 | (~Q(state="closed") & Q(closed_at=None)),
             ),
         ]
-        indexes = [models.Index(fields=["organ", "state", "due_on"], name="urging_work")]
+        indexes = [
+            models.Index(fields=["organ", "state", "due_on"], name="urging_work"),
+            models.Index(fields=["by", "state"], name="urging_of_person"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.organ_id} {self.subject} {self.state}"

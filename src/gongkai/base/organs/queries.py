@@ -1,5 +1,6 @@
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.db.models import F, Q, QuerySet
@@ -16,6 +17,8 @@ from gongkai.base.organs.models import (
 )
 from gongkai.base.organs.roles import SECOND_FACTOR, Role
 from gongkai.base.organs.standing import Duty, Standing
+
+R = TypeVar("R", bound=QuerySet[Any])
 
 
 def standing(person: Person, *, on: date) -> Standing:
@@ -167,3 +170,13 @@ def is_check_due(site: Site, *, on: date) -> bool:
     """Whether an open site was not looked through for a year (S3-35)."""
     day = site.checked_on
     return site.closed_on is None and (day is None or (on - day).days >= 365)
+
+
+def of_either(rows: R, *conditions: Q) -> R:
+    """Those of the rows to which any of these conditions applies, each found by its own index.
+
+    Joined by "or" they are one question, and where they ask of other tables the whole is read.
+    """
+    plain = rows.model._default_manager.order_by()
+    first, *rest = (plain.filter(each).values("pk") for each in conditions)
+    return rows.filter(pk__in=first.union(*rest))

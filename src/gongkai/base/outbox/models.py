@@ -53,7 +53,9 @@ class Mail(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(state="waiting"), name="mail_waiting")
+            models.Index(fields=["due_at"], condition=Q(state="waiting"), name="mail_waiting"),
+            models.Index(fields=["kind", "posted_at"], name="mail_of_kind"),
+            models.Index(fields=["state"], name="mail_of_state"),
         ]
 
     def __str__(self) -> str:

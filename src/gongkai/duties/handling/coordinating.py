@@ -91,9 +91,10 @@ def visible(standing: Standing, *, on: date) -> QuerySet[Concern]:
     """What concerns one's organs, and what the city's office has been asked to decide."""
     codes = standing.organs()
     seen = Q(organ__code__in=codes, closed_at=None)
+    rows = Concern.objects.select_related("organ", "release")
     if codes & coordinators(on=on):
-        seen |= Q(escalated_at__isnull=False)
-    return Concern.objects.filter(seen).select_related("organ", "release")
+        return organs.of_either(rows, seen, Q(escalated_at__isnull=False))
+    return rows.filter(seen)
 
 
 def to_answer(standing: Standing) -> list[Concern]:

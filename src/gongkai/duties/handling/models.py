@@ -225,6 +225,11 @@ class Concern(models.Model):
         indexes = [
             models.Index(fields=["kind", "key"], name="concern_of_thing"),
             models.Index(fields=["organ", "due_on"], name="concern_of_organ"),
+            models.Index(
+                fields=["escalated_at"],
+                condition=Q(escalated_at__isnull=False),
+                name="concern_escalated",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

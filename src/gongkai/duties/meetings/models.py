@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.models import Department, Organ
+from gongkai.base.organs.queries import of_either
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents.models import Document
 from gongkai.duties.handling.models import Handled
@@ -62,7 +63,7 @@ class TopicQuerySet(models.QuerySet["Topic"]):
         if standing is None:
             return self.none()
         organs = standing.organs()
-        return self.filter(Q(organ__code__in=organs) | Q(host__code__in=organs))
+        return of_either(self, Q(organ__code__in=organs), Q(host__code__in=organs))
 
 
 class Topic(models.Model):

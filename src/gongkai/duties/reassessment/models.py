@@ -24,6 +24,7 @@ class Reassessment(models.Model):
 
     class Meta:
         ordering = ("-year", "-at", "-id")
+        indexes = [models.Index(fields=["year", "decision"], name="reassessment_of_year")]
         constraints = [
             models.UniqueConstraint(fields=["document", "year"], name="reassessment_once_a_year"),
             models.CheckConstraint(

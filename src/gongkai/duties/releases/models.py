@@ -64,6 +64,12 @@ class Release(models.Model):
                 ),
             ),
         ]
+        indexes = [
+            # What no review has passed yet is little among all that was ever released.
+            models.Index(
+                fields=["organ"], condition=Q(passed_at__isnull=True), name="release_not_passed"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key} v{self.version} {self.digest[:12]}"

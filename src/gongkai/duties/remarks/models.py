@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.base.organs.models import Organ, Person
+from gongkai.base.organs.queries import of_either
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.releases.models import Publication
 from gongkai.duties.remarks.states import INITIAL, OPEN, State
@@ -40,7 +41,7 @@ class RemarkQuerySet(models.QuerySet["Remark"]):
         if standing is None:
             return self.none()
         own = Q(organ__code__in=standing.organs())
-        return self.filter(own | Q(is_urgent=True) if city_offices else own)
+        return of_either(self, own, Q(is_urgent=True)) if city_offices else self.filter(own)
 
     def open(self) -> "RemarkQuerySet":
         return self.filter(state__in=OPEN)

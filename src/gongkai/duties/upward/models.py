@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from gongkai.base.files.models import StoredFile
 from gongkai.base.organs.models import Department, Organ
+from gongkai.base.organs.queries import of_either
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.documents.models import Document
 from gongkai.duties.upward.states import INITIAL, SENT, State
@@ -23,7 +24,7 @@ class PaperQuerySet(models.QuerySet["Paper"]):
             return self.none()
         organs = standing.organs()
         sent = Q(to__code__in=organs, state__in=sorted(SENT))
-        return self.filter(Q(organ__code__in=organs) | sent)
+        return of_either(self, Q(organ__code__in=organs), sent)
 
 
 class Paper(models.Model):

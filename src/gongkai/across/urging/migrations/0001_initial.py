@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('due_on', 'id'),
-                'indexes': [models.Index(fields=['organ', 'state', 'due_on'], name='urging_work')],
+                'indexes': [models.Index(fields=['organ', 'state', 'due_on'], name='urging_work'), models.Index(fields=['by', 'state'], name='urging_of_person')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('state', 'closed'), _negated=True)), fields=('about', 'key'), name='urged_once_at_a_time'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'replied'), _negated=True), models.Q(models.Q(('reply', ''), _negated=True), ('replied_at__isnull', False)), _connector='OR'), name='urging_replied_with_words'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None)), _connector='OR'), name='urging_closed_with_time')],
             },
         ),

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('sent_at', models.DateTimeField(blank=True, null=True, verbose_name='发出时间')),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='mail_waiting')],
+                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='mail_waiting'), models.Index(fields=['kind', 'posted_at'], name='mail_of_kind'), models.Index(fields=['state'], name='mail_of_state')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent'), ('text', ''), ('to', '')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at', None), models.Q(('to', ''), _negated=True)), _connector='OR'), name='mail_sent_with_time'), models.CheckConstraint(condition=models.Q(('fault', ''), ('state', 'failed'), _negated=True), name='mail_failed_with_fault')],
             },
         ),

@@ -96,7 +96,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('asked_at', 'id'),
-                'indexes': [models.Index(fields=['kind', 'key'], name='concern_of_thing'), models.Index(fields=['organ', 'due_on'], name='concern_of_organ')],
+                'indexes': [models.Index(fields=['kind', 'key'], name='concern_of_thing'), models.Index(fields=['organ', 'due_on'], name='concern_of_organ'), models.Index(condition=models.Q(('escalated_at__isnull', False)), fields=['escalated_at'], name='concern_escalated')],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('kind', 'key', 'organ'), name='concern_once_an_organ'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', '')), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False), ('release__isnull', False), models.Q(('answered_by', ''), _negated=True)), _connector='OR'), name='concern_answered_about_a_version'), models.CheckConstraint(condition=models.Q(models.Q(('answer', 'objected'), _negated=True), models.Q(('opinion', ''), _negated=True), _connector='OR'), name='concern_objected_with_reason'), models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', ''), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), ('decided_at__isnull', False), ('escalated_at__isnull', False), models.Q(('decided_by', ''), _negated=True)), _connector='OR'), name='concern_decided_after_call')],
             },
         ),

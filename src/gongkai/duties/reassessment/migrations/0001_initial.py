@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ('-year', '-at', '-id'),
+                'indexes': [models.Index(fields=['year', 'decision'], name='reassessment_of_year')],
                 'constraints': [models.UniqueConstraint(fields=('document', 'year'), name='reassessment_once_a_year'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('by', ''), _negated=True)), name='reassessment_with_reason')],
             },
         ),

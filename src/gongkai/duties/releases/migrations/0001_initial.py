@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('content', models.JSONField(verbose_name='公开内容')),
             ],
             options={
+                'indexes': [models.Index(condition=models.Q(('passed_at__isnull', True)), fields=['organ'], name='release_not_passed')],
                 'constraints': [models.UniqueConstraint(fields=('kind', 'key', 'version'), name='release_version_once'), models.CheckConstraint(condition=models.Q(models.Q(('passed_at', None), ('passed_by', '')), models.Q(('passed_at__isnull', False), models.Q(('passed_by', ''), _negated=True)), _connector='OR'), name='release_passed_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_by', '')), models.Q(('passed_at__isnull', False), ('signed_at__isnull', False), ('signed_at__gte', models.F('passed_at')), models.Q(('signed_by', ''), _negated=True)), _connector='OR'), name='release_signed_after_review')],
             },
         ),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from gongkai.base.organs.models import Department, Organ
+from gongkai.base.organs.queries import of_either
 from gongkai.base.organs.standing import Standing
 from gongkai.duties.requests.models.case import Case
 
@@ -14,7 +15,7 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
         if standing is None:
             return self.none()
         mine = standing.organs()
-        return self.filter(Q(organ__code__in=mine) | Q(to_organ__code__in=mine))
+        return of_either(self, Q(organ__code__in=mine), Q(to_organ__code__in=mine))
 
 
 class Advice(models.Model):
