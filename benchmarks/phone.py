@@ -20,7 +20,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 from tests.conftest import CHROMIUM
-from tests.deploy.test_nginx import MAIN, NGINX, free_ports, put, wait_for
+from tests.deploy.nginx import MAIN, NGINX, free_ports, put, wait_for
 
 from benchmarks.figures import environment, show
 from benchmarks.machine import percentile

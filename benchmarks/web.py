@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.deploy.test_nginx import HOST, MAIN, NGINX, free_ports, put, rendered, wait_for
+from tests.deploy.nginx import HOST, MAIN, NGINX, free_ports, put, rendered, wait_for
 
 from benchmarks.city import WORDS
 from benchmarks.figures import show
