@@ -80,7 +80,7 @@ def test_a_draft_cannot_be_read(site):
     assert list(reader().keys("document")) == ["d1"]
 
 
-def test_what_remains_of_a_withdrawn_thing_is_its_name_and_the_reason(site):
+def test_what_remains_of_a_withdrawn_thing_is_its_name_its_organ_and_the_reason(site):
     publish("d1")
     withdraw("d1", reason="附表有误")
 
@@ -90,6 +90,7 @@ def test_what_remains_of_a_withdrawn_thing_is_its_name_and_the_reason(site):
         index_number="000000001/2026-d1",
         withdrawn_on=ON,
         reason="附表有误",
+        organ="YZ01",
     )
     assert reader().newest(f"site:{SITE}") == []
     assert list(reader().keys("document")) == ["d1"]
