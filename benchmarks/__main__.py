@@ -19,6 +19,7 @@ OF_ITS_OWN = (
     "privacy",
     "reading",
     "relevance",
+    "anything",
     "web",
     "phone",
     "fuzz",

@@ -2,7 +2,7 @@
 
 The addresses are taken from those of the public process, the parameters and headers from what is
 asked for, the forms that are shown and the API's description: a new one is tried without a line
-here. No answer may take long.
+here. No answer may run away.
 """
 
 import json
@@ -30,8 +30,8 @@ pytestmark = [pytest.mark.sweep, pytest.mark.slow]
 
 HERE = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 FORM = "application/x-www-form-urlencoded"
-# So long the processor works on an answer at most; who is over it twice is slow.
-SECONDS = 0.2
+# Who works longer on an answer, twice, has run away. How soon answers come, the bench measures.
+SECONDS = 2.0
 # A site below a path of the city's host, whose live pages are the city's.
 BELOW = "/s/scjg"
 METHODS = ("get", "head", "options", "put", "patch", "delete", "trace")
