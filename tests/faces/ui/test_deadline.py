@@ -7,9 +7,14 @@ from io import BytesIO
 
 import psycopg
 import pytest
+from django.urls import URLResolver
 from lxml import html
 
-from gongkai.faces.ui.deadline import Deadline
+from gongkai.config import urls_both
+from gongkai.faces.portal.health import alive
+from gongkai.faces.portal.tree import tree
+from gongkai.faces.ui.deadline import TIMED, Deadline
+from gongkai.faces.ui.static import static_file
 
 SOON = 0.4
 
@@ -94,6 +99,24 @@ def test_files_are_served_while_the_database_is_frozen(frozen):
     asked = Asked(application, path="/")
     assert (asked.status, asked.body) == ("200 OK", b"answer to ")
     assert asked.seconds < 0.1
+
+
+def routes(patterns, before="/"):
+    """Every address of a process with its view."""
+    for each in patterns:
+        route = f"{before}{each.pattern}"
+        if isinstance(each, URLResolver):
+            yield from routes(each.url_patterns, route)
+        else:
+            yield route, each.callback
+
+
+def test_every_address_that_is_no_file_is_timed():
+    files = {tree, static_file, alive}
+    live = [route for route, view in routes(urls_both.urlpatterns) if view not in files]
+    assert "/zhangzhe/search/" in live
+    # It leads on and asks nothing.
+    assert [route for route in live if not route.startswith(TIMED)] == ["/workbench"]
 
 
 def test_when_all_hang_the_next_is_turned_away_and_begins_nothing(frozen):

@@ -26,8 +26,16 @@ log = logging.getLogger(__name__)
 Headers = list[tuple[str, str]]
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
-# Only what may ask the database; files are answered by whoever is asked.
-TIMED = ("/workbench/", "/search/", "/readyz")
+# Only what may ask the database; files are answered by whoever is asked. Which site stands below a
+# path is asked too, so all of it is timed.
+TIMED = (
+    *("/workbench/", "/api/", "/s/", "/readyz"),
+    *("/search/", "/hant/search/", "/zhangzhe/search/"),
+    *("/qixian/", "/hant/qixian/", "/dingyue/", "/pingjia/"),
+    *("/jiucuo/", "/zhangzhe/jiucuo/"),
+    *("/zfxxgk/ysqgk/shenqing/", "/zhangzhe/zfxxgk/ysqgk/shenqing/"),
+    *("/zfxxgk/ysqgk/chaxun/", "/zhangzhe/zfxxgk/ysqgk/chaxun/"),
+)
 MOST_BYTES = 66 * 1024 * 1024
 _CHUNK = 1024 * 1024
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
