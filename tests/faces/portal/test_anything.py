@@ -6,6 +6,7 @@ here. No answer may run away.
 """
 
 import json
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, count, product
@@ -79,6 +80,14 @@ BODIES = (
 )  # fmt: skip
 KINDS = ("application/json", "multipart/form-data; boundary=x", FORM, "text/plain", "")
 _addresses = count()
+
+
+@pytest.fixture(autouse=True)
+def _unlogged() -> Iterator[None]:
+    """A record of each refusal would be kept, with the request, until the test ends."""
+    logging.disable()
+    yield
+    logging.disable(logging.NOTSET)
 
 
 @pytest.fixture
